@@ -1,0 +1,204 @@
+import { Line, splitLines } from "./line";
+
+const CHUNK = 512;
+
+interface Chunk {
+  readonly lines: readonly Line[];
+  /** Length in UTF-16 units. */
+  readonly length: number;
+}
+
+/** Where a line stands: its index from 0, the line, and the offset of its first unit in the whole text. */
+export interface LineAt {
+  readonly index: number;
+  readonly line: Line;
+  readonly offset: number;
+}
+
+/**
+ * The lines of a whole text: a persistent sequence in chunks. Invariant: concatenating `line.text` and the newlines of
+ * terminated lines gives the text; only the last line of each run between newlines may be unterminated if it is a piece
+ * of an overlong line or the last of the file.
+ */
+export class Lines {
+  readonly #chunks: readonly Chunk[];
+  readonly #lineStart: Int32Array;
+  readonly #offsetStart: Float64Array;
+
+  private constructor(chunks: readonly Chunk[]) {
+    this.#chunks = chunks;
+    this.#lineStart = new Int32Array(chunks.length + 1);
+    this.#offsetStart = new Float64Array(chunks.length + 1);
+    for (let i = 0; i < chunks.length; i++) {
+      const chunk = chunks[i] as Chunk;
+      this.#lineStart[i + 1] = (this.#lineStart[i] as number) + chunk.lines.length;
+      this.#offsetStart[i + 1] = (this.#offsetStart[i] as number) + chunk.length;
+    }
+  }
+
+  /** Reads a whole text. Any string has lines; the empty one has none. */
+  static of(text: string): Lines {
+    const lines: Line[] = [];
+    splitLines(text, (line) => lines.push(line));
+    return new Lines(chunksOf(lines));
+  }
+
+  /** The number of lines. */
+  get count(): number {
+    return this.#lineStart[this.#chunks.length] as number;
+  }
+
+  /** Length in UTF-16 units. */
+  get length(): number {
+    return this.#offsetStart[this.#chunks.length] as number;
+  }
+
+  /** The line at an index from 0, or undefined outside. */
+  at(index: number): Line | undefined {
+    if (index < 0 || index >= this.count) return undefined;
+    const chunk = lastAtMost(this.#lineStart, this.#chunks.length, index);
+    return this.#chunks[chunk]?.lines[index - (this.#lineStart[chunk] as number)];
+  }
+
+  /** The offset in the text at which the line with this index starts; the length of the text behind the last. */
+  offsetOf(index: number): number {
+    if (index <= 0) return 0;
+    if (index >= this.count) return this.length;
+    const chunk = lastAtMost(this.#lineStart, this.#chunks.length, index);
+    let offset = this.#offsetStart[chunk] as number;
+    const within = index - (this.#lineStart[chunk] as number);
+    const lines = (this.#chunks[chunk] as Chunk).lines;
+    for (let i = 0; i < within; i++) offset += (lines[i] as Line).length;
+    return offset;
+  }
+
+  /** The line that holds an offset; the last one for the end of the text, undefined for an empty text. */
+  lineAt(offset: number): LineAt | undefined {
+    if (this.count === 0) return undefined;
+    const clamped = Math.min(Math.max(offset, 0), this.length);
+    let chunk = lastAtMost(this.#offsetStart, this.#chunks.length, clamped);
+    if (chunk >= this.#chunks.length) chunk = this.#chunks.length - 1;
+    let start = this.#offsetStart[chunk] as number;
+    const lines = (this.#chunks[chunk] as Chunk).lines;
+    let i = 0;
+    while (i < lines.length - 1 && start + (lines[i] as Line).length <= clamped) {
+      start += (lines[i] as Line).length;
+      i++;
+    }
+    return { index: (this.#lineStart[chunk] as number) + i, line: lines[i] as Line, offset: start };
+  }
+
+  /** Calls `visit` for every line in order. */
+  forEach(visit: (line: Line, index: number) => void): void {
+    let index = 0;
+    for (const chunk of this.#chunks) for (const line of chunk.lines) visit(line, index++);
+  }
+
+  /** All lines in order, without their positions. */
+  *[Symbol.iterator](): Iterator<Line> {
+    for (const chunk of this.#chunks) yield* chunk.lines;
+  }
+
+  /** The whole text again, unit for unit. */
+  text(): string {
+    return this.slice(0, this.length);
+  }
+
+  /** The text between two offsets. */
+  slice(start: number, end: number): string {
+    const from = this.lineAt(start);
+    if (from === undefined || end <= start) return "";
+    const parts: string[] = [];
+    let offset = from.offset;
+    for (let index = from.index; index < this.count && offset < end; index++) {
+      const line = this.at(index) as Line;
+      parts.push(line.text);
+      if (line.terminated) parts.push("\n");
+      offset += line.length;
+    }
+    return parts.join("").slice(start - from.offset, end - from.offset);
+  }
+
+  /**
+   * The lines after replacing the units from `start` to `end` by `text`. Only lines that the edit touches are made
+   * anew; all others are the same objects as before.
+   */
+  replace(start: number, end: number, text: string): Lines {
+    if (this.count === 0) return Lines.of(text);
+    const first = this.#physicalStart(start);
+    const last = this.#physicalEnd(end);
+    const fresh: Line[] = [];
+    const before = this.slice(first.offset, start);
+    const after = this.slice(end, last.offset);
+    splitLines(before + text + after, (line) => fresh.push(line));
+    return this.#splice(first.index, last.index, fresh);
+  }
+
+  /** The first piece of the newline-terminated line that holds `offset`. */
+  #physicalStart(offset: number): { index: number; offset: number } {
+    const at = this.lineAt(offset) as LineAt;
+    let { index } = at;
+    let start = at.offset;
+    for (;;) {
+      const previous = this.at(index - 1);
+      if (previous === undefined || previous.terminated) return { index, offset: start };
+      // The end of the text may sit behind an unterminated line, which must be read again with what is added to it.
+      index--;
+      start -= previous.length;
+    }
+  }
+
+  /** The end (exclusive) of the newline-terminated line that holds `offset`. */
+  #physicalEnd(offset: number): { index: number; offset: number } {
+    const at = this.lineAt(offset) as LineAt;
+    let index = at.index;
+    let end = at.offset + at.line.length;
+    let line = at.line;
+    while (!line.terminated) {
+      const next = this.at(index + 1);
+      if (next === undefined) break;
+      index++;
+      end += next.length;
+      line = next;
+    }
+    return { index: index + 1, offset: end };
+  }
+
+  #splice(from: number, to: number, fresh: readonly Line[]): Lines {
+    const firstChunk = Math.min(lastAtMost(this.#lineStart, this.#chunks.length, from), this.#chunks.length - 1);
+    const lastChunk = Math.max(
+      firstChunk,
+      Math.min(lastAtMost(this.#lineStart, this.#chunks.length, Math.max(from, to - 1)), this.#chunks.length - 1),
+    );
+    const head = (this.#chunks[firstChunk] as Chunk).lines.slice(0, from - (this.#lineStart[firstChunk] as number));
+    const tail = (this.#chunks[lastChunk] as Chunk).lines.slice(to - (this.#lineStart[lastChunk] as number));
+    const middle = chunksOf([...head, ...fresh, ...tail]);
+    const chunks = [...this.#chunks.slice(0, firstChunk), ...middle, ...this.#chunks.slice(lastChunk + 1)];
+    // Many small edits would leave many small chunks; reading them together again keeps look-ups short.
+    if (chunks.length > 16 && chunks.length > (4 * this.count) / CHUNK) return new Lines(chunksOf([...new Lines(chunks)]));
+    return new Lines(chunks);
+  }
+}
+
+function chunksOf(lines: readonly Line[]): Chunk[] {
+  const chunks: Chunk[] = [];
+  for (let i = 0; i < lines.length; i += CHUNK) {
+    const part = lines.slice(i, i + CHUNK);
+    let length = 0;
+    for (const line of part) length += line.length;
+    chunks.push({ lines: part, length });
+  }
+  return chunks;
+}
+
+/** The last index in `starts[0..count]` whose value is at most `wanted`. */
+function lastAtMost(starts: Int32Array | Float64Array, count: number, wanted: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] as number) <= wanted) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
