@@ -1,0 +1,11 @@
+import type { Dialect } from "../../ruleset/dialect";
+import type { ExtensionUse, Fault, Rule } from "../../ruleset/model";
+
+/**
+ * A rule of one extension that the catalogue's data cannot say. It gets the extension as used, the whole rule and the
+ * dialect, and yields a fault for each thing that the tool refuses. Spans are within the line.
+ */
+export type ExtensionCheck = (use: ExtensionUse, rule: Rule, dialect: Dialect) => Iterable<Fault>;
+
+/** The checks that the catalogue names in `checks`. One that is not here is a mistake in the catalogue. */
+export const EXTENSION_CHECKS: ReadonlyMap<string, ExtensionCheck> = new Map<string, ExtensionCheck>([]);
