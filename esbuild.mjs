@@ -1,0 +1,88 @@
+/**
+ * Bundles the program into dist/. Options:
+ *   --dev    source maps, nothing minified
+ *   --watch  the same, rebuilt at each change until stopped
+ */
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { build, context } from "esbuild";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+const watch = process.argv.includes("--watch");
+const dev = watch || process.argv.includes("--dev");
+const { version } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
+
+const node = { platform: "node", target: "node20" };
+const browser = {
+  platform: "browser",
+  target: "es2022",
+  // The language server packages keep their worker-side twins behind this condition.
+  conditions: ["browser"],
+};
+
+const bundles = [
+  { from: "client/extension.ts", to: "dist/client.js", ...node, external: ["vscode"] },
+  { from: "server/main.ts", to: "dist/server.js", ...node },
+  {
+    from: "client/cli.ts",
+    to: "dist/cli.js",
+    ...node,
+    // `iptables-tools lsp` and `check` live in one file, so that it can be copied to a host alone.
+    banner: { js: "#!/usr/bin/env node" },
+    executable: true,
+  },
+  { from: "client/browser.ts", to: "dist/browser/client.js", ...browser, external: ["vscode"] },
+  { from: "server/browser.ts", to: "dist/browser/server.js", ...browser, format: "iife" },
+];
+
+// Files of an earlier build must not survive: a stale bundle would be tested and packaged. The
+// bundles themselves are overwritten in place, because an editor may have them open.
+mkdirSync(`${root}dist`, { recursive: true });
+for (const { to } of bundles) rmSync(`${root}${to}.map`, { force: true });
+
+if (watch) console.log("esbuild: bundling");
+let failed = false;
+for (const { from, to, executable, ...options } of bundles) {
+  if (!existsSync(root + from)) {
+    rmSync(root + to, { force: true });
+    console.log(`esbuild: ${from} does not exist, so there is no ${to}`);
+    continue;
+  }
+  const settings = {
+    absWorkingDir: root,
+    entryPoints: [from],
+    outfile: to,
+    bundle: true,
+    format: "cjs",
+    mainFields: options.platform === "browser" ? ["browser", "module", "main"] : ["module", "main"],
+    minify: !dev,
+    // Names show up in logged stacks, which is all that a bug report has.
+    keepNames: !dev,
+    sourcemap: dev ? "linked" : false,
+    define: { IPTABLES_TOOLS_VERSION: JSON.stringify(version) },
+    legalComments: "none",
+    logLevel: "warning",
+    plugins: executable ? [makeExecutable(root + to)] : [],
+    ...options,
+  };
+  try {
+    if (watch) await (await context(settings)).watch();
+    else await build(settings);
+    console.log(`esbuild: ${from} → ${to}`);
+  } catch {
+    failed = true; // esbuild has printed why
+  }
+}
+if (watch) console.log("esbuild: watching");
+else if (failed) process.exitCode = 1;
+
+function makeExecutable(file) {
+  return {
+    name: "executable",
+    setup(instance) {
+      instance.onEnd(({ errors }) => {
+        if (errors.length === 0 && existsSync(file)) chmodSync(file, 0o755);
+      });
+    },
+  };
+}

@@ -1,0 +1,14 @@
+/** `npm run package`: builds, and packs dist/iptables-tools.vsix. */
+import { statSync } from "node:fs";
+import { build, ensureDependencies, root, run, say, stop } from "./steps.mjs";
+
+const file = "dist/iptables-tools.vsix";
+ensureDependencies();
+build();
+// Everything is bundled, so no node_modules go in.
+const vsce = ["node_modules/@vscode/vsce/vsce", "package"];
+const options = ["--no-dependencies", "--allow-missing-repository", "--out", file];
+if (run(process.execPath, [...vsce, ...options]) !== 0)
+  stop("vsce could not pack the extension; its message is above.");
+say(`${file}: ${Math.round(statSync(`${root}/${file}`).size / 1024)} KiB`);
+say(`to install it: code --install-extension ${file}`);
