@@ -1,10 +1,13 @@
-/** `npm run package`: builds, and packs dist/iptables-tools.vsix. */
+/**
+ * `npm run package`: builds, and packs dist/iptables-tools.vsix.
+ *   --built   packs what is in dist/ now
+ */
 import { statSync } from "node:fs";
 import { build, ensureDependencies, root, run, say, stop } from "./steps.mjs";
 
 const file = "dist/iptables-tools.vsix";
 ensureDependencies();
-build();
+if (!process.argv.includes("--built")) build();
 // Everything is bundled, so no node_modules go in.
 const vsce = ["node_modules/@vscode/vsce/vsce", "package"];
 const options = ["--no-dependencies", "--allow-missing-repository", "--out", file];

@@ -157,10 +157,13 @@ function mochaArguments(suite) {
 }
 
 function testFiles() {
-  return readdirSync(join(root, "test"), { recursive: true, encoding: "utf8" })
-    .map((path) => `test/${path}`)
-    .filter((path) => path.endsWith(".test.ts"))
-    .sort();
+  return (
+    readdirSync(join(root, "test"), { recursive: true, encoding: "utf8" })
+      .map((path) => `test/${path}`)
+      // test/editor has a runner of its own, because its tests run inside the editor.
+      .filter((path) => path.endsWith(".test.ts") && !path.startsWith("test/editor/"))
+      .sort()
+  );
 }
 
 function suiteOf(path) {
