@@ -27,6 +27,8 @@ export interface Scope {
 export interface Placement extends Scope {
   readonly tables?: readonly string[];
   readonly hooks?: readonly Hook[];
+  /** Holds only where one of these options is given. */
+  readonly when?: readonly string[];
 }
 
 /**
@@ -56,14 +58,19 @@ export type ValueSpec =
   | { readonly kind: "uint64-range" }
   /** A number with a fraction; both bounds inclusive. */
   | { readonly kind: "double"; readonly min?: number; readonly max?: number }
-  /** One port by number or by service name. `proto` names the protocol the service is looked up for; absent: `-p`'s. */
-  | { readonly kind: "port"; readonly proto?: string }
-  /** `22`, `20:22`, `:1023`, `ssh:smtp` as tcp, udp, sctp and dccp read it. */
-  | { readonly kind: "port-range"; readonly proto?: string }
+  /**
+   * One port by number or by service name. `proto` names the protocol the service is looked up for; absent: `-p`'s.
+   * `resolver`: read by `getaddrinfo` instead (XTTYPE_PORT): decimal only, a service of any protocol.
+   */
+  | { readonly kind: "port"; readonly proto?: string; readonly resolver?: true }
+  /** `22`, `20:22`, `:1023`, `ssh:smtp` as tcp and sctp read it; with `resolver` as udp, dccp and conntrack do (XTTYPE_PORTRC). */
+  | { readonly kind: "port-range"; readonly proto?: string; readonly resolver?: true }
   /** multiport's list: up to 15 slots, a range counts two. */
   | { readonly kind: "port-list" }
   /** One address without a mask; a host name that gives one address is accepted. */
   | { readonly kind: "address"; readonly family?: "ip" | "ip6"; readonly names?: boolean }
+  /** `host[/mask]` in the resolver's reading (XTTYPE_HOSTMASK), unlike `-s`: `10.1` is 10.0.0.1, nothing stands for `any`. */
+  | { readonly kind: "host-mask" }
   /** `address[/mask]`, host names accepted. */
   | { readonly kind: "address-mask"; readonly family?: "ip" | "ip6" }
   /** `-s`/`-d`: a comma-separated list of `address[/mask]`. */
@@ -92,10 +99,13 @@ export type ValueSpec =
   | { readonly kind: "date" }
   | { readonly kind: "weekdays" }
   | { readonly kind: "month-days" }
-  /** One of `values`, spelt exactly unless `ignoreCase`. `prefix`: unique beginnings are understood. */
-  | { readonly kind: "word"; readonly values: readonly string[]; readonly ignoreCase?: boolean; readonly prefix?: boolean; readonly synonyms?: Readonly<Record<string, string>> }
+  /**
+   * One of `values`, spelt exactly unless `ignoreCase`. `prefix`: any beginning will do, also of a synonym, and the first
+   * of `values` that it fits is taken (an empty word fits all). `tail`: what follows a whole word is passed over.
+   */
+  | { readonly kind: "word"; readonly values: readonly string[]; readonly ignoreCase?: boolean; readonly prefix?: boolean; readonly tail?: boolean; readonly synonyms?: Readonly<Record<string, string>> }
   /** A list of words from `values`. */
-  | { readonly kind: "words"; readonly values: readonly string[]; readonly separator: string; readonly ignoreCase?: boolean; readonly synonyms?: Readonly<Record<string, string>>; readonly max?: number; readonly empty?: "accepted" }
+  | { readonly kind: "words"; readonly values: readonly string[]; readonly separator: string; readonly ignoreCase?: boolean; readonly prefix?: boolean; readonly synonyms?: Readonly<Record<string, string>>; readonly max?: number; readonly empty?: "accepted" }
   /** A word from a table that also has numbers, e.g. DSCP classes or log levels. */
   | { readonly kind: "named-number"; readonly names: Readonly<Record<string, number>>; readonly max: number; readonly ignoreCase?: boolean }
   /** `value[/mask]`, or a name. */

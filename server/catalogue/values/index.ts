@@ -1,10 +1,10 @@
 import { compareVersions, type ValueSpec } from "../schema";
-import { readAddress, readAddressList, readAddressMask, readAddressRange, readPrefixLength } from "./addresses";
+import { readAddress, readAddressList, readAddressMask, readAddressRange, readHostMask, readPrefixLength } from "./addresses";
 import { readIcmpType } from "./icmp";
 import { readMac, readMacMask, readTcpFlags } from "./link";
 import { readNatAddress, readNatPortsOnly } from "./nat";
 import { readDouble, readMark, readRange, readRange64, readUint, readUint64 } from "./numbers";
-import { readPort, readPortList, readPortRange } from "./ports";
+import { readPort, readPortList, readPortRange, readResolvedPort, readResolvedPortRange } from "./ports";
 import { protocolName, readProtocol } from "./protocols";
 import { SPECIAL } from "./special";
 import { readHexString, readInterface, readOwner, readSetDirections, readSetName, readText } from "./text";
@@ -32,13 +32,15 @@ export function readValue(spec: ValueSpec, text: string, context: ReadContext): 
     case "double":
       return readDouble(text, spec.min, spec.max);
     case "port":
-      return readPort(text, spec.proto ?? protocolOf(context), context);
+      return spec.resolver === true ? readResolvedPort(text, context) : readPort(text, spec.proto ?? protocolOf(context), context);
     case "port-range":
-      return readPortRange(text, spec.proto ?? protocolOf(context), context);
+      return spec.resolver === true ? readResolvedPortRange(text, context, refusesReversed(context)) : readPortRange(text, spec.proto ?? protocolOf(context), context);
     case "port-list":
       return readPortList(text, context);
     case "address":
       return readAddress(text, spec.family ?? addressFamily(context), spec.names ?? true);
+    case "host-mask":
+      return readHostMask(text, addressFamily(context));
     case "address-mask":
       return readAddressMask(text, spec.family ?? addressFamily(context));
     case "address-list":

@@ -26,6 +26,41 @@ export function readPortRange(text: string, protocol: string | undefined, contex
   return { kind: "ports", ranges: [{ from, to }] };
 }
 
+/** One port as `getaddrinfo` finds it (`xtopt_parse_port`): a decimal number, or a service of whatever protocol. */
+export function readResolvedPort(text: string, context: ReadContext): Value | ValueFault {
+  const port = resolvedPort(text, 0, text, context);
+  return typeof port === "number" ? { kind: "number", value: port } : port;
+}
+
+/** `a`, `a:b`, `:b`, `a:` by `getaddrinfo` (`xtopt_parse_mport`). Reversed ranges are refused since 1.8.11 only. */
+export function readResolvedPortRange(text: string, context: ReadContext, refuseReversed: boolean): Value | ValueFault {
+  const parts = text.split(":");
+  if (parts.length > 2) return refuse("bad-range", text, `${quoted(text)} has ${parts.length} parts: write one port, or FIRST:LAST.`);
+  const first = parts[0] as string;
+  const last = parts[1];
+  const from = first === "" ? 0 : resolvedPort(text, 0, first, context);
+  if (typeof from !== "number") return from;
+  const to = last === undefined ? from : last === "" ? 65535 : resolvedPort(text, first.length + 1, last, context);
+  if (typeof to !== "number") return to;
+  if (refuseReversed && to < from) {
+    return refuse("bad-range", text, `The port range ${text} is reversed: write ${last}:${first}. (Refused since iptables 1.8.11; older ones accept it, and it never matches.)`);
+  }
+  return { kind: "ports", ranges: [{ from, to }] };
+}
+
+/** The resolver keeps 32 bits of a number and the tool 16 of those: 65558 is port 22. What looks negative then is no number to it. */
+function resolvedPort(whole: string, start: number, text: string, context: ReadContext): number | ValueFault {
+  if (text === "") return 0;
+  if (/^0x[0-9a-f]+$/i.test(text)) return refuse("bad-port", whole, `${text} is not understood here: write the port in decimal, or a service name.`, start, start + text.length);
+  const digits = /^\s*\+?(\d+)$/.exec(text);
+  if (digits !== null) {
+    const number = BigInt(digits[1] as string);
+    const kept = Number(BigInt.asIntN(32, number >> 64n === 0n ? number : -1n));
+    if (kept >= 0) return kept & 0xffff;
+  }
+  return servicePort(text, undefined, context.names) ?? badPort(text, start, whole, undefined, context);
+}
+
 /** multiport's list: a range takes two of the 15 places and must go up. */
 export function readPortList(text: string, context: ReadContext): Value | ValueFault {
   const protocol = context.protocol === undefined ? undefined : protocolName(context.protocol);
