@@ -1,0 +1,159 @@
+/**
+ * Runs the editor tests in a real VS Code, in two parts: the suite inside the extension host
+ * (suite/, by VS Code's API) and the person (person.ts, by keyboard and mouse). Screenshots and
+ * results go to test-results/editor/, or test-results/trust/ with --untrusted.
+ *
+ * Where VSCODE_EXECUTABLE names a desktop VS Code, the suite runs there; the person's part needs
+ * a browser and always uses the embedded one.
+ */
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build as bundle } from "esbuild";
+import { installCodeServer, installExtension, startCodeServer } from "../../scripts/codeServer.mjs";
+import { root, run, say, which } from "../../scripts/steps.mjs";
+import { inBrowser, onDesktop } from "./hosts.mjs";
+
+const untrusted = process.argv.includes("--untrusted");
+const name = untrusted ? "trust" : "editor";
+const results = join(root, "test-results", name);
+const suiteFolder = untrusted ? "untrusted" : "suite";
+const scratch = mkdtempSync(join(tmpdir(), "iptables-tools-editor-"));
+
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+let server;
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(error);
+  process.exitCode = 1;
+} finally {
+  server?.stop();
+  rmSync(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+}
+
+async function main() {
+  const workspace = prepareWorkspace();
+  const tests = await bundleSuite();
+  installCodeServer();
+  const extensionsFolder = join(scratch, "extensions");
+  const dataFolder = join(scratch, "data");
+  packAndInstall(extensionsFolder);
+  writeSettings(dataFolder);
+  server = await startCodeServer({ dataFolder, extensionsFolder, trust: !untrusted });
+
+  const suite = await runSuite(workspace, tests);
+  const person = runPerson(workspace);
+  const total = { passes: 0, failures: 0, pending: 0 };
+  for (const counts of [suite, person])
+    for (const key of Object.keys(total)) total[key] += counts[key];
+  if (process.env.IPTABLES_TOOLS_RESULT)
+    writeFileSync(process.env.IPTABLES_TOOLS_RESULT, JSON.stringify(total));
+  say(`screenshots are in ${results}`);
+  if (total.failures > 0) writeFileSync(join(results, "server.log"), server.log());
+  return total.failures > 0 ? 1 : 0;
+}
+
+/** The examples, copied, since tests change files; with settings that only a trusted one may set. */
+function prepareWorkspace() {
+  const workspace = join(scratch, "examples");
+  cpSync(join(root, "test/fixtures/examples"), workspace, { recursive: true });
+  if (untrusted)
+    cpSync(join(root, "test/editor/untrusted/workspace"), workspace, { recursive: true });
+  return workspace;
+}
+
+/** The suite as one file; mocha itself is found in the project's node_modules. */
+async function bundleSuite() {
+  const outfile = join(results, "suite", "index.js");
+  await bundle({
+    entryPoints: [join(root, "test/editor", suiteFolder, "index.ts")],
+    outfile,
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    external: ["vscode", "mocha"],
+    sourcemap: "inline",
+    logLevel: "warning",
+  });
+  return outfile;
+}
+
+/** The extension as people get it. */
+function packAndInstall(extensionsFolder) {
+  if (run(process.execPath, ["scripts/package.mjs", "--built"], { stdio: ["ignore", 2, 2] }) !== 0)
+    throw new Error("The extension could not be packed.");
+  if (installExtension(join(root, "dist/iptables-tools.vsix"), extensionsFolder) !== 0)
+    throw new Error("The packed extension could not be installed.");
+}
+
+function writeSettings(dataFolder) {
+  mkdirSync(join(dataFolder, "User"), { recursive: true });
+  writeFileSync(
+    join(dataFolder, "User", "settings.json"),
+    JSON.stringify({
+      "workbench.startupEditor": "none",
+      "workbench.enableExperiments": false,
+      "telemetry.telemetryLevel": "off",
+      "editor.accessibilitySupport": "off",
+      "chat.commandCenter.enabled": false,
+      "extensions.ignoreRecommendations": true,
+      // Nobody is asked, so the workspace stays untrusted where trust is on.
+      "security.workspace.trust.startupPrompt": "never",
+      "security.workspace.trust.untrustedFiles": "open",
+    }),
+  );
+}
+
+async function runSuite(workspace, tests) {
+  const desktop = process.env.VSCODE_EXECUTABLE;
+  say(`${name}: the suite inside the extension host (${desktop ?? "embedded VS Code"})`);
+  const file = join(results, "suite.json");
+  const output = desktop
+    ? await onDesktop({ executable: desktop, workspace, tests, untrusted })
+    : await inBrowser({ server, workspace, tests, results, limit: 180_000 });
+  if (existsSync(join(results, "suite.txt")))
+    process.stdout.write(readFileSync(join(results, "suite.txt"), "utf8"));
+  if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8"));
+  process.stderr.write(`The suite did not come to its end:\n${output}\n`);
+  return { passes: 0, failures: 1, pending: 0 };
+}
+
+function runPerson(workspace) {
+  say(`${name}: the person, with keyboard and mouse`);
+  const file = join(results, "person.json");
+  const status = run(
+    process.execPath,
+    [
+      ...["--import=tsx", "node_modules/mocha/bin/mocha.js", "--no-config", "--timeout=90000"],
+      ...["--reporter=test/support/reporter.cjs", `test/editor/${suiteFolder}/person.ts`],
+    ],
+    {
+      stdio: ["ignore", "inherit", "inherit"],
+      env: {
+        ...process.env,
+        IPTABLES_TOOLS_RESULT: file,
+        EDITOR_URL: server.url,
+        EDITOR_PASSWORD: server.password,
+        EDITOR_WORKSPACE: workspace,
+        EDITOR_SCREENSHOTS: results,
+        CHROMIUM: process.env.CHROMIUM ?? which("chromium") ?? which("google-chrome") ?? "",
+      },
+    },
+  );
+  const counts = existsSync(file)
+    ? JSON.parse(readFileSync(file, "utf8"))
+    : { passes: 0, failures: 0, pending: 0 };
+  if (status !== 0 && counts.failures === 0) counts.failures = 1;
+  return counts;
+}

@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import { openWorkbench, until, type Workbench } from "../workbench";
+
+describe("a person at the keyboard", () => {
+  let workbench: Workbench;
+
+  before(async () => {
+    workbench = await openWorkbench();
+  });
+  after(() => workbench.close());
+  afterEach(async function () {
+    const { currentTest } = this;
+    if (currentTest?.state === "failed")
+      await workbench.photograph(`failed-${currentTest.title.replace(/\W+/g, "-")}`);
+    await workbench.page.keyboard.press("Escape");
+    await workbench.page.keyboard.press("Escape");
+  });
+
+  it("sees colours", async () => {
+    const { editor } = workbench;
+    await workbench.open("gateway.rules.v4");
+    // Words get their colours as classes mtk1, mtk2, …; text without a grammar has one only.
+    const words = editor.locator(".view-line span[class*=mtk]");
+    await until(
+      () => words.evaluateAll((all) => new Set(all.map(({ className }) => String(className))).size),
+      (colours) => colours >= 5,
+    );
+    await workbench.goTo(12);
+    await workbench.photograph("colours");
+  });
+
+  it("reads what an option means by pointing at it", async () => {
+    const { page } = workbench;
+    await workbench.open("ssh-only.rules.v4");
+    await workbench.pointAt("--dport");
+    const hover = page.locator(".monaco-hover:not(.hidden)", { hasText: /port/i });
+    await hover.waitFor();
+    await workbench.photograph("hover");
+  });
+
+  it("sees a squiggle and reads its message by pointing at it", async () => {
+    const { editor, page } = workbench;
+    await workbench.open("beginner.iptables");
+    await editor.locator(".squiggly-error").first().waitFor({ state: "attached" });
+    await workbench.pointAt("ACCPET");
+    const hover = page.locator(".monaco-hover:not(.hidden)", { hasText: /ACCPET|ACCEPT/ });
+    await hover.waitFor();
+    await workbench.photograph("squiggle");
+  });
+
+  it("lists the problems with Ctrl+Shift+M", async () => {
+    const { page } = workbench;
+    await workbench.open("beginner.iptables");
+    await page.keyboard.press("Control+Shift+M");
+    const rows = page.locator(".markers-panel .monaco-list-row");
+    await rows.nth(1).waitFor();
+    assert.ok((await rows.count()) >= 2);
+    await workbench.photograph("problems");
+    await page.keyboard.press("Control+J");
+  });
+
+  it("finds tables and chains in the outline", async () => {
+    const { page } = workbench;
+    await workbench.open("gateway.rules.v4");
+    await workbench.command("Explorer: Focus on Outline View");
+    const outline = page.locator(".outline-tree");
+    await outline.locator(".monaco-list-row", { hasText: "filter" }).waitFor();
+    await workbench.photograph("outline");
+    await workbench.command("View: Focus Active Editor Group");
+  });
+
+  it("is offered verdicts and chains after -j", async () => {
+    const { page } = workbench;
+    await workbench.open("ssh-only.rules.v4");
+    await workbench.goTo(10, 999);
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("-A INPUT -i eth0 -j ");
+    await page.keyboard.press("Control+Space");
+    const list = page.locator(".suggest-widget.visible");
+    await list.locator(".monaco-list-row", { hasText: "ACCEPT" }).waitFor();
+    await workbench.photograph("completion");
+    await page.keyboard.press("Escape");
+    await workbench.command("File: Revert File");
+  });
+
+  it("mends a file with a quick fix", async () => {
+    const { editor, page } = workbench;
+    await workbench.open("beginner.iptables");
+    await editor.locator(".squiggly-error").first().waitFor({ state: "attached" });
+    const before = await editor.locator(".squiggly-error").count();
+    await page.keyboard.press("Control+Home");
+    // Goes to the next problem and shows it; Escape closes the message, the cursor stays.
+    await page.keyboard.press("F8");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+.");
+    const menu = page.locator(".action-widget");
+    await menu.locator(".action", { hasText: /\S/ }).first().waitFor();
+    await workbench.photograph("quick-fix");
+    await page.keyboard.press("Enter");
+    await menu.waitFor({ state: "hidden" });
+    await until(
+      () => editor.locator(".squiggly-error").count(),
+      (count) => count !== before,
+    );
+    await workbench.command("File: Revert File");
+  });
+
+  it("sees colours in a light theme too", async () => {
+    const { page } = workbench;
+    await workbench.open("docker-host.iptables-save");
+    await workbench.command("Preferences: Toggle between Light/Dark Themes");
+    await page.locator(".monaco-workbench.vs").waitFor();
+    await workbench.photograph("colours-light");
+    await workbench.command("Preferences: Toggle between Light/Dark Themes");
+  });
+});
