@@ -81,8 +81,8 @@ export type ValueSpec =
   | { readonly kind: "nat-address" }
   /** NAT's `port[-port[/base]]`. */
   | { readonly kind: "nat-ports" }
-  /** A prefix length, or a netmask in full. */
-  | { readonly kind: "prefix-length" }
+  /** A prefix length, or a netmask in full. `odd`: masks with holes are accepted (XTTYPE_PLENMASK). */
+  | { readonly kind: "prefix-length"; readonly odd?: boolean }
   | { readonly kind: "protocol" }
   /** At most 15 bytes, `+` at the end stands for any ending. */
   | { readonly kind: "interface"; readonly wildcard?: boolean }

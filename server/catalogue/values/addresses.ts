@@ -257,6 +257,28 @@ export function readAddress(text: string, family: "ip" | "ip6", names: boolean):
   return refuse("bad-address", text, text.includes("/") ? `${quoted(text)}: no mask is understood here, only one address.` : badAddress(text, family));
 }
 
+/**
+ * One host, by number or name, and a prefix length or mask behind the first slash (`xtopt_parse_hostmask`). Without a
+ * slash the whole address counts.
+ */
+export function readHostMask(text: string, family: "ip" | "ip6"): Value | ValueFault {
+  const slash = text.indexOf("/");
+  const head = slash < 0 ? text : text.slice(0, slash);
+  const host = readAddress(head, family, true);
+  if (host.kind === "fault") return host;
+  let mask = allOnes(family);
+  if (slash >= 0) {
+    const length = readPrefixLength(text.slice(slash + 1), family, true);
+    if (length.kind === "fault") return { ...length, start: length.start + slash + 1, end: length.end + slash + 1 };
+    if (length.kind === "number") mask = maskOf(length.value, family);
+  }
+  const span = { start: 0, end: text.length };
+  const masked = slash >= 0;
+  if (host.kind === "name") return { kind: "addresses", list: [{ family, address: 0n, mask, name: host.name, span, masked }] };
+  const address = host.kind === "addresses" ? (host.list[0]?.address ?? 0n) : 0n;
+  return { kind: "addresses", list: [{ family, address, mask, span, masked }] };
+}
+
 /** `first-last`, numbers only (`parse_iprange`). One address alone stands for itself. */
 export function readAddressRange(text: string, family: "ip" | "ip6"): Value | ValueFault {
   const dash = text.indexOf("-");
@@ -275,12 +297,15 @@ function badNumeric(text: string, family: "ip" | "ip6"): string {
   return `${quoted(text)} is not an ${family === "ip" ? "IPv4" : "IPv6"} address.${name}`;
 }
 
-/** A prefix length or a mask in full (`xtopt_parse_plen`). */
-export function readPrefixLength(text: string, family: "ip" | "ip6"): Value | ValueFault {
+/**
+ * A prefix length or a mask in full (`xtopt_parse_plen`). A larger number is an address to the resolver, so it is a mask
+ * too (`33` is 0.0.0.33): `odd` says that such masks are good enough (XTTYPE_PLENMASK), else the kernel refuses them.
+ */
+export function readPrefixLength(text: string, family: "ip" | "ip6", odd = false): Value | ValueFault {
   const bits = family === "ip" ? 32 : 128;
   const length = wholeNumber(text);
   if (length !== undefined && length <= bits) return { kind: "number", value: length };
   const mask = family === "ip" ? asBig(parseAton(text)) : parseIp6(text);
-  if (mask === undefined || scanNumber(text)?.end === text.length) return refuse("bad-mask", text, badMask(text, family));
+  if (mask === undefined || (!odd && scanNumber(text)?.end === text.length)) return refuse("bad-mask", text, badMask(text, family));
   return { kind: "number", value: prefixLengthOf(mask, family) ?? bits };
 }

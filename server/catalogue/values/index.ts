@@ -52,7 +52,7 @@ export function readValue(spec: ValueSpec, text: string, context: ReadContext): 
     case "nat-ports":
       return readNatPortsOnly(text, context);
     case "prefix-length":
-      return readPrefixLength(text, addressFamily(context));
+      return readPrefixLength(text, addressFamily(context), spec.odd ?? false);
     case "protocol":
       return readProtocol(text, context.names);
     case "interface":

@@ -29,7 +29,7 @@ export function readNatAddress(text: string, context: ReadContext): Value | Valu
   let ports: { ports: { from: number; to: number }; base?: number } | undefined;
   if (colon >= 0) {
     if (!takesPorts(context)) {
-      return refuse("bad-port", text, "A port can be rewritten only for a protocol that has ports: put -p tcp, -p udp, -p sctp or -p dccp before this option.", colon);
+      return refuse("needs-protocol", text, "A port can be rewritten only for a protocol that has ports: put -p tcp, -p udp, -p sctp or -p dccp before this option.", colon);
     }
     const read = readNatPorts(text.slice(colon + 1), text, colon + 1, context);
     if ("kind" in read) return read;
@@ -49,7 +49,7 @@ export function readNatAddress(text: string, context: ReadContext): Value | Valu
 /** Ports alone, for MASQUERADE and REDIRECT. */
 export function readNatPortsOnly(text: string, context: ReadContext): Value | ValueFault {
   if (!takesPorts(context)) {
-    return refuse("bad-port", text, "A port can be rewritten only for a protocol that has ports: put -p tcp, -p udp, -p sctp or -p dccp before this option.");
+    return refuse("needs-protocol", text, "A port can be rewritten only for a protocol that has ports: put -p tcp, -p udp, -p sctp or -p dccp before this option.");
   }
   const read = readNatPorts(text, text, 0, context);
   return "kind" in read ? read : { kind: "nat", ...read };

@@ -1,4 +1,4 @@
-import { quoted, wholeNumber } from "./numbers";
+import { quoted, scanNumber, wholeNumber } from "./numbers";
 import { protocolName } from "./protocols";
 import { servicePort } from "./services";
 import { type PortRange, type ReadContext, refuse, type Value, type ValueFault } from "./value";
@@ -109,8 +109,10 @@ export function readNatPorts(text: string, whole: string, offset: number, contex
   if (to === undefined || to > 65535) return badPort(match[2], toStart, whole, undefined, context);
   if (to < from) return refuse("bad-range", whole, `The port range ${text} is reversed: the smaller port comes first.`, offset, offset + text.length);
   if (match[3] === undefined) return { ports: { from, to } };
-  const base = wholeNumber(match[3]) ?? servicePort(match[3], undefined, context.names);
-  if (base === undefined || base > 65535 || base < 1) return badPort(match[3], toStart + match[2].length + 1, whole, undefined, context);
+  // The tool does not look at what stands behind the number of the base.
+  const number = Number(scanNumber(match[3])?.value ?? 0n);
+  const base = number >= 1 && number <= 65535 ? number : servicePort(match[3], undefined, context.names);
+  if (base === undefined) return badPort(match[3], toStart + match[2].length + 1, whole, undefined, context);
   return { ports: { from, to }, base };
 }
 

@@ -75,6 +75,8 @@ export type ValueFaultCode =
   | "bad-text"
   | "text-too-long"
   | "bad-name"
+  /** What the word says needs a protocol that `-p` has not given. */
+  | "needs-protocol"
   | "bad-range";
 
 /** What a reader may need to know beside the word itself. */

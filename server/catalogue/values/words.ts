@@ -6,6 +6,7 @@ export interface WordRules {
   readonly values: readonly string[];
   readonly ignoreCase?: boolean;
   readonly prefix?: boolean;
+  readonly tail?: boolean;
   readonly synonyms?: Readonly<Record<string, string>>;
 }
 
@@ -24,7 +25,7 @@ export function readWords(text: string, rules: WordRules & { readonly separator:
       at += rules.separator.length;
       continue;
     }
-    const word = findWord(part, rules);
+    const word = part === "" ? undefined : findWord(part, rules);
     if (word === undefined) return refuse("bad-word", text, unknownWord(part, rules.values), at, at + part.length);
     words.push(word);
     at += part.length + rules.separator.length;
@@ -49,9 +50,13 @@ function findWord(text: string, rules: WordRules): string | undefined {
   const same = (word: string) => (rules.ignoreCase === true ? word.toLowerCase() : word) === wanted;
   const exact = rules.values.find(same);
   if (exact !== undefined) return exact;
-  for (const [other, word] of Object.entries(rules.synonyms ?? {})) if (same(other)) return word;
-  if (rules.prefix !== true || text === "") return undefined;
-  return rules.values.find((word) => (rules.ignoreCase === true ? word.toLowerCase() : word).startsWith(wanted));
+  const synonyms = Object.entries(rules.synonyms ?? {});
+  for (const [other, word] of synonyms) if (same(other)) return word;
+  const folded = (word: string) => (rules.ignoreCase === true ? word.toLowerCase() : word);
+  if (rules.prefix === true) {
+    return rules.values.find((word) => folded(word).startsWith(wanted) || synonyms.some(([other, of]) => of === word && folded(other).startsWith(wanted)));
+  }
+  return rules.tail === true ? rules.values.find((word) => wanted.startsWith(folded(word))) : undefined;
 }
 
 function unknownWord(text: string, values: readonly string[], more = ""): string {
