@@ -29,6 +29,11 @@ export interface Placement extends Scope {
   readonly hooks?: readonly Hook[];
   /** Holds only where one of these options is given. */
   readonly when?: readonly string[];
+  /**
+   * Judged only for rules that stand in a built-in chain themselves. What an extension asks of its hook when it is
+   * made (`checkentry`) is unknown to nft in a user-defined chain; legacy knows every chain that leads there.
+   */
+  readonly direct?: true;
 }
 
 /**
@@ -55,7 +60,7 @@ export type ValueSpec =
    */
   | { readonly kind: "uint-range"; readonly max: number; readonly min?: number; readonly components?: number; readonly reversed?: "accepted" | "refused" }
   /** As `uint-range` with 64 bits. */
-  | { readonly kind: "uint64-range" }
+  | { readonly kind: "uint64-range"; readonly reversed?: "refused" }
   /** A number with a fraction; both bounds inclusive. */
   | { readonly kind: "double"; readonly min?: number; readonly max?: number }
   /**

@@ -1,4 +1,4 @@
-import { isSpace, quoted, scanNumber, wholeNumber } from "./numbers";
+import { isSpace, quoted, wholeNumber } from "./numbers";
 import { type AddressMask, refuse, type Value, type ValueFault } from "./value";
 
 const ALL4 = 0xffffffffn;
@@ -254,6 +254,9 @@ export function readAddress(text: string, family: "ip" | "ip6", names: boolean):
   const span = { start: 0, end: text.length };
   if (address !== undefined) return { kind: "addresses", list: [{ family, address, mask: allOnes(family), span, masked: false }] };
   if (names && isHostName(text)) return { kind: "name", name: text };
+  // The resolver takes a zone behind a link-local address; whether the interface exists, only the host knows.
+  const zone = names && family === "ip6" ? text.indexOf("%") : -1;
+  if (zone > 0 && zone < text.length - 1 && parseIp6(text.slice(0, zone)) !== undefined) return { kind: "name", name: text };
   return refuse("bad-address", text, text.includes("/") ? `${quoted(text)}: no mask is understood here, only one address.` : badAddress(text, family));
 }
 
@@ -306,6 +309,7 @@ export function readPrefixLength(text: string, family: "ip" | "ip6", odd = false
   const length = wholeNumber(text);
   if (length !== undefined && length <= bits) return { kind: "number", value: length };
   const mask = family === "ip" ? asBig(parseAton(text)) : parseIp6(text);
-  if (mask === undefined || (!odd && scanNumber(text)?.end === text.length)) return refuse("bad-mask", text, badMask(text, family));
-  return { kind: "number", value: prefixLengthOf(mask, family) ?? bits };
+  const ones = mask === undefined ? undefined : prefixLengthOf(mask, family);
+  if (mask === undefined || (!odd && ones === undefined)) return refuse("bad-mask", text, badMask(text, family));
+  return { kind: "number", value: ones ?? bits };
 }

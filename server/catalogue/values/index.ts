@@ -28,7 +28,7 @@ export function readValue(spec: ValueSpec, text: string, context: ReadContext): 
         refuseReversed: spec.reversed === undefined ? refusesReversed(context) : spec.reversed === "refused",
       });
     case "uint64-range":
-      return readRange64(text, refusesReversed(context));
+      return readRange64(text, spec.reversed === "refused" || refusesReversed(context));
     case "double":
       return readDouble(text, spec.min, spec.max);
     case "port":

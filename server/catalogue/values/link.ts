@@ -10,9 +10,13 @@ const WELL_KNOWN: Readonly<Record<string, readonly [readonly number[], readonly 
 
 const FLAGS: Readonly<Record<string, number>> = { FIN: 1, SYN: 2, RST: 4, PSH: 8, ACK: 16, URG: 32, ALL: 63, NONE: 0 };
 
-/** Six bytes in hexadecimal, one or two digits each, with colons. */
+/**
+ * Six bytes in hexadecimal with colons, as `xtopt_parse_ethermac` reads them: at most two characters each, and `strtoul`
+ * makes 0 of an empty one and takes a sign or a space for one of the two.
+ */
 export function readMac(text: string): Value | ValueFault {
-  const bytes = macOf(text);
+  const parts = text.split(":");
+  const bytes = parts.length === 6 && parts.every((part) => /^(?:[\s+-]?[0-9a-f]|[0-9a-f]{2})?$/i.test(part)) ? parts.map(looseByte) : undefined;
   if (bytes === undefined) return refuse("bad-mac", text, `${quoted(text)} is not a MAC address: write six bytes such as 00:1a:2b:3c:4d:5e.`);
   return { kind: "mac", bytes };
 }
@@ -30,6 +34,11 @@ export function readMacMask(text: string): Value | ValueFault {
   const mask = macOf(text.slice(slash + 1));
   if (mask === undefined) return refuse("bad-mac", text, `${quoted(text.slice(slash + 1))} is not a mask: write six bytes such as ff:ff:ff:00:00:00.`, slash + 1);
   return { kind: "mac", bytes, mask };
+}
+
+function looseByte(part: string): number {
+  const value = part === "" ? 0 : Number.parseInt(part, 16);
+  return value < 0 ? 256 + value : value;
 }
 
 function macOf(text: string): number[] | undefined {
