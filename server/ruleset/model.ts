@@ -50,8 +50,14 @@ export interface ExtensionUse extends Span {
 export interface Target extends Span {
   readonly name: string;
   readonly goto: boolean;
-  /** Set where the name is an extension of the catalogue and no chain of the file. */
+  /**
+   * What the name is: one of the tool's own verdicts, an extension, real but not described yet, or else a chain, which
+   * must then be declared.
+   */
+  readonly kind: "verdict" | "extension" | "not-catalogued" | "chain";
   readonly extension: ExtensionUse | undefined;
+  /** For a chain that turns out not to be declared: the extension of that name that another family or release has. */
+  readonly elsewhere: ExtensionSpec | undefined;
 }
 
 /** One line of a table, read as the tool reads its words. */
@@ -76,6 +82,8 @@ export interface Rule {
   readonly faults: readonly Fault[];
   /** The line is for the other family (`-4`, `-6`) and is passed over. */
   readonly otherFamily: boolean;
+  /** `-h` or `-V`: the tool ends here with success and reads nothing more of the file. */
+  readonly stops: Span | undefined;
 }
 
 /** A refusal: its code, a sentence that says what is wrong and what to do, and where. */

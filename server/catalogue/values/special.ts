@@ -1,7 +1,16 @@
+import { readClassId, readEstimatorTime, readIdletimerLabel, readLedDelay, readQueueRange, readTcpOptionList } from "./special/targets";
+import { readHardwareLength, readHardwareType, readOpcode, readProtocolType } from "./special/arp";
 import type { ReadContext, Value, ValueFault } from "./value";
 
 /** A reader for one option whose form no other option shares. */
 export type SpecialReader = (text: string, context: ReadContext) => Value | ValueFault;
 
 /** The readers behind `{ kind: "special", name }`. One that is not here is a mistake in the catalogue. */
-export const SPECIAL: ReadonlyMap<string, SpecialReader> = new Map<string, SpecialReader>([]);
+export const SPECIAL: ReadonlyMap<string, SpecialReader> = new Map<string, SpecialReader>([
+  ["class-id", readClassId],
+  ["estimator-time", readEstimatorTime],
+  ["idletimer-label", readIdletimerLabel],
+  ["led-delay", readLedDelay],
+  ["queue-range", readQueueRange],
+  ["tcp-option-list", readTcpOptionList],
+]);

@@ -1,5 +1,15 @@
 import type { Dialect } from "../../ruleset/dialect";
 import type { ExtensionUse, Fault, Rule } from "../../ruleset/model";
+import { clusterip } from "./clusterip";
+import { ctProtocol } from "./ct";
+import { hmarkTuple } from "./hmark";
+import { redirectBase } from "./nat";
+import { nptPrefix } from "./npt";
+import { rateestTimes } from "./rateest";
+import { rejectTcpReset } from "./reject";
+import { setMap } from "./setTarget";
+import { tcpmssSyn } from "./tcpmss";
+import { teeGateway } from "./tee";
 
 /**
  * A rule of one extension that the catalogue's data cannot say. It gets the extension as used, the whole rule and the
@@ -8,4 +18,15 @@ import type { ExtensionUse, Fault, Rule } from "../../ruleset/model";
 export type ExtensionCheck = (use: ExtensionUse, rule: Rule, dialect: Dialect) => Iterable<Fault>;
 
 /** The checks that the catalogue names in `checks`. One that is not here is a mistake in the catalogue. */
-export const EXTENSION_CHECKS: ReadonlyMap<string, ExtensionCheck> = new Map<string, ExtensionCheck>([]);
+export const EXTENSION_CHECKS: ReadonlyMap<string, ExtensionCheck> = new Map<string, ExtensionCheck>([
+  ["clusterip", clusterip],
+  ["ct-protocol", ctProtocol],
+  ["hmark-tuple", hmarkTuple],
+  ["npt-prefix", nptPrefix],
+  ["rateest-times", rateestTimes],
+  ["redirect-base", redirectBase],
+  ["reject-tcp-reset", rejectTcpReset],
+  ["set-map", setMap],
+  ["tcpmss-syn", tcpmssSyn],
+  ["tee-gateway", teeGateway],
+]);

@@ -1,0 +1,116 @@
+import { type ExtensionSpec, type Hook, inScope, type Placement } from "../../catalogue/schema";
+import type { Dialect } from "../../ruleset/dialect";
+import type { ExtensionUse } from "../../ruleset/model";
+import type { Chain, RuleEntry, Section } from "../../ruleset/ruleset";
+import type { Report } from "../report";
+import { whereNot } from "./sequence";
+
+/** Whether each extension exists, and may be used in this table and in the chains from which its rule is reached. */
+export function checkExtensions(report: Report, section: Section): void {
+  const hooks = hooksOf(section);
+  for (const item of section.items) {
+    if (item.kind !== "rule" || item.entry.rule.otherFamily) continue;
+    const { rule } = item.entry;
+    for (const use of rule.matches) checkMatch(report, section, hooks, item.entry, use);
+    if (rule.target?.kind === "not-catalogued") reportNotCatalogued(report, item.entry.index, rule.target, "target", rule.target.name);
+    if (rule.target?.extension !== undefined) checkPlacement(report, section, hooks, item.entry, rule.target.extension);
+  }
+}
+
+function checkMatch(report: Report, section: Section, hooks: ReadonlyMap<string, ReadonlySet<Hook>>, entry: RuleEntry, use: ExtensionUse): void {
+  const { dialect } = report.ruleset;
+  if (use.spec === undefined) {
+    const found = dialect.catalogue.match(use.name);
+    if (found.kind === "not-catalogued") reportNotCatalogued(report, entry.index, use, "match", use.name, found.foreign);
+    else reportUnknownMatch(report, entry, use);
+    return;
+  }
+  if (use.spec.retired !== undefined) {
+    report.error("unknown-match", entry.index, use, `The match ${use.name} no longer exists: write ${use.spec.retired.write}.`);
+    return;
+  }
+  const found = dialect.catalogue.match(use.name);
+  if (found.kind === "elsewhere") {
+    report.error("wrong-family", entry.index, use, `The match ${use.name} does not exist ${whereNot(dialect.family, found.spec.families, dialect.version)}.`);
+    return;
+  }
+  checkPlacement(report, section, hooks, entry, use);
+}
+
+function reportUnknownMatch(report: Report, entry: RuleEntry, use: ExtensionUse): void {
+  if (entry.rule.faults.some((fault) => fault.code === "name-too-long" && fault.end === use.end)) return;
+  const names = report.ruleset.dialect.catalogue.matches().map((spec) => spec.name);
+  const suggestion = names.find((name) => name.toLowerCase() === use.name.toLowerCase()) ?? nearest(use.name, names);
+  report.error("unknown-match", entry.index, use, `There is no match called ${use.name}.${suggestion === undefined ? "" : ` Did you mean ${suggestion}?`}`, suggestion === undefined ? {} : { suggestion });
+}
+
+import { closest } from "../../ruleset/suggest";
+
+function nearest(name: string, names: readonly string[]): string | undefined {
+  return closest(name, names);
+}
+
+function reportNotCatalogued(report: Report, index: number, span: { readonly start: number; readonly end: number }, kind: "match" | "target", name: string, foreign?: string): void {
+  const where = foreign === undefined ? "" : ` It needs the package ${foreign}.`;
+  report.add("information", "extension-not-catalogued", index, span, `The ${kind} ${name} is known by name only: its options are not checked.${where}`);
+}
+
+function checkPlacement(report: Report, section: Section, hooks: ReadonlyMap<string, ReadonlySet<Hook>>, { rule, index }: RuleEntry, use: ExtensionUse): void {
+  const spec = use.spec as ExtensionSpec;
+  if (spec.placement === undefined || section.spec === undefined || rule.chain === undefined) return;
+  const { dialect } = report.ruleset;
+  for (const placement of spec.placement) {
+    if (!inScope(placement, dialect.family, dialect.variant, dialect.version)) continue;
+    if (placement.tables !== undefined && !placement.tables.includes(section.table)) {
+      report.error("wrong-table", index, use, `${describe(spec)} works only in the table${placement.tables.length > 1 ? "s" : ""} ${placement.tables.join(", ")}, not in ${section.table}.`);
+      return;
+    }
+    const wrong = wrongHook(placement, hooks.get(rule.chain.text), section, dialect);
+    if (wrong === undefined) continue;
+    const through = wrong === rule.chain.text ? "" : ` (${rule.chain.text} is reached from ${wrong})`;
+    report.error("wrong-chain", index, use, `${describe(spec)} works only in ${(placement.hooks ?? []).join(", ")}, not in ${wrong}${through}.`);
+    return;
+  }
+}
+
+function wrongHook(placement: Placement, reached: ReadonlySet<Hook> | undefined, _section: Section, _dialect: Dialect): Hook | undefined {
+  if (placement.hooks === undefined || reached === undefined) return undefined;
+  for (const hook of reached) if (!placement.hooks.includes(hook)) return hook;
+  return undefined;
+}
+
+/** For each chain the built-in chains from which it is reached by jumps and gotos; none for a chain that nobody calls. */
+export function hooksOf(section: Section): Map<string, Set<Hook>> {
+  const hooks = new Map<string, Set<Hook>>();
+  const jumps = new Map<string, Set<string>>();
+  for (const chain of section.chains.values()) {
+    for (const entry of chain.callers) {
+      const from = entry.rule.chain?.text;
+      if (from === undefined) continue;
+      const known = jumps.get(from);
+      if (known === undefined) jumps.set(from, new Set([chain.name]));
+      else known.add(chain.name);
+    }
+  }
+  for (const chain of section.chains.values()) if (chain.builtIn) spread(chain, jumps, hooks);
+  return hooks;
+}
+
+function spread(chain: Chain, jumps: ReadonlyMap<string, ReadonlySet<string>>, hooks: Map<string, Set<Hook>>): void {
+  const hook = chain.name as Hook;
+  const waiting = [chain.name];
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    let reached = hooks.get(name);
+    if (reached === undefined) {
+      reached = new Set();
+      hooks.set(name, reached);
+    }
+    if (reached.has(hook)) continue;
+    reached.add(hook);
+    waiting.push(...(jumps.get(name) ?? []));
+  }
+}
+
+function describe(spec: ExtensionSpec): string {
+  return spec.kind === "target" ? `-j ${spec.name}` : `-m ${spec.name}`;
+}

@@ -1,0 +1,28 @@
+import type { Span } from "../text/span";
+
+export type Severity = "error" | "warning" | "information" | "hint";
+
+/** Something worth saying about a line. Spans are within the line, which is named by its index from 0. */
+export interface Problem extends Span {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly line: number;
+  readonly message: string;
+  readonly related?: readonly Related[];
+  /** What to write in place of the span, where one answer is likely. */
+  readonly suggestion?: string;
+}
+
+/** Another place that the problem rests on. */
+export interface Related {
+  readonly line: number;
+  readonly message: string;
+}
+
+/** How a file is to be read beside its dialect. */
+export interface CheckOptions {
+  /** Loaded with `--noflush`: chains that other files declare may be meant. */
+  readonly noflush: boolean;
+  /** A template: lines with an expression, and what depends on the whole file, are not judged. */
+  readonly template: boolean;
+}

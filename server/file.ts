@@ -1,0 +1,112 @@
+import { check } from "./check/index";
+import type { CheckOptions, Problem, Severity } from "./check/problem";
+import { NEWEST_VERSION } from "./catalogue/index";
+import type { Family, Variant, Version } from "./catalogue/schema";
+import { type Names, NO_NAMES } from "./catalogue/values/value";
+import { dialectOf } from "./ruleset/dialect";
+import { type Directives, familyOf, isFragment, isTemplate, readDirectives } from "./ruleset/recognise";
+import { type Ruleset, readRuleset } from "./ruleset/ruleset";
+import { Lines } from "./text/lines";
+
+/** How a file is to be read, as a command line or settings say. */
+export interface Reading {
+  /** `auto`: from directive, name, header, content. */
+  readonly family: Family | "auto";
+  readonly variant: Variant;
+  readonly version: Version;
+  readonly noflush: boolean;
+  readonly names: Names;
+  /** Severity by code, `off` to hide; errors can be lowered in sight but never in the verdict. */
+  readonly severities: ReadonlyMap<string, Severity | "off">;
+}
+
+export const DEFAULT_READING: Reading = {
+  family: "auto",
+  variant: "nft",
+  version: NEWEST_VERSION,
+  noflush: false,
+  names: NO_NAMES,
+  severities: new Map(),
+};
+
+/**
+ * One version of a rules file: immutable. What is asked for is worked out once and kept; lines that two versions share
+ * share what was found out about them.
+ */
+export class RulesFile {
+  readonly path: string;
+  readonly lines: Lines;
+  readonly reading: Reading;
+  readonly directives: Directives;
+  readonly family: Family;
+  readonly options: CheckOptions;
+  #ruleset: Ruleset | undefined;
+  #findings: readonly Problem[] | undefined;
+
+  private constructor(path: string, lines: Lines, reading: Reading) {
+    this.path = path;
+    this.lines = lines;
+    this.reading = reading;
+    this.directives = readDirectives(lines);
+    this.family = reading.family === "auto" ? (this.directives.family ?? familyOf(path, lines)) : reading.family;
+    this.options = {
+      noflush: reading.noflush || this.directives.noflush || isFragment(path, lines),
+      template: isTemplate(lines),
+    };
+  }
+
+  /** Reads a text; any text can be read. `path` is only looked at for the family and known names. */
+  static of(path: string, text: string, reading: Reading = DEFAULT_READING): RulesFile {
+    return new RulesFile(path, Lines.of(text), reading);
+  }
+
+  /** The file after replacing the units from `start` to `end`. */
+  replace(start: number, end: number, text: string): RulesFile {
+    return new RulesFile(this.path, this.lines.replace(start, end, text), this.reading);
+  }
+
+  /** The same text read in another way. */
+  with(reading: Reading): RulesFile {
+    return new RulesFile(this.path, this.lines, reading);
+  }
+
+  get ruleset(): Ruleset {
+    this.#ruleset ??= readRuleset(this.lines, dialectOf(this.family, this.variant, this.reading.version, this.reading.names));
+    return this.#ruleset;
+  }
+
+  /** The nft variant alone has arptables and ebtables in a form whose files can be restored. */
+  get variant(): Variant {
+    return this.family === "arp" || this.family === "eb" ? "nft" : this.reading.variant;
+  }
+
+  /** All problems before settings and directives hide any, in the order of the lines. */
+  get findings(): readonly Problem[] {
+    this.#findings ??= check(this.ruleset, this.options);
+    return this.#findings;
+  }
+
+  /** Whether the tool would load the file. */
+  get verdict(): "accept" | "reject" {
+    return this.findings.some((problem) => problem.severity === "error") ? "reject" : "accept";
+  }
+
+  /** Problems as settings and directives want them shown. Directives hide findings, never errors. */
+  problems(): Problem[] {
+    const shown: Problem[] = [];
+    for (const problem of this.findings) {
+      if (problem.severity !== "error" && this.#isIgnored(problem)) continue;
+      const severity = this.reading.severities.get(problem.code) ?? problem.severity;
+      if (severity === "off") continue;
+      shown.push(severity === problem.severity ? problem : { ...problem, severity });
+    }
+    return shown;
+  }
+
+  #isIgnored(problem: Problem): boolean {
+    const { ignoreFile, ignoreLine } = this.directives;
+    if (ignoreFile.has("*") || ignoreFile.has(problem.code)) return true;
+    const here = ignoreLine.get(problem.line);
+    return here !== undefined && (here.has(problem.code) || here.has("*"));
+  }
+}

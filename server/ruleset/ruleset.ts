@@ -1,0 +1,247 @@
+import { type TableSpec, tableOf } from "../catalogue/tables";
+import { type ChainSyntax, type LineSyntax, syntaxOf } from "../syntax/lineSyntax";
+import type { Line } from "../text/line";
+import type { Lines } from "../text/lines";
+import type { Span } from "../text/span";
+import type { Dialect } from "./dialect";
+import type { Rule } from "./model";
+import { isTargetName, resolve } from "./resolve";
+
+/** A rule line with its place in the file. */
+export interface RuleEntry {
+  /** The line's index from 0. */
+  readonly index: number;
+  readonly line: Line;
+  readonly rule: Rule;
+}
+
+/** A `:CHAIN POLICY` line. */
+export interface ChainLine {
+  readonly index: number;
+  readonly line: Line;
+  readonly syntax: ChainSyntax;
+}
+
+/** One chain of a section: a built-in one of its table, or one that a line declares. */
+export interface Chain {
+  readonly name: string;
+  readonly builtIn: boolean;
+  /** The line that declares it first; undefined for a built-in chain without one. */
+  readonly declared: number | undefined;
+  /** The policy of its last declaration, as written. */
+  readonly policy: string | undefined;
+  /** Rules that stand in it, in the order in which a packet meets them. */
+  readonly rules: readonly RuleEntry[];
+  /** Rules that jump or go to it. */
+  readonly callers: readonly RuleEntry[];
+}
+
+/** What stands in a section, in the order of its lines. */
+export type Item = { readonly kind: "chain"; readonly chain: ChainLine } | { readonly kind: "rule"; readonly entry: RuleEntry };
+
+/** From a table's header to its COMMIT. */
+export interface Section {
+  readonly table: string;
+  /** Undefined for a name that no table of this tool has. */
+  readonly spec: TableSpec | undefined;
+  /** Where the header stands; undefined where it is missing and the lines were read as if `*filter` stood above them. */
+  readonly header: number | undefined;
+  readonly nameSpan: Span;
+  readonly items: readonly Item[];
+  readonly chains: ReadonlyMap<string, Chain>;
+  /** The COMMIT line. */
+  readonly commit: number | undefined;
+  /** The last line that belongs to it. */
+  readonly last: number;
+}
+
+/** A line that stands where no table is open. */
+export interface StrayLine {
+  readonly index: number;
+  readonly line: Line;
+  readonly syntax: LineSyntax;
+  /** Whether a table was closed above it. */
+  readonly afterCommit: boolean;
+}
+
+/** A whole file as the tool walks through it. */
+export interface Ruleset {
+  readonly lines: Lines;
+  readonly dialect: Dialect;
+  readonly sections: readonly Section[];
+  readonly stray: readonly StrayLine[];
+  /** A line with `-h` or `-V`, where the tool ends without reading on. */
+  readonly stoppedAt: number | undefined;
+}
+
+interface MutableChain {
+  name: string;
+  builtIn: boolean;
+  declared: number | undefined;
+  policy: string | undefined;
+  rules: RuleEntry[];
+  callers: RuleEntry[];
+}
+
+interface OpenSection {
+  table: string;
+  spec: TableSpec | undefined;
+  header: number | undefined;
+  nameSpan: Span;
+  items: Item[];
+  chains: Map<string, MutableChain>;
+  commit: number | undefined;
+  last: number;
+}
+
+const NO_NAMES: ReadonlySet<string> = new Set();
+const HEADER_NEEDED: Span = { start: 0, end: 0 };
+
+/**
+ * Reads lines into sections, chains and rules. Nothing is refused here: lines outside a table are kept apart, and rules or
+ * chains before the first header are read as if `*filter` stood above them. Linear; rules that did not change since the
+ * last reading are not read again.
+ */
+export function readRuleset(lines: Lines, dialect: Dialect): Ruleset {
+  const chainNames = hidingChains(lines, dialect);
+  const sections: OpenSection[] = [];
+  const stray: StrayLine[] = [];
+  let open: OpenSection | undefined;
+  let stoppedAt: number | undefined;
+  // Lines before the first header are collected in a section without one, which never counts as open.
+  let implied: OpenSection | undefined;
+  let closed = false;
+  const bridge = dialect.family === "arp" || dialect.family === "eb";
+
+  lines.forEach((line, index) => {
+    if (stoppedAt !== undefined) return;
+    const syntax = syntaxOf(line);
+    if (syntax.kind === "blank" || syntax.kind === "comment") return;
+    if (syntax.kind === "table" && (open === undefined || bridge || syntax.name !== undefined)) {
+      open = openSection(line, syntax.name ?? { start: 0, end: 1 }, syntax.name === undefined ? "" : line.text.slice(syntax.name.start, syntax.name.end), index, dialect);
+      implied = undefined;
+      sections.push(open);
+      return;
+    }
+    if (syntax.kind === "commit" && open !== undefined && (syntax.newline || dialect.variant === "nft")) {
+      open.commit = index;
+      open.last = index;
+      open = undefined;
+      closed = true;
+      return;
+    }
+    let section = open;
+    if (section === undefined) {
+      stray.push({ index, line, syntax, afterCommit: closed });
+      if (closed || (syntax.kind !== "chain" && !looksLikeRule(line, syntax))) return;
+      if (implied === undefined) {
+        implied = openSection(line, HEADER_NEEDED, "filter", undefined, dialect);
+        sections.push(implied);
+      }
+      section = implied;
+    }
+    section.last = index;
+    if (syntax.kind === "chain") addChainLine(section, { index, line, syntax });
+    else if (syntax.kind === "commit" && !syntax.newline) section.items.push({ kind: "rule", entry: { index, line, rule: resolve(line, dialect, chainNames) } });
+    else {
+      const rule = resolve(line, dialect, chainNames);
+      if (rule.stops !== undefined && rule.faults.length === 0) stoppedAt = index;
+      addRule(section, { index, line, rule });
+    }
+  });
+  return { lines, dialect, sections, stray, stoppedAt };
+}
+
+/** Declared chains that have the name of an extension; the same empty set where there are none, so that rules stay valid. */
+function hidingChains(lines: Lines, dialect: Dialect): ReadonlySet<string> {
+  let names: Set<string> | undefined;
+  lines.forEach((line) => {
+    if (line.text.charCodeAt(0) !== 58) return;
+    const syntax = syntaxOf(line);
+    if (syntax.kind !== "chain" || syntax.name === undefined) return;
+    const name = line.text.slice(syntax.name.start, syntax.name.end);
+    if (isTargetName(name, dialect)) {
+      names ??= new Set();
+      names.add(name);
+    }
+  });
+  return names === undefined ? NO_NAMES : interned(names);
+}
+
+const internedSets = new Map<string, ReadonlySet<string>>();
+
+function interned(names: Set<string>): ReadonlySet<string> {
+  const key = [...names].sort().join(" ");
+  const known = internedSets.get(key);
+  if (known !== undefined) return known;
+  if (internedSets.size > 100) internedSets.clear();
+  internedSets.set(key, names);
+  return names;
+}
+
+function openSection(_line: Line, nameSpan: Span, table: string, header: number | undefined, dialect: Dialect): OpenSection {
+  const spec = tableOf(table, dialect.family, dialect.variant, dialect.version);
+  const chains = new Map<string, MutableChain>();
+  for (const name of spec?.chains ?? []) chains.set(name, { name, builtIn: true, declared: undefined, policy: undefined, rules: [], callers: [] });
+  return { table, spec, header, nameSpan, items: [], chains, commit: undefined, last: header ?? 0 };
+}
+
+function looksLikeRule(line: Line, syntax: LineSyntax): boolean {
+  return syntax.kind === "rule" && /^\s*(?:\[\d*:\d*\]\s*)?-[A-Z]/.test(line.text);
+}
+
+function addChainLine(section: OpenSection, chainLine: ChainLine): void {
+  section.items.push({ kind: "chain", chain: chainLine });
+  const { syntax, line, index } = chainLine;
+  if (syntax.name === undefined) return;
+  const name = line.text.slice(syntax.name.start, syntax.name.end);
+  const policy = syntax.policy === undefined ? undefined : line.text.slice(syntax.policy.start, syntax.policy.end);
+  const known = section.chains.get(name);
+  if (known === undefined) section.chains.set(name, { name, builtIn: false, declared: index, policy, rules: [], callers: [] });
+  else {
+    known.declared ??= index;
+    known.policy = policy;
+  }
+}
+
+function addRule(section: OpenSection, entry: RuleEntry): void {
+  section.items.push({ kind: "rule", entry });
+  const { rule } = entry;
+  if (rule.otherFamily || rule.chain === undefined) return;
+  const chain = section.chains.get(rule.chain.text);
+  switch (rule.command) {
+    case "new-chain":
+      if (chain === undefined) section.chains.set(rule.chain.text, { name: rule.chain.text, builtIn: false, declared: entry.index, policy: undefined, rules: [], callers: [] });
+      return;
+    case "append":
+      chain?.rules.push(entry);
+      break;
+    case "insert":
+      chain?.rules.splice((rule.ruleNumber ?? 1) - 1, 0, entry);
+      break;
+    case "replace":
+      if (chain !== undefined && rule.ruleNumber !== undefined && rule.ruleNumber <= chain.rules.length) chain.rules[rule.ruleNumber - 1] = entry;
+      break;
+    case "delete":
+      if (rule.ruleNumber !== undefined) chain?.rules.splice(rule.ruleNumber - 1, 1);
+      return;
+    case "flush":
+      if (chain !== undefined) chain.rules = [];
+      return;
+    case "policy":
+      if (chain !== undefined && rule.argument !== undefined) chain.policy = rule.argument.text;
+      return;
+    case "rename-chain":
+      if (chain !== undefined && rule.argument !== undefined) {
+        section.chains.delete(chain.name);
+        section.chains.set(rule.argument.text, { ...chain, name: rule.argument.text });
+      }
+      return;
+    case "delete-chain":
+      if (chain?.builtIn === false) section.chains.delete(chain.name);
+      return;
+    default:
+      return;
+  }
+  if (rule.target?.kind === "chain") section.chains.get(rule.target.name)?.callers.push(entry);
+}
