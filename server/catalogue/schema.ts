@@ -27,8 +27,10 @@ export interface Scope {
 export interface Placement extends Scope {
   readonly tables?: readonly string[];
   readonly hooks?: readonly Hook[];
-  /** Holds only where one of these options is given. */
+  /** Holds only where one of these options is given; `--dir in`: with this word behind it. */
   readonly when?: readonly string[];
+  /** Does not hold where one of these options is given without `!`. */
+  readonly unless?: readonly string[];
   /**
    * Judged only for rules that stand in a built-in chain themselves. What an extension asks of its hook when it is
    * made (`checkentry`) is unknown to nft in a user-defined chain; legacy knows every chain that leads there.
@@ -135,6 +137,8 @@ export type ValueSpec =
 export interface OptionSpec extends Scope {
   /** The words behind it: none for a flag. `--tcp-flags` and `--match-set` take two. */
   readonly values?: readonly ValueSpec[];
+  /** The words behind it may be left out: one that begins with `-` or `!` is not taken (rateest's `argv[optind]`). */
+  readonly optional?: true;
   /** Other spellings of the same option. */
   readonly aliases?: readonly string[];
   readonly required?: boolean;
