@@ -1,4 +1,84 @@
 import type { ExtensionSpec } from "../schema";
+import { audit } from "./audit";
+import { checksum } from "./checksum";
+import { classify } from "./classify";
+import { clusterip } from "./clusterip";
+import { connmark } from "./connmark";
+import { connsecmark } from "./connsecmark";
+import { ct } from "./ct";
+import { dnat } from "./dnat";
+import { dnpt } from "./dnpt";
+import { dscp } from "./dscp";
+import { ecn } from "./ecn";
+import { hl } from "./hl";
+import { hmark } from "./hmark";
+import { idletimer } from "./idletimer";
+import { led } from "./led";
+import { log } from "./log";
+import { mark } from "./mark";
+import { masquerade } from "./masquerade";
+import { netmap } from "./netmap";
+import { nflogNft, nflogLegacy } from "./nflog";
+import { nfqueue } from "./nfqueue";
+import { notrack } from "./notrack";
+import { rateest } from "./rateest";
+import { redirect } from "./redirect";
+import { rejectIp, rejectIp6 } from "./reject";
+import { secmark } from "./secmark";
+import { set } from "./set";
+import { snat } from "./snat";
+import { snpt } from "./snpt";
+import { synproxy } from "./synproxy";
+import { tcpmssIp, tcpmssIp6 } from "./tcpmss";
+import { tcpoptstrip } from "./tcpoptstrip";
+import { tee } from "./tee";
+import { tos } from "./tos";
+import { tproxy } from "./tproxy";
+import { trace } from "./trace";
+import { ttl } from "./ttl";
+import { ulog } from "./ulog";
 
 /** Every target that is described, whatever its family; verdicts are part of the tool. */
-export const TARGETS: readonly ExtensionSpec[] = [];
+export const TARGETS: readonly ExtensionSpec[] = [
+  audit,
+  checksum,
+  classify,
+  clusterip,
+  connmark,
+  connsecmark,
+  ct,
+  dnat,
+  dnpt,
+  dscp,
+  ecn,
+  hl,
+  hmark,
+  idletimer,
+  led,
+  log,
+  mark,
+  masquerade,
+  netmap,
+  nflogNft,
+  nflogLegacy,
+  nfqueue,
+  notrack,
+  rateest,
+  redirect,
+  rejectIp,
+  rejectIp6,
+  secmark,
+  set,
+  snat,
+  snpt,
+  synproxy,
+  tcpmssIp,
+  tcpmssIp6,
+  tcpoptstrip,
+  tee,
+  tos,
+  tproxy,
+  trace,
+  ttl,
+  ulog,
+];

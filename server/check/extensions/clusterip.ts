@@ -5,15 +5,39 @@ export function* clusterip(use: ExtensionUse, rule: Rule): Iterable<Fault> {
   const mac = optionOf(use.options, "--clustermac");
   const value = mac?.values[0];
   if (mac !== undefined && value?.kind === "mac" && ((value.bytes[0] ?? 0) & 1) === 0) {
-    yield { code: "bad-mac", message: "The MAC address of a cluster must be a multicast one: its first byte is odd, such as 01:00:5e:00:00:20.", start: mac.start, end: mac.end };
+    yield {
+      code: "bad-mac",
+      message:
+        "The MAC address of a cluster must be a multicast one: its first byte is odd, such as 01:00:5e:00:00:20.",
+      start: mac.start,
+      end: mac.end,
+    };
   }
   const node = optionOf(use.options, "--local-node");
   const number = node?.values[0];
   if (node !== undefined && number?.kind === "number" && number.value === 0) {
-    yield { code: "number-out-of-range", message: "Nodes are numbered from 1.", start: node.start, end: node.end };
+    yield {
+      code: "number-out-of-range",
+      message: "Nodes are numbered from 1.",
+      start: node.start,
+      end: node.end,
+    };
   }
   const destination = optionOf(rule.options, "-d")?.values[0];
-  const single = destination?.kind === "addresses" && destination.list.every((one) => one.mask === 0xffffffffn);
-  if (!single) yield { code: "option-requires", message: "CLUSTERIP needs -d with the one address of the cluster.", start: use.start, end: use.end };
-  if (optionOf(rule.options, "-i") === undefined) yield { code: "option-requires", message: "CLUSTERIP needs -i with the interface of the cluster.", start: use.start, end: use.end };
+  const single =
+    destination?.kind === "addresses" && destination.list.every((one) => one.mask === 0xffffffffn);
+  if (!single)
+    yield {
+      code: "option-requires",
+      message: "CLUSTERIP needs -d with the one address of the cluster.",
+      start: use.start,
+      end: use.end,
+    };
+  if (optionOf(rule.options, "-i") === undefined)
+    yield {
+      code: "option-requires",
+      message: "CLUSTERIP needs -i with the interface of the cluster.",
+      start: use.start,
+      end: use.end,
+    };
 }

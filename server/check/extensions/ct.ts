@@ -7,6 +7,11 @@ export function* ctProtocol(use: ExtensionUse, rule: Rule): Iterable<Fault> {
   for (const name of ["--helper", "--timeout"]) {
     const option = optionOf(use.options, name);
     if (option === undefined || option.words[0]?.text === "") continue;
-    yield { code: "needs-protocol", message: `${name} needs the protocol that it is for, such as -p tcp, in the same rule.`, start: option.start, end: option.end };
+    yield {
+      code: "needs-protocol",
+      message: `${name} needs the protocol that it is for, such as -p tcp, in the same rule.`,
+      start: option.start,
+      end: option.end,
+    };
   }
 }

@@ -20,14 +20,27 @@ export function* hmarkTuple(use: ExtensionUse): Iterable<Fault> {
       tuple = option;
       named = value.words.flatMap((word) => STANDS_FOR[word] ?? []);
     } else if (named.includes(option.name)) {
-      yield { code: "option-twice", message: `${option.name} is part of --hmark-tuple before it: take it out of the tuple.`, start: option.start, end: option.end };
+      yield {
+        code: "option-twice",
+        message: `${option.name} is part of --hmark-tuple before it: take it out of the tuple.`,
+        start: option.start,
+        end: option.end,
+      };
     }
   }
   if (tuple === undefined) return;
-  const given = (name: string) => named.includes(name) || use.options.some((option) => option.name === name);
+  const given = (name: string) =>
+    named.includes(name) || use.options.some((option) => option.name === name);
   const ports = ["--hmark-sport-mask", "--hmark-dport-mask"];
-  const inTuple = named.includes("--hmark-spi-mask") || (given("--hmark-spi-mask") && ports.some((name) => named.includes(name)));
+  const inTuple =
+    named.includes("--hmark-spi-mask") ||
+    (given("--hmark-spi-mask") && ports.some((name) => named.includes(name)));
   if (inTuple && given("--hmark-spi-mask") && ports.some(given)) {
-    yield { code: "option-excludes", message: "The SPI cannot be hashed together with ports: a packet has the one or the others.", start: tuple.start, end: tuple.end };
+    yield {
+      code: "option-excludes",
+      message: "The SPI cannot be hashed together with ports: a packet has the one or the others.",
+      start: tuple.start,
+      end: tuple.end,
+    };
   }
 }

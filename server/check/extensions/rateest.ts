@@ -11,7 +11,12 @@ export function* rateestTimes(use: ExtensionUse): Iterable<Fault> {
   const over = average?.values[0];
   if (interval === undefined || length?.kind !== "number") return;
   if (length.value > 8_000_000) {
-    yield { code: "number-out-of-range", message: "The interval is at most 8 seconds.", start: interval.start, end: interval.end };
+    yield {
+      code: "number-out-of-range",
+      message: "The interval is at most 8 seconds.",
+      start: interval.start,
+      end: interval.end,
+    };
     return;
   }
   if (average === undefined || over?.kind !== "number") return;
@@ -20,7 +25,10 @@ export function* rateestTimes(use: ExtensionUse): Iterable<Fault> {
   while (log < 32 && !(length.value / -Math.log(1 - 1 / (1 << log)) > over.value)) log++;
   if (log === 1 || log > 31) {
     const least = Math.ceil(length.value / 1000 / Math.LN2);
-    const message = length.value === 0 ? "The interval must be longer than 0." : `The time to average over is out of range: write at least ${least}ms for this interval, better twice the interval.`;
+    const message =
+      length.value === 0
+        ? "The interval must be longer than 0."
+        : `The time to average over is out of range: write at least ${least}ms for this interval, better twice the interval.`;
     const at = length.value === 0 ? interval : average;
     yield { code: "number-out-of-range", message, start: at.start, end: at.end };
   }

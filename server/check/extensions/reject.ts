@@ -7,6 +7,7 @@ export function* rejectTcpReset(use: ExtensionUse, rule: Rule): Iterable<Fault> 
   const value = option?.values[0];
   if (option === undefined || value?.kind !== "word" || value.word !== "tcp-reset") return;
   if (rule.protocol === PROTOCOL.tcp && !rule.protocolNegated) return;
-  const message = "--reject-with tcp-reset needs -p tcp in the same rule: other protocols know no reset. Take the option away for them.";
+  const message =
+    "--reject-with tcp-reset needs -p tcp in the same rule: other protocols know no reset. Take the option away for them.";
   yield { code: "needs-protocol", message, start: option.start, end: option.end };
 }

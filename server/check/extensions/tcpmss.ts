@@ -6,7 +6,8 @@ const SYN = 2;
 /** The kernel wants a match on SYN (`find_syn_match` in xt_TCPMSS), which it cannot see in the rules of the nft variant. */
 export function* tcpmssSyn(use: ExtensionUse, rule: Rule, dialect: Dialect): Iterable<Fault> {
   if (dialect.variant !== "legacy" || rule.matches.some(looksForSyn)) return;
-  const message = "TCPMSS needs a match on SYN: write -p tcp --tcp-flags SYN,RST SYN before it. (The nft variant accepts the rule as it is.)";
+  const message =
+    "TCPMSS needs a match on SYN: write -p tcp --tcp-flags SYN,RST SYN before it. (The nft variant accepts the rule as it is.)";
   yield { code: "tcpmss-needs-syn", message, start: use.start, end: use.end };
 }
 
@@ -16,5 +17,7 @@ function looksForSyn(match: ExtensionUse): boolean {
   if (syn !== undefined && !syn.negated) return true;
   const flags = optionOf(match.options, "--tcp-flags");
   const wanted = flags?.values[1];
-  return flags !== undefined && !flags.negated && wanted?.kind === "flags" && (wanted.bits & SYN) !== 0;
+  return (
+    flags !== undefined && !flags.negated && wanted?.kind === "flags" && (wanted.bits & SYN) !== 0
+  );
 }

@@ -1,0 +1,11 @@
+import type { ExtensionSpec } from "../schema";
+
+export const notrack: ExtensionSpec = {
+  kind: "target",
+  name: "NOTRACK",
+  families: ["ip", "ip6"],
+  placement: [{ tables: ["raw"] }],
+  options: {},
+  effect: "continuing",
+  module: "xt_CT",
+};
