@@ -1,4 +1,7 @@
 import { readClassId, readEstimatorTime, readIdletimerLabel, readLedDelay, readQueueRange, readTcpOptionList } from "./special/targets";
+import { HASHLIMIT_READERS } from "./special/hashlimit";
+import { readConnectionLabel, readDeviceGroup } from "./special/labels";
+import { readBytecode } from "./special/bpf";
 import { readHardwareLength, readHardwareType, readOpcode, readProtocolType } from "./special/arp";
 import type { ReadContext, Value, ValueFault } from "./value";
 
@@ -7,7 +10,15 @@ export type SpecialReader = (text: string, context: ReadContext) => Value | Valu
 
 /** The readers behind `{ kind: "special", name }`. One that is not here is a mistake in the catalogue. */
 export const SPECIAL: ReadonlyMap<string, SpecialReader> = new Map<string, SpecialReader>([
+  ...HASHLIMIT_READERS,
+  ["arp-h-type", readHardwareType],
+  ["arp-length", readHardwareLength],
+  ["arp-opcode", readOpcode],
+  ["arp-proto-type", readProtocolType],
+  ["bpf-bytecode", readBytecode],
   ["class-id", readClassId],
+  ["connlabel", readConnectionLabel],
+  ["device-group", readDeviceGroup],
   ["estimator-time", readEstimatorTime],
   ["idletimer-label", readIdletimerLabel],
   ["led-delay", readLedDelay],
