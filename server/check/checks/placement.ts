@@ -60,7 +60,7 @@ function checkPlacement(report: Report, section: Section, hooks: ReadonlyMap<str
   if (spec.placement === undefined || section.spec === undefined || rule.chain === undefined) return;
   const { dialect } = report.ruleset;
   for (const placement of spec.placement) {
-    if (!inScope(placement, dialect.family, dialect.variant, dialect.version)) continue;
+    if (!inScope(placement, dialect.family, dialect.variant, dialect.version) || !concerns(placement, use)) continue;
     if (placement.tables !== undefined && !placement.tables.includes(section.table)) {
       report.error("wrong-table", index, use, `${describe(spec)} works only in the table${placement.tables.length > 1 ? "s" : ""} ${placement.tables.join(", ")}, not in ${section.table}.`);
       return;
@@ -71,6 +71,16 @@ function checkPlacement(report: Report, section: Section, hooks: ReadonlyMap<str
     report.error("wrong-chain", index, use, `${describe(spec)} works only in ${(placement.hooks ?? []).join(", ")}, not in ${wrong}${through}.`);
     return;
   }
+}
+
+/** Whether the options that a placement depends on are as it says. */
+function concerns({ when, unless }: Placement, use: ExtensionUse): boolean {
+  const given = (text: string) => {
+    const [name, word] = text.split(" ");
+    return use.options.filter((option) => option.name === name && (word === undefined || option.words[0]?.text === word));
+  };
+  if (unless?.some((text) => given(text).some((option) => !option.negated)) === true) return false;
+  return when === undefined || when.some((text) => given(text).length > 0);
 }
 
 function wrongHook(placement: Placement, reached: ReadonlySet<Hook> | undefined, _section: Section, _dialect: Dialect): Hook | undefined {
