@@ -26,7 +26,8 @@ export function readRate(text: string): Value | ValueFault {
   return { kind: "rate", count, period: unit[1] };
 }
 
-function unitOf(text: string): (typeof UNITS)[number] | undefined {
+/** The unit of a rate by its name or any beginning of it, with its seconds. */
+export function unitOf(text: string): (typeof UNITS)[number] | undefined {
   const wanted = text.toLowerCase();
   return wanted === "" ? undefined : UNITS.find(([name]) => name.startsWith(wanted));
 }

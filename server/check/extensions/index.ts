@@ -1,8 +1,13 @@
 import type { Dialect } from "../../ruleset/dialect";
 import type { ExtensionUse, Fault, Rule } from "../../ruleset/model";
+import { addrtypeFamily } from "./addrtype";
+import { clusterNodes } from "./cluster";
 import { clusterip } from "./clusterip";
+import { conntrackProtocol } from "./conntrack";
 import { ctProtocol } from "./ct";
+import { hashlimitBurst } from "./hashlimit";
 import { hmarkTuple } from "./hmark";
+import { ipvsNegated } from "./ipvs";
 import { redirectBase } from "./nat";
 import { nptPrefix } from "./npt";
 import { rateestTimes } from "./rateest";
@@ -19,9 +24,14 @@ export type ExtensionCheck = (use: ExtensionUse, rule: Rule, dialect: Dialect) =
 
 /** The checks that the catalogue names in `checks`. One that is not here is a mistake in the catalogue. */
 export const EXTENSION_CHECKS: ReadonlyMap<string, ExtensionCheck> = new Map<string, ExtensionCheck>([
+  ["addrtype-family", addrtypeFamily],
+  ["cluster-nodes", clusterNodes],
   ["clusterip", clusterip],
+  ["conntrack-protocol", conntrackProtocol],
   ["ct-protocol", ctProtocol],
+  ["hashlimit-burst", hashlimitBurst],
   ["hmark-tuple", hmarkTuple],
+  ["ipvs-negated", ipvsNegated],
   ["npt-prefix", nptPrefix],
   ["rateest-times", rateestTimes],
   ["redirect-base", redirectBase],
