@@ -11,7 +11,10 @@ const tcpmss = (family: "ip" | "ip6", max: number): ExtensionSpec => ({
     "--clamp-mss-to-pmtu": {},
   },
   oneOf: [["--set-mss", "--clamp-mss-to-pmtu"]],
-  placement: [{ when: ["--clamp-mss-to-pmtu"], hooks: ["FORWARD", "OUTPUT", "POSTROUTING"] }],
+  placement: [
+    { when: ["--clamp-mss-to-pmtu"], variants: ["legacy"], hooks: ["FORWARD", "OUTPUT", "POSTROUTING"] },
+    { when: ["--clamp-mss-to-pmtu"], variants: ["nft"], direct: true, hooks: ["FORWARD", "OUTPUT", "POSTROUTING"] },
+  ],
   checks: ["tcpmss-syn"],
   effect: "continuing",
   module: "xt_TCPMSS",

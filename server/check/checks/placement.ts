@@ -61,6 +61,7 @@ function checkPlacement(report: Report, section: Section, hooks: ReadonlyMap<str
   const { dialect } = report.ruleset;
   for (const placement of spec.placement) {
     if (!inScope(placement, dialect.family, dialect.variant, dialect.version) || !concerns(placement, use)) continue;
+    if (placement.direct === true && !section.spec.chains.some((chain) => chain === rule.chain?.text)) continue;
     if (placement.tables !== undefined && !placement.tables.includes(section.table)) {
       report.error("wrong-table", index, use, `${describe(spec)} works only in the table${placement.tables.length > 1 ? "s" : ""} ${placement.tables.join(", ")}, not in ${section.table}.`);
       return;
