@@ -1,6 +1,6 @@
 import { compareVersions } from "../schema";
 import { quoted, wholeNumber } from "./numbers";
-import { type ReadContext, refuse, type Value, type ValueFault } from "./value";
+import { type PortRange, type ReadContext, refuse, type Value, type ValueFault } from "./value";
 
 /** `[name, type, first code, last code, since?]`; a name without codes of its own spans all 256. */
 export type IcmpName = readonly [name: string, type: number, from: number, to: number, since?: string];
@@ -85,27 +85,72 @@ export const ICMP6_NAMES: readonly IcmpName[] = [
   ["redirect", 137, 0, 255],
 ];
 
-/** A name or a unique beginning of one, or `type[/code]` in numbers; ebtables also takes ranges of both. */
+/** IGMP types that ebtables knows by name (RFC 2236, RFC 3376; `igmp_types` in libxt_icmp.h). */
+const IGMP_NAMES: readonly IcmpName[] = [
+  ["membership-query", 0x11, 0, 255],
+  ["membership-report-v1", 0x12, 0, 255],
+  ["membership-report-v2", 0x16, 0, 255],
+  ["leave-group", 0x17, 0, 255],
+  ["membership-report-v3", 0x22, 0, 255],
+];
+
+/**
+ * A name or a unique beginning of one, or `type[/code[:code]]` in numbers (`__parse_icmp`). Of a range of codes iptables
+ * reads both ends and saves the first only.
+ */
 export function readIcmpType(text: string, family: "ip" | "ip6", context: ReadContext): Value | ValueFault {
-  const names = (family === "ip" ? ICMP_NAMES : ICMP6_NAMES).filter(([, , , , since]) => since === undefined || compareVersions(since, context.version) <= 0);
+  const read = family === "ip" ? readType(text, ICMP_NAMES, "ICMP", "echo-request", context) : readType(text, ICMP6_NAMES, "ICMPv6", "neighbour-solicitation", context);
+  if (read.kind === "icmp" && read.lastType !== undefined && read.lastType !== read.type) {
+    return refuse("bad-range", text, `${text} is a range of types, which is not understood here: write one rule for each type.`);
+  }
+  return read;
+}
+
+/** As `readIcmpType`, and ranges of types, as ebtables reads them. The kernel refuses a range that goes down. */
+export function readBridgeIcmpType(text: string, protocol: "icmp" | "icmp6" | "igmp", context: ReadContext): Value | ValueFault {
+  const read =
+    protocol === "icmp"
+      ? readType(text, ICMP_NAMES, "ICMP", "echo-request", context)
+      : protocol === "icmp6"
+        ? readType(text, ICMP6_NAMES, "ICMPv6", "neighbour-solicitation", context)
+        : readType(text, IGMP_NAMES, "IGMP", "membership-query", context);
+  if (read.kind === "icmp" && (read.codes.to < read.codes.from || (read.lastType ?? read.type) < read.type)) {
+    return refuse("bad-range", text, `The range in ${text} is reversed: the smaller number comes first.`);
+  }
+  return read;
+}
+
+function readType(text: string, table: readonly IcmpName[], protocol: "ICMP" | "ICMPv6" | "IGMP", example: string, context: ReadContext): Value | ValueFault {
+  const names = table.filter(([, , , , since]) => since === undefined || compareVersions(since, context.version) <= 0);
   const wanted = text.toLowerCase();
-  const exact = names.filter(([name]) => name.toLowerCase() === wanted);
-  const found = exact.length > 0 ? exact : names.filter(([name]) => wanted !== "" && name.toLowerCase().startsWith(wanted));
-  const first = found[0];
   // A beginning that fits several names is refused by the tool, even where one of them is spelt exactly so.
-  const all = names.filter(([name]) => name.toLowerCase().startsWith(wanted));
+  const found = names.filter(([name]) => name.toLowerCase().startsWith(wanted));
+  const first = found[0];
   if (first !== undefined) {
-    if (all.length > 1) {
-      return refuse("bad-word", text, `${quoted(text)} may be ${all.map(([name]) => name).join(" or ")}: write more of it, or the number.`);
-    }
-    return { kind: "icmp", type: first[1], codes: { from: first[2], to: first[3] } };
+    if (text === "") return refuse("bad-word", text, `The ${protocol} type is missing here.`);
+    if (found.length === 1) return { kind: "icmp", type: first[1], codes: { from: first[2], to: first[3] } };
+    return refuse("bad-word", text, `${quoted(text)} may be ${found.map(([name]) => name).join(" or ")}: write more of it, or the number.`);
   }
   const slash = text.indexOf("/");
-  const type = wholeNumber(slash < 0 ? text : text.slice(0, slash));
-  if (type === undefined) return refuse("bad-word", text, `${quoted(text)} is not a known ICMP${family === "ip" ? "" : "v6"} type: write a name such as ${family === "ip" ? "echo-request" : "neighbour-solicitation"}, a number, or TYPE/CODE.`);
-  if (type > 255) return refuse("number-out-of-range", text, `${text} is out of range: types go from 0 to 255.`, 0, slash < 0 ? text.length : slash);
-  if (slash < 0) return { kind: "icmp", type, codes: { from: 0, to: 255 } };
-  const code = wholeNumber(text.slice(slash + 1));
-  if (code === undefined || code > 255) return refuse("bad-number", text, `${quoted(text.slice(slash + 1))} is not a code: write a number from 0 to 255.`, slash + 1);
-  return { kind: "icmp", type, codes: { from: code, to: code } };
+  const head = slash < 0 ? text : text.slice(0, slash);
+  const type = rangeOf(head);
+  if (type === undefined) {
+    return /^\s*\+?\d+(?::\d+)?$/.test(head)
+      ? refuse("number-out-of-range", text, `${head} is out of range: types go from 0 to 255.`, 0, head.length)
+      : refuse("bad-word", text, `${quoted(text)} is not a known ${protocol} type: write a name such as ${example}, a number, or TYPE/CODE.`);
+  }
+  const last = head.includes(":") ? { lastType: type.to } : {};
+  // What stands behind the slash of an IGMP type is not looked at.
+  if (slash < 0 || protocol === "IGMP") return { kind: "icmp", type: type.from, ...last, codes: { from: 0, to: 255 } };
+  const codes = rangeOf(text.slice(slash + 1));
+  if (codes === undefined) return refuse("bad-number", text, `${quoted(text.slice(slash + 1))} is not a code: write a number from 0 to 255.`, slash + 1);
+  return { kind: "icmp", type: type.from, ...last, codes };
+}
+
+/** `a` or `a:b`, both from 0 to 255 (`parse_range` in libxt_icmp.h). */
+function rangeOf(text: string): PortRange | undefined {
+  const colon = text.indexOf(":");
+  const from = wholeNumber(colon < 0 ? text : text.slice(0, colon));
+  const to = colon < 0 ? from : wholeNumber(text.slice(colon + 1));
+  return from === undefined || to === undefined || from > 255 || to > 255 ? undefined : { from, to };
 }

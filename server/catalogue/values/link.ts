@@ -26,24 +26,25 @@ export function readMacMask(text: string): Value | ValueFault {
   const known = WELL_KNOWN[text.toLowerCase()];
   if (known !== undefined) return { kind: "mac", bytes: known[0], mask: known[1] };
   const slash = text.lastIndexOf("/");
-  const bytes = macOf(slash < 0 ? text : text.slice(0, slash));
+  const bytes = etherBytes(slash < 0 ? text : text.slice(0, slash));
   if (bytes === undefined) {
     return refuse("bad-mac", text, `${quoted(text)} is not a MAC address: write six bytes such as 00:1a:2b:3c:4d:5e, with /MASK behind if wanted, or Unicast, Multicast, Broadcast, BGA.`);
   }
   if (slash < 0) return { kind: "mac", bytes };
-  const mask = macOf(text.slice(slash + 1));
+  const mask = etherBytes(text.slice(slash + 1));
   if (mask === undefined) return refuse("bad-mac", text, `${quoted(text.slice(slash + 1))} is not a mask: write six bytes such as ff:ff:ff:00:00:00.`, slash + 1);
   return { kind: "mac", bytes, mask };
+}
+
+/** Six bytes as the C library's `ether_aton` reads them: what follows the second digit of the last one is not looked at. */
+export function etherBytes(text: string): number[] | undefined {
+  const found = /^([0-9a-f]{1,2}):([0-9a-f]{1,2}):([0-9a-f]{1,2}):([0-9a-f]{1,2}):([0-9a-f]{1,2}):([0-9a-f](?:[0-9a-f]|$|(?=\s)))/i.exec(text);
+  return found?.slice(1).map((byte) => Number.parseInt(byte, 16));
 }
 
 function looseByte(part: string): number {
   const value = part === "" ? 0 : Number.parseInt(part, 16);
   return value < 0 ? 256 + value : value;
-}
-
-function macOf(text: string): number[] | undefined {
-  if (!/^[0-9a-f]{1,2}(?::[0-9a-f]{1,2}){5}$/i.test(text)) return undefined;
-  return text.split(":").map((byte) => Number.parseInt(byte, 16));
 }
 
 /** One word of `--tcp-flags`: names with commas, any case (`parse_tcp_flag`). Empty parts are passed over. */

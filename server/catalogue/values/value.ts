@@ -25,7 +25,8 @@ export type Value =
   | { readonly kind: "date"; readonly seconds: number }
   | { readonly kind: "word"; readonly word: string }
   | { readonly kind: "words"; readonly words: readonly string[] }
-  | { readonly kind: "icmp"; readonly type: number; readonly codes: PortRange }
+  /** `lastType`: of a range of types, which only ebtables understands. */
+  | { readonly kind: "icmp"; readonly type: number; readonly lastType?: number; readonly codes: PortRange }
   | { readonly kind: "flags"; readonly bits: number }
   | { readonly kind: "text"; readonly text: string; readonly cut?: boolean }
   /** A name that only the machine can turn into a number: host, user, group. */
