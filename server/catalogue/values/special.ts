@@ -2,7 +2,10 @@ import { readClassId, readEstimatorTime, readIdletimerLabel, readLedDelay, readQ
 import { HASHLIMIT_READERS } from "./special/hashlimit";
 import { readConnectionLabel, readDeviceGroup } from "./special/labels";
 import { readBytecode } from "./special/bpf";
-import { readHardwareLength, readHardwareType, readOpcode, readProtocolType } from "./special/arp";
+import { readHardwareLength, readHardwareType, readOpcode, readProtocolType } from "./special/arptables";
+import { BRIDGE_READERS } from "./special/bridge";
+import { HEADERS6_READERS } from "./special/headers6";
+import { readEtherAddress, readHexMark } from "./special/link";
 import type { ReadContext, Value, ValueFault } from "./value";
 
 /** A reader for one option whose form no other option shares. */
@@ -10,8 +13,11 @@ export type SpecialReader = (text: string, context: ReadContext) => Value | Valu
 
 /** The readers behind `{ kind: "special", name }`. One that is not here is a mistake in the catalogue. */
 export const SPECIAL: ReadonlyMap<string, SpecialReader> = new Map<string, SpecialReader>([
+  ...BRIDGE_READERS,
   ...HASHLIMIT_READERS,
+  ...HEADERS6_READERS,
   ["arp-h-type", readHardwareType],
+  ["arp-mark", readHexMark],
   ["arp-length", readHardwareLength],
   ["arp-opcode", readOpcode],
   ["arp-proto-type", readProtocolType],
@@ -19,6 +25,7 @@ export const SPECIAL: ReadonlyMap<string, SpecialReader> = new Map<string, Speci
   ["class-id", readClassId],
   ["connlabel", readConnectionLabel],
   ["device-group", readDeviceGroup],
+  ["ether-address", readEtherAddress],
   ["estimator-time", readEstimatorTime],
   ["idletimer-label", readIdletimerLabel],
   ["led-delay", readLedDelay],
