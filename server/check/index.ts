@@ -14,10 +14,10 @@ export function check(ruleset: Ruleset, options: CheckOptions): Problem[] {
   for (const section of ruleset.sections) {
     for (const item of section.items) {
       if (item.kind !== "rule") continue;
-      const { rule, index } = item.entry;
+      const { rule, index } = item;
       for (const fault of rule.faults) report.error(fault.code, index, fault, fault.message, fault.suggestion === undefined ? {} : { suggestion: fault.suggestion });
       if (rule.otherFamily) continue;
-      for (const use of rule.matches) runExtensionChecks(report, item.entry.index, use, rule);
+      for (const use of rule.matches) runExtensionChecks(report, index, use, rule);
       if (rule.target?.extension !== undefined) runExtensionChecks(report, index, rule.target.extension, rule);
     }
     checkSequence(report, section);

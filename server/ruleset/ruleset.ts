@@ -9,6 +9,7 @@ import { isTargetName, resolve } from "./resolve";
 
 /** A rule line with its place in the file. */
 export interface RuleEntry {
+  readonly kind: "rule";
   /** The line's index from 0. */
   readonly index: number;
   readonly line: Line;
@@ -17,6 +18,7 @@ export interface RuleEntry {
 
 /** A `:CHAIN POLICY` line. */
 export interface ChainLine {
+  readonly kind: "chain";
   readonly index: number;
   readonly line: Line;
   readonly syntax: ChainSyntax;
@@ -37,7 +39,7 @@ export interface Chain {
 }
 
 /** What stands in a section, in the order of its lines. */
-export type Item = { readonly kind: "chain"; readonly chain: ChainLine } | { readonly kind: "rule"; readonly entry: RuleEntry };
+export type Item = ChainLine | RuleEntry;
 
 /** From a table's header to its COMMIT. */
 export interface Section {
@@ -48,6 +50,8 @@ export interface Section {
   readonly header: number | undefined;
   readonly nameSpan: Span;
   readonly items: readonly Item[];
+  /** Whether some line deletes, replaces or numbers rules, so that it matters which ones stand above it. */
+  readonly editsRules: boolean;
   readonly chains: ReadonlyMap<string, Chain>;
   /** The COMMIT line. */
   readonly commit: number | undefined;
@@ -89,6 +93,7 @@ interface OpenSection {
   header: number | undefined;
   nameSpan: Span;
   items: Item[];
+  editsRules: boolean;
   chains: Map<string, MutableChain>;
   commit: number | undefined;
   last: number;
@@ -141,12 +146,12 @@ export function readRuleset(lines: Lines, dialect: Dialect): Ruleset {
       section = implied;
     }
     section.last = index;
-    if (syntax.kind === "chain") addChainLine(section, { index, line, syntax });
-    else if (syntax.kind === "commit" && !syntax.newline) section.items.push({ kind: "rule", entry: { index, line, rule: resolve(line, dialect, chainNames) } });
+    if (syntax.kind === "chain") addChainLine(section, { kind: "chain", index, line, syntax });
+    else if (syntax.kind === "commit" && !syntax.newline) section.items.push({ kind: "rule", index, line, rule: resolve(line, dialect, chainNames) });
     else {
       const rule = resolve(line, dialect, chainNames);
       if (rule.stops !== undefined && rule.faults.length === 0) stoppedAt = index;
-      addRule(section, { index, line, rule });
+      addRule(section, { kind: "rule", index, line, rule });
     }
   });
   return { lines, dialect, sections, stray, stoppedAt };
@@ -183,7 +188,7 @@ function openSection(_line: Line, nameSpan: Span, table: string, header: number 
   const spec = tableOf(table, dialect.family, dialect.variant, dialect.version);
   const chains = new Map<string, MutableChain>();
   for (const name of spec?.chains ?? []) chains.set(name, { name, builtIn: true, declared: undefined, policy: undefined, rules: [], callers: [] });
-  return { table, spec, header, nameSpan, items: [], chains, commit: undefined, last: header ?? 0 };
+  return { table, spec, header, nameSpan, items: [], editsRules: false, chains, commit: undefined, last: header ?? 0 };
 }
 
 function looksLikeRule(line: Line, syntax: LineSyntax): boolean {
@@ -191,7 +196,7 @@ function looksLikeRule(line: Line, syntax: LineSyntax): boolean {
 }
 
 function addChainLine(section: OpenSection, chainLine: ChainLine): void {
-  section.items.push({ kind: "chain", chain: chainLine });
+  section.items.push(chainLine);
   const { syntax, line, index } = chainLine;
   if (syntax.name === undefined) return;
   const name = line.text.slice(syntax.name.start, syntax.name.end);
@@ -205,10 +210,11 @@ function addChainLine(section: OpenSection, chainLine: ChainLine): void {
 }
 
 function addRule(section: OpenSection, entry: RuleEntry): void {
-  section.items.push({ kind: "rule", entry });
+  section.items.push(entry);
   const { rule } = entry;
   if (rule.otherFamily || rule.chain === undefined) return;
   const chain = section.chains.get(rule.chain.text);
+  if (rule.command !== "append" && (rule.command !== "insert" || rule.ruleNumber !== undefined)) section.editsRules = true;
   switch (rule.command) {
     case "new-chain":
       if (chain === undefined) section.chains.set(rule.chain.text, { name: rule.chain.text, builtIn: false, declared: entry.index, policy: undefined, rules: [], callers: [] });

@@ -113,10 +113,15 @@ export function parseAddress(text: string, family: "ip" | "ip6"): bigint | undef
   return value === undefined ? undefined : BigInt(value);
 }
 
+const MASKS = { ip: masksOf(32), ip6: masksOf(128) } as const;
+
 /** The mask of a prefix length. */
 export function maskOf(length: number, family: "ip" | "ip6"): bigint {
-  const bits = family === "ip" ? 32 : 128;
-  return ((1n << BigInt(length)) - 1n) << BigInt(bits - length);
+  return MASKS[family][length] as bigint;
+}
+
+function masksOf(bits: number): readonly bigint[] {
+  return Array.from({ length: bits + 1 }, (_, length) => ((1n << BigInt(length)) - 1n) << BigInt(bits - length));
 }
 
 /** The prefix length of a mask, or undefined where its ones are not all in front. */
@@ -152,10 +157,11 @@ export function formatAddress(address: bigint, family: "ip" | "ip6"): string {
 
 /** Reads a mask: a netmask in full or a prefix length. Undefined where it is neither. */
 export function parseMask(text: string, family: "ip" | "ip6"): bigint | undefined {
-  if (family === "ip") {
+  // A short word has no room for a mask in full.
+  if (family === "ip" && text.length > 3) {
     const dotted = parseIp4(text, true);
     if (dotted !== undefined) return BigInt(dotted);
-  } else {
+  } else if (family === "ip6") {
     const full = parseIp6(text);
     if (full !== undefined) return full;
   }

@@ -9,11 +9,11 @@ import { whereNot } from "./sequence";
 export function checkExtensions(report: Report, section: Section): void {
   const hooks = hooksOf(section);
   for (const item of section.items) {
-    if (item.kind !== "rule" || item.entry.rule.otherFamily) continue;
-    const { rule } = item.entry;
-    for (const use of rule.matches) checkMatch(report, section, hooks, item.entry, use);
-    if (rule.target?.kind === "not-catalogued") reportNotCatalogued(report, item.entry.index, rule.target, "target", rule.target.name);
-    if (rule.target?.extension !== undefined) checkPlacement(report, section, hooks, item.entry, rule.target.extension);
+    if (item.kind !== "rule" || item.rule.otherFamily) continue;
+    const { rule } = item;
+    for (const use of rule.matches) checkMatch(report, section, hooks, item, use);
+    if (rule.target?.kind === "not-catalogued") reportNotCatalogued(report, item.index, rule.target, "target", rule.target.name);
+    if (rule.target?.extension !== undefined) checkPlacement(report, section, hooks, item, rule.target.extension);
   }
 }
 

@@ -23,12 +23,13 @@ export function checkSequence(report: Report, section: Section): void {
   const known = new Map<string, Known>();
   for (const name of section.spec.chains) known.set(name, { name, builtIn: true, rules: 0, texts: new Set() });
   for (const item of section.items) {
-    if (item.kind === "chain") checkChainLine(report, section, known, item.chain);
-    else checkCommand(report, section, known, item.entry);
+    if (item.kind === "chain") checkChainLine(report, section, known, item);
+    else checkCommand(report, section, known, item);
   }
 }
 
-function checkChainLine(report: Report, section: Section, known: Map<string, Known>, { index, line, syntax }: ChainLine): void {
+function checkChainLine(report: Report, section: Section, known: Map<string, Known>, chainLine: ChainLine): void {
+  const { index, line, syntax } = chainLine;
   const { dialect } = report.ruleset;
   const legacy = dialect.variant === "legacy";
   if (syntax.name === undefined) {
@@ -50,12 +51,13 @@ function checkChainLine(report: Report, section: Section, known: Map<string, Kno
     report.add("warning", "chain-twice", index, syntax.name, `The policy of ${name} is set a second time: the last one counts.`);
   }
   if (chain === undefined) known.set(name, { name, builtIn: false, rules: 0, texts: new Set() });
-  checkPolicy(report, section, name, chain?.builtIn === true, { index, line, syntax });
+  checkPolicy(report, section, name, chain?.builtIn === true, chainLine);
 }
 
 const ANY: ReadonlySet<string> = { has: () => true } as unknown as ReadonlySet<string>;
 
-function checkPolicy(report: Report, section: Section, name: string, builtIn: boolean, { index, line, syntax }: ChainLine): void {
+function checkPolicy(report: Report, section: Section, name: string, builtIn: boolean, chainLine: ChainLine): void {
+  const { index, line, syntax } = chainLine;
   const { dialect } = report.ruleset;
   if (syntax.policy === undefined) {
     report.error("missing-policy", index, syntax.name ?? { start: 0, end: 1 }, builtIn ? `The policy is missing: write :${name} ACCEPT or :${name} DROP.` : `A dash is missing behind the name: write :${name} - (a user-defined chain has no policy).`);
@@ -68,7 +70,7 @@ function checkPolicy(report: Report, section: Section, name: string, builtIn: bo
     } else if (policy === "DROP" && section.table === "nat" && dialect.family !== "eb") {
       report.add("warning", "policy-in-nat", index, syntax.policy, "A DROP policy in nat loses connections without a word, and only sees their first packets: drop in the filter table.");
     }
-    checkPolicyCounters(report, name, policy, { index, line, syntax });
+    checkPolicyCounters(report, name, policy, chainLine);
     return;
   }
   if (policy === "-") return;
@@ -113,16 +115,19 @@ function checkCommand(report: Report, section: Section, known: Map<string, Known
   }
 }
 
-function checkOnChain(report: Report, section: Section, known: Map<string, Known>, chain: Known, { rule, index, line }: RuleEntry): void {
+function checkOnChain(report: Report, section: Section, known: Map<string, Known>, chain: Known, entry: RuleEntry): void {
+  const { rule, index, line } = entry;
   const { dialect } = report.ruleset;
   const place = rule.chain ?? rule.commandSpan;
-  const text = signature(line.text, rule);
+  // What stands in a chain matters only where a line of the same section takes something out again.
+  const text = section.editsRules ? signature(line.text, rule) : "";
   switch (rule.command) {
     case "append":
     case "insert":
       if (rule.command === "insert" && rule.ruleNumber !== undefined && rule.ruleNumber > chain.rules + 1 && !report.options.noflush) {
         report.error("bad-rule-number", index, place, `${chain.name} has ${chain.rules} rules here: a rule can be inserted at 1 to ${chain.rules + 1}.`, { wholeFile: true });
       }
+      if (!section.editsRules) return;
       chain.rules += multiplicity(rule);
       chain.texts.add(text);
       return;
@@ -147,7 +152,7 @@ function checkOnChain(report: Report, section: Section, known: Map<string, Known
       }
       return;
     case "policy":
-      checkPolicyCommand(report, section, chain, { rule, index, line });
+      checkPolicyCommand(report, section, chain, entry);
       return;
     case "rename-chain":
       if (chain.builtIn) report.error("bad-name", index, place, `${chain.name} is a built-in chain and cannot be renamed.`);
