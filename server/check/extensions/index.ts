@@ -1,6 +1,7 @@
 import type { Dialect } from "../../ruleset/dialect";
 import type { ExtensionUse, Fault, Rule } from "../../ruleset/model";
 import { addrtypeFamily } from "./addrtype";
+import { arpMarkNeeded, bridgeLength, bridgeOnce, bridgeProtocol, bridgeTransport, nflogNegation } from "./bridge";
 import { clusterNodes } from "./cluster";
 import { clusterip } from "./clusterip";
 import { conntrackProtocol } from "./conntrack";
@@ -12,6 +13,7 @@ import { redirectBase } from "./nat";
 import { nptPrefix } from "./npt";
 import { rateestTimes } from "./rateest";
 import { rejectTcpReset } from "./reject";
+import { rtTypeFirst } from "./rt";
 import { setMap } from "./setTarget";
 import { tcpmssSyn } from "./tcpmss";
 import { teeGateway } from "./tee";
@@ -25,6 +27,11 @@ export type ExtensionCheck = (use: ExtensionUse, rule: Rule, dialect: Dialect) =
 /** The checks that the catalogue names in `checks`. One that is not here is a mistake in the catalogue. */
 export const EXTENSION_CHECKS: ReadonlyMap<string, ExtensionCheck> = new Map<string, ExtensionCheck>([
   ["addrtype-family", addrtypeFamily],
+  ["arp-mark-needed", arpMarkNeeded],
+  ["bridge-length", bridgeLength],
+  ["bridge-once", bridgeOnce],
+  ["bridge-protocol", bridgeProtocol],
+  ["bridge-transport", bridgeTransport],
   ["cluster-nodes", clusterNodes],
   ["clusterip", clusterip],
   ["conntrack-protocol", conntrackProtocol],
@@ -32,10 +39,12 @@ export const EXTENSION_CHECKS: ReadonlyMap<string, ExtensionCheck> = new Map<str
   ["hashlimit-burst", hashlimitBurst],
   ["hmark-tuple", hmarkTuple],
   ["ipvs-negated", ipvsNegated],
+  ["nflog-negation", nflogNegation],
   ["npt-prefix", nptPrefix],
   ["rateest-times", rateestTimes],
   ["redirect-base", redirectBase],
   ["reject-tcp-reset", rejectTcpReset],
+  ["rt-type-first", rtTypeFirst],
   ["set-map", setMap],
   ["tcpmss-syn", tcpmssSyn],
   ["tee-gateway", teeGateway],
