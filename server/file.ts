@@ -82,7 +82,7 @@ export class RulesFile {
 
   /** All problems before settings and directives hide any, in the order of the lines. */
   get findings(): readonly Problem[] {
-    this.#findings ??= check(this.ruleset, this.options);
+    this.#findings ??= check(this.ruleset, this.directives, this.options);
     return this.#findings;
   }
 

@@ -192,6 +192,8 @@ export interface ExtensionSpec extends Scope {
   readonly module?: string;
   /** Not part of iptables: the package that has it. */
   readonly foreign?: string;
+  /** Still there, but to be replaced by what this says. */
+  readonly deprecated?: string;
   /** No longer there; `write` says what to use now. */
   readonly retired?: { readonly since?: Version; readonly write: string };
 }

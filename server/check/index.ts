@@ -1,39 +1,32 @@
+import type { Directives } from "../ruleset/recognise";
 import type { Ruleset } from "../ruleset/ruleset";
-import { checkExtensions } from "./checks/placement";
+import { checkAdvice, checkDirectives } from "./checks/advice";
 import { checkDepth, checkLoops } from "./checks/loops";
+import { checkExtensions } from "./checks/placement";
 import { checkSequence } from "./checks/sequence";
 import { checkStructure } from "./checks/structure";
-import { EXTENSION_CHECKS } from "./extensions/index";
+import { localOf } from "./local";
 import type { CheckOptions, Problem } from "./problem";
 import { Report } from "./report";
 
 /** Everything that the tool would refuse in a file, and advice that needs no packets, in the order of the lines. */
-export function check(ruleset: Ruleset, options: CheckOptions): Problem[] {
+export function check(ruleset: Ruleset, directives: Directives, options: CheckOptions): Problem[] {
   const report = new Report(ruleset, options);
   checkStructure(report);
+  checkDirectives(report, directives.unknown);
   for (const section of ruleset.sections) {
     for (const item of section.items) {
       if (item.kind !== "rule") continue;
-      const { rule, index } = item;
-      for (const fault of rule.faults) report.error(fault.code, index, fault, fault.message, fault.suggestion === undefined ? {} : { suggestion: fault.suggestion });
-      if (rule.otherFamily) continue;
-      for (const use of rule.matches) runExtensionChecks(report, index, use, rule);
-      if (rule.target?.extension !== undefined) runExtensionChecks(report, index, rule.target.extension, rule);
+      const { problems } = localOf(item.rule, ruleset.dialect);
+      if (problems.length > 0) for (const problem of problems) report.local(item.index, problem);
     }
     checkSequence(report, section);
     checkExtensions(report, section);
     checkLoops(report, section);
     checkDepth(report, section);
+    checkAdvice(report, section);
   }
   const { stoppedAt } = ruleset;
   const kept = stoppedAt === undefined ? report.problems : report.problems.filter((problem) => problem.line <= stoppedAt);
   return kept.sort((a, b) => a.line - b.line || a.start - b.start);
-}
-
-function runExtensionChecks(report: Report, index: number, use: import("../ruleset/model").ExtensionUse, rule: import("../ruleset/model").Rule): void {
-  for (const name of use.spec?.checks ?? []) {
-    const run = EXTENSION_CHECKS.get(name);
-    if (run === undefined) throw new Error(`The catalogue names a check that does not exist: ${name}`);
-    for (const fault of run(use, rule, report.ruleset.dialect)) report.error(fault.code, index, fault, fault.message);
-  }
 }

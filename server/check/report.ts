@@ -1,5 +1,6 @@
 import type { Line } from "../text/line";
 import type { Span } from "../text/span";
+import type { LocalProblem } from "./local";
 import type { CheckOptions, Problem, Related, Severity } from "./problem";
 import type { Ruleset } from "../ruleset/ruleset";
 
@@ -20,6 +21,13 @@ export class Report {
     this.add("error", code, line, span, message, more);
   }
 
+  /** What was found out about a rule by itself. */
+  local(line: number, { severity, code, start, end, message, suggestion }: LocalProblem): void {
+    const more = suggestion === undefined ? NOTHING : { suggestion };
+    if (severity === "error") this.error(code, line, { start, end }, message, more);
+    else this.add(severity, code, line, { start, end }, message, more);
+  }
+
   add(severity: Severity, code: string, line: number, span: Span, message: string, more: More = {}): void {
     const problem: Problem = { code, severity, line, start: span.start, end: span.end, message };
     this.problems.push(
@@ -34,6 +42,8 @@ export class Report {
     return line !== undefined && hasTemplateExpression(line.text);
   }
 }
+
+const NOTHING: More = {};
 
 interface More {
   readonly related?: readonly Related[];

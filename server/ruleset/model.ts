@@ -82,6 +82,8 @@ export interface Rule {
   readonly faults: readonly Fault[];
   /** The line is for the other family (`-4`, `-6`) and is passed over. */
   readonly otherFamily: boolean;
+  /** What `check` found out about the rule by itself, kept here because it depends on nothing but the rule. */
+  local: unknown;
   /** `-h` or `-V`: the tool ends here with success and reads nothing more of the file. */
   readonly stops: Span | undefined;
 }

@@ -159,6 +159,7 @@ class RuleReader {
       protocolNegated: this.#context.protocolNegated,
       faults: this.#faults.length === 0 ? NO_FAULTS : this.#faults,
       otherFamily: this.#otherFamily,
+      local: undefined,
       stops: this.#stops,
     };
   }

@@ -20,6 +20,7 @@ export const state: ExtensionSpec = {
       invert: true,
     },
   },
+  deprecated: "-m conntrack --ctstate",
   determinism: "state",
   module: "xt_conntrack",
 };

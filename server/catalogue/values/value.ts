@@ -97,9 +97,11 @@ export interface Names {
   /** `name` or `name/proto` to port. */
   readonly services: ReadonlyMap<string, number>;
   readonly protocols: ReadonlyMap<string, number>;
+  /** Name to type of ip sets, such as `hash:ip,port`. */
+  readonly sets: ReadonlyMap<string, string>;
 }
 
-export const NO_NAMES: Names = { services: new Map(), protocols: new Map() };
+export const NO_NAMES: Names = { services: new Map(), protocols: new Map(), sets: new Map() };
 
 /** A refusal of the whole word, or of a part of it. */
 export function refuse(code: ValueFaultCode, text: string, message: string, start = 0, end = text.length): ValueFault {

@@ -2,15 +2,19 @@ import { type ExtensionSpec, type Hook, inScope, type Placement } from "../../ca
 import type { Dialect } from "../../ruleset/dialect";
 import type { ExtensionUse } from "../../ruleset/model";
 import type { Chain, RuleEntry, Section } from "../../ruleset/ruleset";
+import { closest } from "../../ruleset/suggest";
+import { localOf } from "../local";
 import type { Report } from "../report";
 import { whereNot } from "./sequence";
 
 /** Whether each extension exists, and may be used in this table and in the chains from which its rule is reached. */
 export function checkExtensions(report: Report, section: Section): void {
-  const hooks = hooksOf(section);
+  let hooks: ReadonlyMap<string, ReadonlySet<Hook>> | undefined;
   for (const item of section.items) {
     if (item.kind !== "rule" || item.rule.otherFamily) continue;
     const { rule } = item;
+    if (!localOf(rule, report.ruleset.dialect).restricted) continue;
+    hooks ??= hooksOf(section);
     for (const use of rule.matches) checkMatch(report, section, hooks, item, use);
     if (rule.target?.kind === "not-catalogued") reportNotCatalogued(report, item.index, rule.target, "target", rule.target.name);
     if (rule.target?.extension !== undefined) checkPlacement(report, section, hooks, item, rule.target.extension);
@@ -40,14 +44,8 @@ function checkMatch(report: Report, section: Section, hooks: ReadonlyMap<string,
 function reportUnknownMatch(report: Report, entry: RuleEntry, use: ExtensionUse): void {
   if (entry.rule.faults.some((fault) => fault.code === "name-too-long" && fault.end === use.end)) return;
   const names = report.ruleset.dialect.catalogue.matches().map((spec) => spec.name);
-  const suggestion = names.find((name) => name.toLowerCase() === use.name.toLowerCase()) ?? nearest(use.name, names);
+  const suggestion = names.find((name) => name.toLowerCase() === use.name.toLowerCase()) ?? closest(use.name, names);
   report.error("unknown-match", entry.index, use, `There is no match called ${use.name}.${suggestion === undefined ? "" : ` Did you mean ${suggestion}?`}`, suggestion === undefined ? {} : { suggestion });
-}
-
-import { closest } from "../../ruleset/suggest";
-
-function nearest(name: string, names: readonly string[]): string | undefined {
-  return closest(name, names);
 }
 
 function reportNotCatalogued(report: Report, index: number, span: { readonly start: number; readonly end: number }, kind: "match" | "target", name: string, foreign?: string): void {

@@ -104,3 +104,15 @@ export function* arpMarkNeeded(use: ExtensionUse, _rule: Rule, dialect: Dialect)
   if (use.options.length > 0 || compareVersions(dialect.version, "1.8.11") < 0) return;
   yield { code: "missing-option", message: "-j MARK needs one of --set-mark, --and-mark, --or-mark.", start: use.start, end: use.end };
 }
+
+/**
+ * Up to 1.8.10 the flag of `--nflog` has bits of those of the prefix and the range in it, so that it counts as both of them
+ * (`NFLOG_NFLOG` in libebt_nflog).
+ */
+export function* nflogAlone(use: ExtensionUse, _rule: Rule, dialect: Dialect): Iterable<Fault> {
+  if (compareVersions(dialect.version, "1.8.11") >= 0) return;
+  const plain = optionOf(use.options, "--nflog");
+  const other = optionOf(use.options, "--nflog-prefix") ?? optionOf(use.options, "--nflog-range");
+  if (plain === undefined || other === undefined) return;
+  yield { code: "option-excludes", message: `--nflog cannot be used together with ${other.name} up to 1.8.10: take --nflog away, ${other.name} is enough.`, start: plain.start, end: plain.end };
+}

@@ -6,6 +6,10 @@ import {
 } from "../../catalogue/values/special/hashlimit";
 import { type ExtensionUse, type Fault, optionOf } from "../../ruleset/model";
 
+/** `user2credits` in xt_hashlimit: what a step is worth, the same at 250 and at 1000 ticks a second. */
+const CREDITS_PER_STEP = 137438953n;
+const DEFAULT_BURST = 5n;
+
 /** What burst and rate ask of each other: `hashlimit_mt_check` in the tool, `hashlimit_mt_check_common` in the kernel. */
 export function* hashlimitBurst(use: ExtensionUse): Iterable<Fault> {
   const option =
@@ -31,6 +35,18 @@ export function* hashlimitBurst(use: ExtensionUse): Iterable<Fault> {
         code: "number-out-of-range",
         message: `With --hashlimit-rate-match the number in front of the unit is at most ${HASHLIMIT_MAX}.`,
         ...at,
+      };
+    }
+    const packets = size?.kind === "big-number" ? size.value : DEFAULT_BURST;
+    if (
+      !matchesRate &&
+      packets <= BigInt(HASHLIMIT_MAX) &&
+      overflows(BigInt(rate.count), BigInt(rate.period), packets)
+    ) {
+      yield {
+        code: "number-out-of-range",
+        message: `So slow a rate with a burst of ${packets} overflows the kernel's counter (at the usual 250 or 1000 ticks a second): write --hashlimit-burst 1 or a faster rate.`,
+        ...(burst === undefined ? at : { start: burst.start, end: burst.end }),
       };
     }
     return;
@@ -62,4 +78,11 @@ export function* hashlimitBurst(use: ExtensionUse): Iterable<Fault> {
       message: "The kernel cannot count so fast: write a rate of at most 32767mb/s.",
       ...at,
     };
+}
+
+/** The kernel multiplies in 64 bits and refuses where the burst is then worth less than one packet. */
+function overflows(count: bigint, period: bigint, burst: bigint): boolean {
+  const average = (BigInt(HASHLIMIT_MAX) * period) / count;
+  const worth = (steps: bigint) => BigInt.asUintN(64, steps * CREDITS_PER_STEP);
+  return worth(average * burst) < worth(average);
 }

@@ -1,7 +1,7 @@
 import type { Dialect } from "../../ruleset/dialect";
 import type { ExtensionUse, Fault, Rule } from "../../ruleset/model";
 import { addrtypeFamily } from "./addrtype";
-import { arpMarkNeeded, bridgeLength, bridgeOnce, bridgeProtocol, bridgeTransport, nflogNegation } from "./bridge";
+import { arpMarkNeeded, bridgeLength, bridgeOnce, bridgeProtocol, bridgeTransport, nflogAlone, nflogNegation } from "./bridge";
 import { clusterNodes } from "./cluster";
 import { clusterip } from "./clusterip";
 import { conntrackProtocol } from "./conntrack";
@@ -39,6 +39,7 @@ export const EXTENSION_CHECKS: ReadonlyMap<string, ExtensionCheck> = new Map<str
   ["hashlimit-burst", hashlimitBurst],
   ["hmark-tuple", hmarkTuple],
   ["ipvs-negated", ipvsNegated],
+  ["nflog-alone", nflogAlone],
   ["nflog-negation", nflogNegation],
   ["npt-prefix", nptPrefix],
   ["rateest-times", rateestTimes],
