@@ -1,0 +1,121 @@
+# hashlimit: a rate in packets or in bytes, a bucket for each value of the mode.
+@family ip ip6
+@table filter
+@chain INPUT
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name hl ;; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name hl ;; ok
+-m hashlimit --hashlimit-upto 5 --hashlimit-name hl ;; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name hl ;; ok
+-m hashlimit --hashlimit-upto 5/m --hashlimit-name hl ;; -m hashlimit --hashlimit-upto 5/min --hashlimit-burst 5 --hashlimit-name hl ;; ok
+-m hashlimit --hashlimit-upto 5/HOUR --hashlimit-name hl ;; -m hashlimit --hashlimit-upto 5/hour --hashlimit-burst 5 --hashlimit-name hl ;; ok
+-m hashlimit --hashlimit-upto 2/day --hashlimit-name hl ;; -m hashlimit --hashlimit-upto 2/day --hashlimit-burst 5 --hashlimit-name hl ;; ok
+# The kernel counts in 64 bits; these overflow with 250 or 1000 ticks a second.
+-m hashlimit --hashlimit-upto 1/day --hashlimit-name hl ;; - ;; fail number-out-of-range
+-m hashlimit --hashlimit-upto 1/day --hashlimit-name hl --hashlimit-burst 1 ;; -m hashlimit --hashlimit-upto 1/day --hashlimit-burst 1 --hashlimit-name hl ;; ok
+-m hashlimit --hashlimit-upto 1/day --hashlimit-name hl --hashlimit-rate-match ;; -m hashlimit --hashlimit-upto 1/sec --hashlimit-burst 5 --hashlimit-name hl --hashlimit-htable-expire 86400000 --hashlimit-rate-match --hashlimit-rate-interval 86400 ;; ok
+-m hashlimit --hashlimit-upto 1/hour --hashlimit-name hl --hashlimit-burst 37 ;; -m hashlimit --hashlimit-upto 1/hour --hashlimit-burst 37 --hashlimit-name hl ;; ok
+-m hashlimit --hashlimit-upto 1/hour --hashlimit-name hl --hashlimit-burst 38 ;; - ;; fail number-out-of-range
+-m hashlimit --hashlimit-upto 1/sec --hashlimit-name hl --hashlimit-burst 134218 ;; - ;; fail number-out-of-range
+-m hashlimit ! --hashlimit-upto 5/sec --hashlimit-name hl ;; -m hashlimit --hashlimit-above 5/sec --hashlimit-burst 5 --hashlimit-name hl ;; ok
+-m hashlimit --hashlimit 5/sec --hashlimit-name hl ;; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name hl ;; ok
+-m hashlimit --hashlimit-upto 5x/sec --hashlimit-name hl ;; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name hl ;; ok
+-m hashlimit --hashlimit-upto 1000000/sec --hashlimit-name hl ;; -m hashlimit --hashlimit-upto 1000000/sec --hashlimit-burst 5 --hashlimit-name hl ;; ok
+-m hashlimit --hashlimit-upto 1000001/sec --hashlimit-name hl ;; - ;; fail bad-rate
+-m hashlimit --hashlimit-upto 60000000/min --hashlimit-name hl ;; -m hashlimit --hashlimit-upto 1000000/sec --hashlimit-burst 5 --hashlimit-name hl --hashlimit-htable-expire 60000 ;; ok
+-m hashlimit --hashlimit-upto 60000001/min --hashlimit-name hl ;; - ;; fail bad-rate
+-m hashlimit --hashlimit-upto 0/sec --hashlimit-name hl ;; - ;; fail bad-rate
+-m hashlimit --hashlimit-upto -1/sec --hashlimit-name hl ;; - ;; fail bad-rate
+-m hashlimit --hashlimit-upto 5/ --hashlimit-name hl ;; - ;; fail bad-rate
+-m hashlimit --hashlimit-upto 5/seconds --hashlimit-name hl ;; - ;; fail bad-rate
+-m hashlimit --hashlimit-upto 5/week --hashlimit-name hl ;; - ;; fail bad-rate
+-m hashlimit --hashlimit-upto fast --hashlimit-name hl ;; - ;; fail bad-rate
+-m hashlimit --hashlimit-upto 512kb/s --hashlimit-name hl ;; = ;; ok
+-m hashlimit --hashlimit-upto 2mb/s --hashlimit-name hl ;; = ;; ok
+-m hashlimit --hashlimit-upto 1000b/s --hashlimit-name hl ;; -m hashlimit --hashlimit-upto 992b/s --hashlimit-name hl ;; ok
+-m hashlimit --hashlimit-upto 512kb/min --hashlimit-name hl ;; -m hashlimit --hashlimit-upto 512/min --hashlimit-burst 5 --hashlimit-name hl ;; ok
+-m hashlimit --hashlimit-upto 0kb/s --hashlimit-name hl ;; - ;; fail bad-rate
+-m hashlimit --hashlimit-upto b/s --hashlimit-name hl ;; - ;; fail bad-rate
+-m hashlimit --hashlimit-upto 32767mb/s --hashlimit-name hl ;; -m hashlimit --hashlimit-upto 34359738336b/s --hashlimit-name hl ;; ok
+-m hashlimit --hashlimit-upto 32768mb/s --hashlimit-name hl ;; - ;; fail number-out-of-range
+-m hashlimit --hashlimit-upto 34359738351b/s --hashlimit-name hl ;; -m hashlimit --hashlimit-upto 34359738336b/s --hashlimit-name hl ;; ok
+-m hashlimit --hashlimit-upto 34359738352b/s --hashlimit-name hl ;; - ;; fail number-out-of-range
+-m hashlimit --hashlimit-upto 34359738352b/s --hashlimit-name hl --hashlimit-rate-match ;; -m hashlimit --hashlimit-upto 68719476704b/s --hashlimit-name hl --hashlimit-rate-match ;; ok
+-m hashlimit --hashlimit-upto 68719476735b/s --hashlimit-name hl ;; - ;; fail number-out-of-range
+-m hashlimit --hashlimit-upto 5/sec ;; - ;; fail missing-option
+-m hashlimit --hashlimit-name hl ;; - ;; fail missing-option
+-m hashlimit ;; - ;; fail missing-option
+-m hashlimit --hashlimit-upto ;; - ;; fail missing-argument
+-m hashlimit --hashlimit-upto 5/sec --hashlimit 6/sec --hashlimit-name hl ;; - ;; fail option-twice
+-m hashlimit --hashlimit-above 5/sec --hashlimit-name hl ;; -m hashlimit --hashlimit-above 5/sec --hashlimit-burst 5 --hashlimit-name hl ;; ok
+-m hashlimit ! --hashlimit-above 5/sec --hashlimit-name hl ;; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name hl ;; ok
+-m hashlimit --hashlimit-above 5/sec --hashlimit-upto 5/sec --hashlimit-name hl ;; - ;; fail option-excludes
+-m hashlimit --hashlimit-above 5/fortnight --hashlimit-name hl ;; - ;; fail bad-rate
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name hl --hashlimit-burst 1 ;; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 1 --hashlimit-name hl ;; ok
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name hl --hashlimit-burst 0 ;; - ;; fail number-out-of-range
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name hl --hashlimit-burst 1000000 ;; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 1000000 --hashlimit-name hl ;; ok
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name hl --hashlimit-burst 1000001 ;; - ;; fail number-out-of-range
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name hl --hashlimit-burst 0x10 ;; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 16 --hashlimit-name hl ;; ok
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name hl --hashlimit-burst 976k ;; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 999424 --hashlimit-name hl ;; ok
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name hl --hashlimit-burst 977k ;; - ;; fail number-out-of-range
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name hl --hashlimit-burst 5packets ;; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name hl ;; ok
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name hl --hashlimit-burst many ;; - ;; fail bad-number
+-m hashlimit --hashlimit-upto 5/sec --hashlimit-name hl ! --hashlimit-burst 5 ;; - ;; fail not-negatable
+-m hashlimit --hashlimit-upto 1kb/s --hashlimit-name hl --hashlimit-burst 1kb ;; -m hashlimit --hashlimit-upto 1kb/s --hashlimit-burst 1kb --hashlimit-name hl ;; ok
+-m hashlimit --hashlimit-upto 1kb/s --hashlimit-name hl --hashlimit-burst 1024 ;; -m hashlimit --hashlimit-upto 1kb/s --hashlimit-burst 1kb --hashlimit-name hl ;; ok
+-m hashlimit --hashlimit-upto 1kb/s --hashlimit-name hl --hashlimit-burst 1023 ;; - ;; fail number-out-of-range
+-m hashlimit --hashlimit-upto 1mb/s --hashlimit-name hl --hashlimit-burst 2mb ;; -m hashlimit --hashlimit-upto 1mb/s --hashlimit-burst 2mb --hashlimit-name hl ;; ok
+-m hashlimit --hashlimit-upto 1mb/s --hashlimit-name hl --hashlimit-burst 2000000b ;; -m hashlimit --hashlimit-upto 1mb/s --hashlimit-burst 2mb --hashlimit-name hl ;; ok
+-m hashlimit --hashlimit-upto 1mb/s --hashlimit-name hl --hashlimit-burst 2000000 ;; - ;; fail number-out-of-range
+-m hashlimit --hashlimit-upto 16b/s --hashlimit-name hl --hashlimit-burst 16 ;; -m hashlimit --hashlimit-upto 16b/s --hashlimit-burst 16b --hashlimit-name hl ;; ok
+-m hashlimit --hashlimit-upto 15b/s --hashlimit-name hl --hashlimit-burst 16 ;; - ;; fail incompatible-options
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-burst 5 --hashlimit-burst 5 ;; - ;; fail option-twice
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-mode srcip ;; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-mode srcip --hashlimit-name hl ;; ok
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-mode dstport,srcip,dstip,srcport ;; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-mode srcip,srcport,dstip,dstport --hashlimit-name hl ;; ok
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-mode srcip|dstip ;; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-mode srcip,dstip --hashlimit-name hl ;; ok
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-mode "" ;; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name hl ;; ok
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-mode none ;; - ;; fail bad-word
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-mode SRCIP ;; - ;; fail bad-word
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-mode srcip,dst ;; - ;; fail bad-word
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-mode srcip --hashlimit-mode dstip ;; - ;; fail option-twice
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-srcmask 24 ;; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name hl --hashlimit-srcmask 24 ;; ok
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-srcmask 0 ;; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name hl --hashlimit-srcmask 0 ;; ok
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-srcmask 129 ;; - ;; fail bad-mask
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-srcmask wide ;; - ;; fail bad-mask
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-srcmask 8 --hashlimit-srcmask 8 ;; - ;; fail option-twice
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-dstmask 16 ;; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name hl --hashlimit-dstmask 16 ;; ok
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-dstmask -1 ;; - ;; fail bad-mask
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name ... ;; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name ... ;; ok
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name "" ;; - ;; fail bad-text
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name . ;; - ;; fail bad-text
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name .. ;; - ;; fail bad-text
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name a/b ;; - ;; fail bad-text
+-m hashlimit --hashlimit-upto 5/s ! --hashlimit-name hl ;; - ;; fail not-negatable
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-name hl ;; - ;; fail option-twice
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hlsize --hashlimit-htable-size 128 ;; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name hlsize --hashlimit-htable-size 128 ;; ok
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-htable-size 0 ;; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name hl ;; ok
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-htable-size 4294967295 ;; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name hl --hashlimit-htable-size 1048576 ;; ok
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-htable-size 4294967296 ;; - ;; fail number-out-of-range
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-htable-max 4096 ;; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name hl --hashlimit-htable-max 4096 ;; ok
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-htable-max 4294967296 ;; - ;; fail number-out-of-range
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-htable-gcinterval 1 ;; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name hl --hashlimit-htable-gcinterval 1 ;; ok
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-htable-gcinterval 0 ;; - ;; fail number-out-of-range
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-htable-gcinterval 4294967296 ;; - ;; fail number-out-of-range
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-htable-expire 1 ;; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name hl --hashlimit-htable-expire 1 ;; ok
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-htable-expire 0 ;; - ;; fail number-out-of-range
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-htable-expire 4294967296 ;; - ;; fail number-out-of-range
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-rate-match ;; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name hl --hashlimit-rate-match ;; ok
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl ! --hashlimit-rate-match ;; - ;; fail not-negatable
+-m hashlimit --hashlimit-upto 1000000/min --hashlimit-name hl --hashlimit-rate-match ;; -m hashlimit --hashlimit-upto 1000000/sec --hashlimit-burst 5 --hashlimit-name hl --hashlimit-htable-expire 60000 --hashlimit-rate-match --hashlimit-rate-interval 60 ;; ok
+-m hashlimit --hashlimit-upto 1000001/min --hashlimit-name hl --hashlimit-rate-match ;; - ;; fail number-out-of-range
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-rate-match --hashlimit-rate-interval 10 ;; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name hl --hashlimit-rate-match --hashlimit-rate-interval 10 ;; ok
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-rate-interval 10 ;; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name hl ;; ok
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-rate-match --hashlimit-rate-interval 0 ;; - ;; fail bad-number
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-rate-match --hashlimit-rate-interval 2147483648 ;; - ;; fail bad-number
+@family ip
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-srcmask 32 ;; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name hl ;; ok
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-srcmask 33 ;; - ;; fail bad-mask
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-dstmask 255.255.0.0 ;; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name hl --hashlimit-dstmask 16 ;; ok
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-dstmask 255.0.255.0 ;; - ;; fail bad-mask
+@family ip6
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-srcmask 64 ;; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name hl --hashlimit-srcmask 64 ;; ok
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-srcmask ffff:: ;; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name hl --hashlimit-srcmask 16 ;; ok
+-m hashlimit --hashlimit-upto 5/s --hashlimit-name hl --hashlimit-dstmask ffff:0:ffff:: ;; - ;; fail bad-mask
+
