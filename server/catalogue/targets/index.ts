@@ -1,4 +1,9 @@
+import { ebLog } from "../matches/ebLog";
+import { ebNflog } from "../matches/ebNflog";
 import type { ExtensionSpec } from "../schema";
+import { arpClassify } from "./arpClassify";
+import { arpMangle } from "./arpMangle";
+import { arpMark } from "./arpMark";
 import { audit } from "./audit";
 import { checksum } from "./checksum";
 import { classify } from "./classify";
@@ -9,6 +14,12 @@ import { ct } from "./ct";
 import { dnat } from "./dnat";
 import { dnpt } from "./dnpt";
 import { dscp } from "./dscp";
+import { ebArpreply } from "./ebArpreply";
+import { ebDnat } from "./ebDnat";
+import { ebMarkTarget } from "./ebMark";
+import { ebRedirect } from "./ebRedirect";
+import { ebSnat } from "./ebSnat";
+import { bridgeTrace, ebNflogGuided, ebNflogTarget } from "./ebXtables";
 import { ecn } from "./ecn";
 import { hl } from "./hl";
 import { hmark } from "./hmark";
@@ -24,6 +35,7 @@ import { notrack } from "./notrack";
 import { rateest } from "./rateest";
 import { redirect } from "./redirect";
 import { rejectIp, rejectIp6 } from "./reject";
+import { ebUlog, RETIRED_TARGETS } from "./retired";
 import { secmark } from "./secmark";
 import { set } from "./set";
 import { snat } from "./snat";
@@ -40,7 +52,11 @@ import { ulog } from "./ulog";
 
 /** Every target that is described, whatever its family; verdicts are part of the tool. */
 export const TARGETS: readonly ExtensionSpec[] = [
+  arpClassify,
+  arpMangle,
+  arpMark,
   audit,
+  bridgeTrace,
   checksum,
   classify,
   clusterip,
@@ -50,6 +66,16 @@ export const TARGETS: readonly ExtensionSpec[] = [
   dnat,
   dnpt,
   dscp,
+  ebArpreply,
+  ebDnat,
+  ebLog,
+  ebMarkTarget,
+  ebNflog,
+  ebNflogGuided,
+  ebNflogTarget,
+  ebRedirect,
+  ebSnat,
+  ebUlog,
   ecn,
   hl,
   hmark,
@@ -59,14 +85,15 @@ export const TARGETS: readonly ExtensionSpec[] = [
   mark,
   masquerade,
   netmap,
-  nflogNft,
   nflogLegacy,
+  nflogNft,
   nfqueue,
   notrack,
   rateest,
   redirect,
   rejectIp,
   rejectIp6,
+  ...RETIRED_TARGETS,
   secmark,
   set,
   snat,

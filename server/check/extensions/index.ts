@@ -9,14 +9,22 @@ import { ctProtocol } from "./ct";
 import { hashlimitBurst } from "./hashlimit";
 import { hmarkTuple } from "./hmark";
 import { ipvsNegated } from "./ipvs";
+import { limitCredits } from "./limit";
+import { multiportOrder } from "./multiport";
 import { redirectBase } from "./nat";
 import { nptPrefix } from "./npt";
+import { ownerGroupsOrder } from "./owner";
+import { policyElements } from "./policy";
 import { rateestTimes } from "./rateest";
+import { recentHitcount } from "./recent";
 import { rejectTcpReset } from "./reject";
 import { rtTypeFirst } from "./rt";
 import { setMap } from "./setTarget";
+import { statisticMode } from "./statistic";
+import { stringAutomaton, stringRange } from "./string";
 import { tcpmssSyn } from "./tcpmss";
 import { teeGateway } from "./tee";
+import { timeContiguous } from "./time";
 
 /**
  * A rule of one extension that the catalogue's data cannot say. It gets the extension as used, the whole rule and the
@@ -39,14 +47,23 @@ export const EXTENSION_CHECKS: ReadonlyMap<string, ExtensionCheck> = new Map<str
   ["hashlimit-burst", hashlimitBurst],
   ["hmark-tuple", hmarkTuple],
   ["ipvs-negated", ipvsNegated],
+  ["limit-credits", limitCredits],
+  ["multiport-order", multiportOrder],
   ["nflog-alone", nflogAlone],
   ["nflog-negation", nflogNegation],
   ["npt-prefix", nptPrefix],
+  ["owner-groups-order", ownerGroupsOrder],
+  ["policy-elements", policyElements],
   ["rateest-times", rateestTimes],
+  ["recent-hitcount", recentHitcount],
   ["redirect-base", redirectBase],
   ["reject-tcp-reset", rejectTcpReset],
   ["rt-type-first", rtTypeFirst],
   ["set-map", setMap],
+  ["statistic-mode", statisticMode],
+  ["string-automaton", stringAutomaton],
+  ["string-range", stringRange],
   ["tcpmss-syn", tcpmssSyn],
   ["tee-gateway", teeGateway],
+  ["time-contiguous", timeContiguous],
 ]);
