@@ -8,6 +8,7 @@ export const limit: ExtensionSpec = {
     "--limit": { values: [{ kind: "rate" }], default: "3/hour" },
     "--limit-burst": { values: [{ kind: "uint", max: 10000 }], default: "5" },
   },
+  checks: ["limit-credits"],
   determinism: "consuming",
   module: "xt_limit",
 };

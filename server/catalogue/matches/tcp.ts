@@ -5,8 +5,20 @@ export const tcp: ExtensionSpec = {
   name: "tcp",
   families: ["ip", "ip6"],
   protocol: [
-    // The nft variant reads the rule's protocol itself and also takes `! -p tcp`; legacy leaves it to the kernel.
-    { protocols: ["tcp"], negatable: true, variants: ["nft"] },
+    // The nft variant reads ports and flags itself and then also takes `! -p tcp`; the rest it leaves to the kernel.
+    {
+      protocols: ["tcp"],
+      negatable: true,
+      variants: ["nft"],
+      when: ["--source-port", "--destination-port", "--syn", "--tcp-flags"],
+      unless: ["--tcp-option"],
+    },
+    { protocols: ["tcp"], variants: ["nft"], when: ["--tcp-option"] },
+    {
+      protocols: ["tcp"],
+      variants: ["nft"],
+      unless: ["--source-port", "--destination-port", "--syn", "--tcp-flags", "--tcp-option"],
+    },
     { protocols: ["tcp"], variants: ["legacy"] },
   ],
   options: {

@@ -1,6 +1,10 @@
 import { readClassId, readEstimatorTime, readIdletimerLabel, readLedDelay, readQueueRange, readTcpOptionList } from "./special/targets";
 import { HASHLIMIT_READERS } from "./special/hashlimit";
-import { readConnectionLabel, readDeviceGroup } from "./special/labels";
+import { readConnectionLabel, readDeviceGroup, readRealm } from "./special/labels";
+import { readIpsecProtocol } from "./special/ipsec";
+import { readBitRate } from "./special/rateest";
+import { readSctpChunks } from "./special/sctp";
+import { readU32 } from "./special/u32";
 import { readBytecode } from "./special/bpf";
 import { readHardwareLength, readHardwareType, readOpcode, readProtocolType } from "./special/arptables";
 import { BRIDGE_READERS } from "./special/bridge";
@@ -22,13 +26,18 @@ export const SPECIAL: ReadonlyMap<string, SpecialReader> = new Map<string, Speci
   ["arp-opcode", readOpcode],
   ["arp-proto-type", readProtocolType],
   ["bpf-bytecode", readBytecode],
+  ["bit-rate", readBitRate],
   ["class-id", readClassId],
   ["connlabel", readConnectionLabel],
   ["device-group", readDeviceGroup],
   ["ether-address", readEtherAddress],
   ["estimator-time", readEstimatorTime],
   ["idletimer-label", readIdletimerLabel],
+  ["ipsec-protocol", readIpsecProtocol],
   ["led-delay", readLedDelay],
   ["queue-range", readQueueRange],
+  ["realm", readRealm],
+  ["sctp-chunks", readSctpChunks],
   ["tcp-option-list", readTcpOptionList],
+  ["u32", readU32],
 ]);

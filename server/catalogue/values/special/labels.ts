@@ -28,9 +28,19 @@ export function readConnectionLabel(text: string): Value | ValueFault {
   return { kind: "number", value: label };
 }
 
-/** A group of network devices: `value[/mask]`, or a name from the machine's iproute2 files (`xtables_parse_val_mask`). */
+/** A group of network devices: `value[/mask]`, or a name from the machine's iproute2 files. */
 export function readDeviceGroup(text: string): Value | ValueFault {
-  if (/^[A-Za-z_]/.test(text)) return { kind: "name", name: text };
+  return readMapped(text, "device group", "/etc/iproute2/group");
+}
+
+/** A realm of routes, in the same form. */
+export function readRealm(text: string): Value | ValueFault {
+  return readMapped(text, "realm", "/etc/iproute2/rt_realms");
+}
+
+/** `value[/mask]`, or a name alone that the machine looks up in a file (`xtables_parse_val_mask`). */
+function readMapped(text: string, what: string, file: string): Value | ValueFault {
+  if (/^[A-Za-z_][^/]*$/.test(text)) return { kind: "name", name: text };
   const slash = text.indexOf("/");
   const parts = slash < 0 ? [text] : [text.slice(0, slash), text.slice(slash + 1)];
   const numbers: number[] = [];
@@ -41,7 +51,7 @@ export function readDeviceGroup(text: string): Value | ValueFault {
       return refuse(
         "bad-number",
         text,
-        `${quoted(part)} is not a device group: write NUMBER or NUMBER/MASK, or a name from /etc/iproute2/group.`,
+        `${quoted(part)} is not a ${what}: write NUMBER or NUMBER/MASK, or a name from ${file} without a mask.`,
         at,
         at + part.length,
       );
@@ -49,7 +59,7 @@ export function readDeviceGroup(text: string): Value | ValueFault {
       return refuse(
         "number-out-of-range",
         text,
-        `${part} is out of range: device groups go from 0 to 4294967295.`,
+        `${part} is out of range: a ${what} goes from 0 to 4294967295.`,
         at,
         at + part.length,
       );

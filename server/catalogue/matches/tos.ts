@@ -1,0 +1,12 @@
+import type { ExtensionSpec } from "../schema";
+
+export const tos: ExtensionSpec = {
+  kind: "match",
+  name: "tos",
+  families: ["ip", "ip6"],
+  options: {
+    "--tos": { values: [{ kind: "tos" }], required: true, invert: true },
+  },
+  determinism: "pure",
+  module: "xt_dscp",
+};
