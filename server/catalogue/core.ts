@@ -100,6 +100,8 @@ const ARP: readonly CoreOption[] = [
   { name: "--proto-type", long: ["--proto-type"], argument: "required", action: "condition", wholeWord: true, option: { values: [{ kind: "special", name: "arp-proto-type", expected: "ipv4 or a number" }], invert: true }, summary: "The kind of protocol address; IPv4 is 0x800." },
   { ...byName("-i"), summary: "The interface by which the ARP packet came in." },
   { ...byName("-o"), summary: "The interface by which the ARP packet leaves." },
+  { name: "-p", letter: "p", long: [], argument: "required", action: "condition", wholeWord: true, option: { values: [{ kind: "protocol" }], invert: true }, summary: "Read as an IP protocol and forgotten: use --proto-type." },
+  { name: "--match", long: ["--match"], argument: "required", action: "match", summary: "Read and forgotten: arptables has no matches." },
   byName("-j"),
   byName("-c"),
   byName("-v"),
@@ -144,3 +146,6 @@ export const CORE: Readonly<Record<Family, readonly CoreOption[]>> = { ip: IP, i
  * understood without `-m`, which ebtables does not have.
  */
 export const EB_LOADED: readonly string[] = ["802_3", "arp", "ip", "ip6", "mark_m", "limit", "pkttype", "vlan", "stp", "among", "log", "nflog"];
+
+/** Targets whose options ebtables up to 1.8.9 understood without `-j`. */
+export const EB_TARGETS_LOADED: readonly string[] = ["mark", "dnat", "snat", "arpreply", "redirect"];

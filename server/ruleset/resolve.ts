@@ -1,7 +1,9 @@
 import type { CoreOption } from "../catalogue/core";
-import { EB_LOADED } from "../catalogue/core";
+import { EB_LOADED, EB_TARGETS_LOADED } from "../catalogue/core";
+import type { Lookup } from "../catalogue/index";
 import { compareVersions, type ExtensionSpec, inScope, type OptionSpec, type ProtocolNeed } from "../catalogue/schema";
 import { VERDICTS } from "../catalogue/tables";
+import { etherTypeOf } from "../catalogue/values/ethertypes";
 import { readValue } from "../catalogue/values/index";
 import { wholeNumber } from "../catalogue/values/numbers";
 import { extensionOfProtocol, protocolNumber } from "../catalogue/values/protocols";
@@ -182,9 +184,15 @@ class RuleReader {
 
   #loadBridgeExtensions(): void {
     for (const name of EB_LOADED) {
-      const found = this.#dialect.catalogue.match(name);
-      if (found.kind === "known") this.#loaded.push({ spec: found.spec, table: optionTable(found.spec, this.#dialect), use: undefined });
+      this.#loadUnused(this.#dialect.catalogue.match(name));
     }
+    // Up to 1.8.9 the options of old-style targets were understood without their -j.
+    if (compareVersions(this.#dialect.version, "1.8.10") >= 0) return;
+    for (const name of EB_TARGETS_LOADED) this.#loadUnused(this.#dialect.catalogue.target(name));
+  }
+
+  #loadUnused(found: Lookup): void {
+    if (found.kind === "known") this.#loaded.push({ spec: found.spec, table: optionTable(found.spec, this.#dialect), use: undefined });
   }
 
   #readWord(): void {
@@ -252,7 +260,8 @@ class RuleReader {
 
   #findLong(name: string): CoreOption | { loaded: Loaded; option: NamedOption } | undefined {
     const core = coreTable(this.#dialect);
-    const exact = core.byName.get(name) ?? this.#findExtensionOption(name) ?? this.#findBeginning(name);
+    // Beside an extension that nobody describes a beginning may be the whole name of one of its options.
+    const exact = core.byName.get(name) ?? this.#findExtensionOption(name) ?? (this.#opaque ? undefined : this.#findBeginning(name));
     if (exact !== undefined) return exact;
     return this.#loadProtocolMatch() ? this.#findLong(name) : undefined;
   }
@@ -294,7 +303,7 @@ class RuleReader {
 
   /** `-p tcp` makes the options of the match tcp known, once, when the first unknown one is met (`load_proto`). */
   #loadProtocolMatch(): boolean {
-    if (this.#protocolUsed || this.#protocolWord === undefined) return false;
+    if (this.#protocolUsed || this.#protocolWord === undefined || this.#dialect.family === "eb") return false;
     this.#protocolUsed = true;
     const number = wholeNumber(this.#protocolWord);
     const name = number === undefined ? this.#protocolWord : extensionOfProtocol(number, this.#dialect.version);
@@ -417,6 +426,10 @@ class RuleReader {
   #readCommand(option: CoreOption, span: Span, argument: Name | undefined): void {
     const command = COMMANDS[option.name] as Command;
     if (this.#bang !== undefined) this.#fault("not-negatable", this.#bang, `! cannot stand before ${option.name}.`);
+    if (this.#command === "new-chain" && command === "policy" && this.#dialect.family === "eb") {
+      this.#argument = argument;
+      return;
+    }
     if (this.#command !== undefined) {
       this.#fault("several-commands", span, "A line has one command only: put this one on a line of its own.");
       return;
@@ -478,6 +491,7 @@ class RuleReader {
     let word = argument;
     // arptables and ebtables still read the old place of the !, behind the option.
     if (word?.text === "!" && (this.#dialect.family === "arp" || this.#dialect.family === "eb")) {
+      if (this.#bang !== undefined) this.#fault("bad-negation", word, "Only one ! may stand at an option.");
       this.#bang = word;
       word = this.#takeWord();
       if (word === undefined) {
@@ -488,6 +502,9 @@ class RuleReader {
     if (this.#options.some((other) => other.name === option.name)) this.#fault("option-twice", span, `${option.name} may be given only once in a rule.`);
     if (word !== undefined && word.text === "" && (option.name === "-i" || option.name === "-o") && this.#dialect.family !== "arp" && this.#dialect.family !== "eb") {
       this.#fault("bad-interface", word, "The name of an interface is missing here.");
+    }
+    if (word !== undefined && this.#dialect.family === "eb" && /\+./.test(word.text) && option.name !== "-p" && option.name !== "-s" && option.name !== "-d") {
+      this.#fault("bad-interface", word, "In ebtables a + may stand only at the end of an interface name.");
     }
     const use = newOption(span, option.name, spec, this.#bang !== undefined);
     if (this.#bang !== undefined) use.start = Math.min(use.start, this.#bang.start);
@@ -501,17 +518,16 @@ class RuleReader {
   }
 
   #protocol(use: MutableOption, word: Name): void {
-    if (this.#dialect.family === "eb") return;
     const value = use.values[0];
     if (value?.kind !== "protocol") return;
     this.#protocolWord = word.text.toLowerCase();
     this.#context.protocol = value.number;
     this.#context.protocolNegated = use.negated;
-    if (value.number === 0 && use.negated) this.#fault("not-negatable", use, "! -p all can never match: every packet has a protocol.");
+    if (value.number === 0 && use.negated && this.#dialect.family !== "eb") this.#fault("not-negatable", use, "! -p all can never match: every packet has a protocol.");
   }
 
   #jump(option: CoreOption, span: Span, name: Name): void {
-    if (this.#bang !== undefined) this.#fault("not-negatable", this.#bang, `! cannot stand before ${option.name}.`);
+    if (this.#bang !== undefined && !this.#dropsNegation()) this.#fault("not-negatable", this.#bang, `! cannot stand before ${option.name}.`);
     if (this.#target !== undefined) {
       this.#fault("option-twice", span, "A rule has one target only: -j and -g may be given once.");
       return;
@@ -551,6 +567,11 @@ class RuleReader {
       this.#load(found.spec, name.text, whole, false);
       return;
     }
+    // arptables reads the options of most matches and then forgets the match: nothing is left to be judged.
+    if (this.#dialect.family === "arp" && found.kind === "elsewhere") {
+      this.#opaque = true;
+      return;
+    }
     // Its options cannot be judged: what stands behind it is read without complaint.
     this.#matches.push({ ...whole, name: name.text, spec: found.kind === "known" || found.kind === "elsewhere" ? found.spec : undefined, implicit: false, options: [] });
     this.#opaque = true;
@@ -558,7 +579,7 @@ class RuleReader {
 
   #counters(option: CoreOption, span: Span, packets: Name): void {
     if (this.#bang !== undefined) this.#fault("not-negatable", this.#bang, `! cannot stand before ${option.name}.`);
-    const comma = packets.text.indexOf(",", 1);
+    const comma = this.#dialect.family === "eb" ? -1 : packets.text.indexOf(",", 1);
     const bytes = comma >= 0 ? packets.text.slice(comma + 1) : this.#takeOptional()?.text;
     if (bytes === undefined) this.#fault("missing-argument", span, "-c needs two numbers: packets and bytes.");
     else if (!/^\s*[+-]?\d/.test(packets.text) || !/^\s*[+-]?\d/.test(bytes)) this.#fault("bad-counters", span, "-c needs two numbers: packets and bytes.");
@@ -630,8 +651,13 @@ class RuleReader {
     return undefined;
   }
 
+  /** ebtables 1.8.9 forgets a ! that has nothing to negate. */
+  #dropsNegation(): boolean {
+    return this.#dialect.family === "eb" && compareVersions(this.#dialect.version, "1.8.10") < 0;
+  }
+
   #finish(): void {
-    if (this.#bang !== undefined) this.#fault("bad-negation", this.#bang, "An option is missing behind the !.");
+    if (this.#bang !== undefined && !this.#dropsNegation()) this.#fault("bad-negation", this.#bang, "An option is missing behind the !.");
     for (const use of this.#matches) this.#finishExtension(use);
     if (this.#target?.extension !== undefined) this.#finishExtension(this.#target.extension);
     if (this.#command === undefined) {
@@ -670,7 +696,8 @@ class RuleReader {
     if (need.when !== undefined && !need.when.some(given)) return;
     if (need.unless?.some(given) === true) return;
     const { protocol, protocolNegated } = this.#context;
-    const fits = protocol !== undefined && need.protocols.some((name) => protocolNumber(name, this.#dialect.names) === protocol);
+    const numberOf = (name: string) => (this.#dialect.family === "eb" ? etherTypeOf(name) : protocolNumber(name, this.#dialect.names));
+    const fits = protocol !== undefined && need.protocols.some((name) => numberOf(name) === protocol);
     if (fits && (!protocolNegated || need.negatable === true)) return;
     const wanted = need.protocols.map((name) => `-p ${name}`).join(" or ");
     const what = need.when === undefined ? describe(spec) : (use.options.find((option) => need.when?.includes(option.name))?.name ?? describe(spec));

@@ -181,6 +181,8 @@ export function isHostName(text: string): boolean {
   return (
     labels.every((label) => label.length > 0 && label.length <= 63 && /^[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?$/.test(label)) &&
     !/^\d+$/.test(last) &&
+    // `10.0.0.0b24`: no top-level domain begins with a digit, a mistyped address does.
+    !(labels.length > 1 && labels.every((label) => /^\d/.test(label))) &&
     !/^0x[0-9a-f]+$/i.test(last) &&
     last.toLowerCase() !== "invalid"
   );

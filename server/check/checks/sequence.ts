@@ -73,7 +73,7 @@ function checkPolicy(report: Report, section: Section, name: string, builtIn: bo
     checkPolicyCounters(report, name, policy, chainLine);
     return;
   }
-  if (policy === "-") return;
+  if (policy === "-" && dialect.family !== "eb") return;
   if (dialect.family === "eb") {
     if (!["ACCEPT", "DROP", "RETURN"].includes(policy)) report.error("bad-policy", index, syntax.policy, `${policy} is not a policy: write ACCEPT, DROP or RETURN.`);
     return;
@@ -110,6 +110,9 @@ function checkCommand(report: Report, section: Section, known: Map<string, Known
     reportUndeclared(report, section, known, index, rule.chain, false);
   } else checkOnChain(report, section, known, chain, entry);
   if (rule.target?.kind === "chain") checkTarget(report, section, known, entry);
+  else if (rule.target?.kind === "verdict" && rule.target.name === "QUEUE" && dialect.variant === "nft") {
+    report.error("queue-in-nft", index, rule.target, "The nft variant has no QUEUE: write -j NFQUEUE. (iptables-legacy accepts it.)");
+  }
   if (section.table === "nat" && dialect.family !== "eb" && rule.target?.name === "DROP") {
     report.error("drop-in-nat", index, rule.target, "The nat table refuses DROP: it sees only the first packet of a connection. Drop in the filter table (or in raw or mangle).");
   }
