@@ -23,11 +23,11 @@
 -m addrtype --limit-iface-in ;; - ;; fail missing-option
 -m addrtype --src-type LOCAL --limit-iface-in ;; = ;; ok
 -m addrtype --src-type LOCAL ! --limit-iface-in ;; - ;; fail not-negatable
--m addrtype --src-type LOCAL ! --limit-iface-out ;; - ;; fail not-negatable
--m addrtype --src-type LOCAL --limit-iface-in --limit-iface-out ;; - ;; fail option-excludes
 -m addrtype --src-type LOCAL --limit-iface-in --limit-iface-in ;; - ;; fail option-twice
 -m addrtype --src-type LOCAL --limit-iface-out ;; - ;; fail wrong-chain
 @chain FORWARD
+-m addrtype --src-type LOCAL ! --limit-iface-out ;; - ;; fail not-negatable
+-m addrtype --src-type LOCAL --limit-iface-in --limit-iface-out ;; - ;; fail option-excludes
 -m addrtype --dst-type LOCAL --limit-iface-in ;; = ;; ok
 -m addrtype --dst-type LOCAL --limit-iface-out ;; = ;; ok
 @chain OUTPUT

@@ -12,5 +12,5 @@
 -m comment --comment ;; - ;; fail missing-argument
 -m comment --comment a --comment b ;; - ;; fail option-twice
 -m comment ! --comment a ;; - ;; fail not-negatable
--m comment --commnt a ;; - ;; fail unknown-option
+-m comment --comment a --commnt b ;; - ;; fail unknown-option
 

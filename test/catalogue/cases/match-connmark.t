@@ -21,7 +21,7 @@
 -m connmark ;; - ;; fail missing-option
 -m connmark --mark 1 --mark 2 ;; - ;; fail option-twice
 -m connmark --mark 1 -m connmark ! --mark 2 ;; -m connmark --mark 0x1 -m connmark ! --mark 0x2 ;; ok
--m connmark --set-mark 1 ;; - ;; fail unknown-option
+-m connmark --mark 1 --set-mark 1 ;; - ;; fail unknown-option
 @table mangle
 @chain POSTROUTING
 -m connmark --mark 0x10/0x10 ;; = ;; ok

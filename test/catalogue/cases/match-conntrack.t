@@ -71,9 +71,9 @@
 -m conntrack --ctdir ORIG ;; - ;; fail bad-word
 -m conntrack ! --ctdir REPLY ;; - ;; fail not-negatable
 -m conntrack --ctdir REPLY --ctdir REPLY ;; - ;; fail option-twice
--m conntrack --ct NEW ;; - ;; fail unknown-option
--m conntrack --ctst NEW ;; - ;; fail unknown-option
--m conntrack --ctsta NEW ;; - ;; fail unknown-option
+-m conntrack --ctdir REPLY --ct NEW ;; - ;; fail unknown-option
+-m conntrack --ctdir REPLY --ctst NEW ;; - ;; fail unknown-option
+-m conntrack --ctdir REPLY --ctsta NEW ;; - ;; fail unknown-option
 -m conntrack --ctstate NEW --ctdir ORIGINAL --ctproto 6 ;; -m conntrack --ctstate NEW --ctproto 6 --ctdir ORIGINAL ;; ok
 @family ip
 -m conntrack --ctorigsrc 192.0.2.0/24 ;; = ;; ok

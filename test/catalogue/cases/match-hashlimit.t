@@ -42,7 +42,7 @@
 -m hashlimit --hashlimit-upto 5/sec ;; - ;; fail missing-option
 -m hashlimit --hashlimit-name hl ;; - ;; fail missing-option
 -m hashlimit ;; - ;; fail missing-option
--m hashlimit --hashlimit-upto ;; - ;; fail missing-argument
+-m hashlimit --hashlimit-name hl --hashlimit-upto ;; - ;; fail missing-argument
 -m hashlimit --hashlimit-upto 5/sec --hashlimit 6/sec --hashlimit-name hl ;; - ;; fail option-twice
 -m hashlimit --hashlimit-above 5/sec --hashlimit-name hl ;; -m hashlimit --hashlimit-above 5/sec --hashlimit-burst 5 --hashlimit-name hl ;; ok
 -m hashlimit ! --hashlimit-above 5/sec --hashlimit-name hl ;; -m hashlimit --hashlimit-upto 5/sec --hashlimit-burst 5 --hashlimit-name hl ;; ok

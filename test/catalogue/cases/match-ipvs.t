@@ -9,7 +9,6 @@
 -m ipvs --vproto nosuch ;; - ;; fail unknown-protocol
 -m ipvs --vproto 256 ;; - ;; fail unknown-protocol
 -m ipvs --vproto 6 --vproto 17 ;; - ;; fail option-twice
--m ipvs --vaddr 192.0.2.0/x ;; - ;; fail bad-mask
 -m ipvs --vaddr 192.0.2.256 ;; - ;; fail bad-address
 -m ipvs --vport 1:2 ;; - ;; fail bad-port
 -m ipvs --vport 0x50 ;; - ;; fail bad-port
@@ -23,4 +22,6 @@
 -m ipvs --vportctl nosuch ;; - ;; fail unknown-service
 -m ipvs --vportctl 21 --vportctl 21 ;; - ;; fail option-twice
 -m ipvs --vaddr ;; - ;; fail missing-argument
+@family ip
+-m ipvs --vaddr 192.0.2.0/x ;; - ;; fail bad-mask
 

@@ -21,7 +21,7 @@
 -m mark ;; - ;; fail missing-option
 -m mark --mark 1 --mark 2 ;; - ;; fail option-twice
 -m mark --mark 1 -m mark ! --mark 2 ;; -m mark --mark 0x1 -m mark ! --mark 0x2 ;; ok
--m mark --set-mark 1 ;; - ;; fail unknown-option
+-m mark --mark 1 --set-mark 1 ;; - ;; fail unknown-option
 @table mangle
 @chain POSTROUTING
 -m mark --mark 0x10/0x10 ;; = ;; ok

@@ -16,6 +16,6 @@
 -m state ;; - ;; fail missing-option
 -m state --state NEW --state INVALID ;; - ;; fail option-twice
 -m state --state NEW ESTABLISHED ;; - ;; fail stray-word
--m state --ctstate NEW ;; - ;; fail unknown-option
+-m state --state NEW --ctstate NEW ;; - ;; fail unknown-option
 -m state --state NEW -m conntrack --ctstate NEW ;; = ;; ok
 
