@@ -1,0 +1,73 @@
+import * as vscode from "vscode";
+import {
+  type BaseLanguageClient,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+} from "vscode-languageclient";
+import { type InitializationOptions, SETTLED, type SettledParams } from "../../server/protocol";
+import { registerChooseReading } from "./chooseReading";
+import { registerEditorFixes } from "./editorFixes";
+import { watchEncodings } from "./encoding";
+import { SELECTOR } from "./selector";
+import { showStatus } from "./status";
+import { reportTooLarge } from "./tooLarge";
+import { traceChannel } from "./traceChannel";
+
+/** Makes the client of one kind of host from the options that all share. The identifier names the settings too. */
+export type MakeClient = (
+  id: string,
+  name: string,
+  options: LanguageClientOptions,
+) => BaseLanguageClient;
+
+/**
+ * Starts the language client and what goes with it. Does not wait for the server: the editor should have its extension
+ * at once, and what needs the server waits for itself.
+ */
+export function start(
+  context: vscode.ExtensionContext,
+  makeClient: MakeClient,
+): BaseLanguageClient {
+  const log = vscode.window.createOutputChannel("iptables Tools", { log: true });
+  const initializationOptions: InitializationOptions = { diagnostics: "push", editorFixes: true };
+  const client = makeClient("iptables", "iptables Tools", {
+    documentSelector: SELECTOR,
+    initializationOptions,
+    outputChannel: log,
+    traceOutputChannel: traceChannel(log, context.subscriptions),
+    // A problem of the server is not one of the person who types: it is in the log, and in the status item.
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    diagnosticCollectionName: "iptables",
+  });
+
+  const status = showStatus(client, context.subscriptions);
+  context.subscriptions.push(
+    log,
+    client.onNotification(SETTLED, (params: SettledParams) => status.settled(params)),
+    vscode.commands.registerCommand("iptables.showLog", () => log.show()),
+    vscode.commands.registerCommand("iptables.restartServer", () => restart(client, log)),
+  );
+  registerChooseReading(context.subscriptions);
+  registerEditorFixes(context.subscriptions);
+  watchEncodings(context.subscriptions);
+  reportTooLarge(context, log);
+
+  client.start().catch((error: unknown) => {
+    log.error("The language server did not start:", error);
+    void vscode.window.showErrorMessage(
+      "The iptables language server did not start; the log says why (command “iptables: Show Log”).",
+    );
+  });
+  return client;
+}
+
+async function restart(client: BaseLanguageClient, log: vscode.LogOutputChannel): Promise<void> {
+  log.info("Restarting the language server.");
+  try {
+    if (client.needsStop()) await client.stop();
+  } catch (error) {
+    // A server that hangs or is gone cannot say goodbye; a new one can start all the same.
+    log.warn("The old server did not stop as it should:", error);
+  }
+  await client.start();
+}

@@ -1,0 +1,22 @@
+import type { ExtensionContext } from "vscode";
+import { LanguageClient, TransportKind } from "vscode-languageclient/node";
+import { start } from "./common/start";
+
+let client: LanguageClient | undefined;
+
+/** Called by VS Code when a rules file is opened, in the extension host on this machine or on the remote one. */
+export function activate(context: ExtensionContext): void {
+  const module = context.asAbsolutePath("dist/server.js");
+  const transport = TransportKind.ipc;
+  // The port is the one that .vscode/launch.json attaches to.
+  const debug = { module, transport, options: { execArgv: ["--nolazy", "--inspect=6009"] } };
+  start(context, (id, name, options) => {
+    client = new LanguageClient(id, name, { run: { module, transport }, debug }, options);
+    return client;
+  });
+}
+
+/** Called by VS Code when the window closes or the extension is turned off. */
+export async function deactivate(): Promise<void> {
+  if (client?.needsStop()) await client.stop();
+}
