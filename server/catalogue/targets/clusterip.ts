@@ -2,12 +2,11 @@ import type { ExtensionSpec } from "../schema";
 
 const FULL = ["--new", "--hashmode", "--clustermac", "--total-nodes", "--local-node"];
 
-/** Its kernel part went with Linux 6.3, and never worked under the nft variant (`clusterip_tg_check`). */
+/** Its kernel part went with Linux 6.3; files for older kernels still load. */
 export const clusterip: ExtensionSpec = {
   kind: "target",
   name: "CLUSTERIP",
   families: ["ip"],
-  variants: ["legacy"],
   options: {
     "--new": { requires: FULL },
     "--hashmode": {

@@ -24,8 +24,9 @@ export const connmark: ExtensionSpec = {
     "--xor-mark": { values: [{ kind: "uint", max: U32 }], excludes: others("--xor-mark") },
     "--save-mark": { excludes: others("--save-mark") },
     "--restore-mark": { excludes: others("--restore-mark") },
-    "--left-shift-mark": { values: [{ kind: "uint", max: 32 }] },
-    "--right-shift-mark": { values: [{ kind: "uint", max: 32 }] },
+    // The tool reads 32 as well; the kernel refuses to move all bits out (`connmark_tg_check`).
+    "--left-shift-mark": { values: [{ kind: "uint", max: 31 }] },
+    "--right-shift-mark": { values: [{ kind: "uint", max: 31 }] },
     "--ctmask": {
       values: [{ kind: "uint", max: U32 }],
       excludes: ["--mask"],

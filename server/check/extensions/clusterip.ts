@@ -1,7 +1,21 @@
+import type { Dialect } from "../../ruleset/dialect";
 import { type ExtensionUse, type Fault, optionOf, type Rule } from "../../ruleset/model";
 
-/** The cluster's MAC address is a multicast one (`CLUSTERIP_parse`); the kernel wants one address and an interface. */
-export function* clusterip(use: ExtensionUse, rule: Rule): Iterable<Fault> {
+/**
+ * The kernel refuses it to the nft variant (`clusterip_tg_check`), and wants one address and an interface. The MAC address
+ * of the cluster is a multicast one (`CLUSTERIP_parse`).
+ */
+export function* clusterip(use: ExtensionUse, rule: Rule, dialect: Dialect): Iterable<Fault> {
+  if (dialect.variant === "nft") {
+    yield {
+      code: "needs-legacy",
+      message:
+        "CLUSTERIP works with iptables-legacy only, and with Linux before 6.3: use the match cluster.",
+      start: use.start,
+      end: use.end,
+    };
+    return;
+  }
   const mac = optionOf(use.options, "--clustermac");
   const value = mac?.values[0];
   if (mac !== undefined && value?.kind === "mac" && ((value.bytes[0] ?? 0) & 1) === 0) {

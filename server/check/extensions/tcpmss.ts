@@ -1,3 +1,4 @@
+import { PROTOCOL } from "../../catalogue/values/protocols";
 import type { Dialect } from "../../ruleset/dialect";
 import { type ExtensionUse, type Fault, optionOf, type Rule } from "../../ruleset/model";
 
@@ -6,6 +7,8 @@ const SYN = 2;
 /** The kernel wants a match on SYN (`find_syn_match` in xt_TCPMSS), which it cannot see in the rules of the nft variant. */
 export function* tcpmssSyn(use: ExtensionUse, rule: Rule, dialect: Dialect): Iterable<Fault> {
   if (dialect.variant !== "legacy" || rule.matches.some(looksForSyn)) return;
+  // Another protocol is refused in itself.
+  if (rule.protocol !== PROTOCOL.tcp || rule.protocolNegated) return;
   const message =
     "TCPMSS needs a match on SYN: write -p tcp --tcp-flags SYN,RST SYN before it. (The nft variant accepts the rule as it is.)";
   yield { code: "tcpmss-needs-syn", message, start: use.start, end: use.end };
