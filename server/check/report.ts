@@ -17,7 +17,8 @@ export class Report {
 
   /** A refusal by the tool. `wholeFile`: it depends on lines elsewhere, which a template may bring in. */
   error(code: string, line: number, span: Span, message: string, more: More = {}): void {
-    if (this.options.template && (more.wholeFile === true || this.#hasExpression(line))) return;
+    // What a template leaves out of a line, or puts around it, decides whether the line is a rule at all.
+    if (this.options.template && (more.wholeFile === true || code === "missing-command")) return;
     this.add("error", code, line, span, message, more);
   }
 
@@ -29,6 +30,7 @@ export class Report {
   }
 
   add(severity: Severity, code: string, line: number, span: Span, message: string, more: More = {}): void {
+    if (this.options.template && this.#hasExpression(line)) return;
     const problem: Problem = { code, severity, line, start: span.start, end: span.end, message };
     this.problems.push(
       more.related === undefined && more.suggestion === undefined
@@ -53,7 +55,7 @@ interface More {
 
 /** Whether a line holds an expression of Jinja, ERB, Go templates or a shell variable. */
 export function hasTemplateExpression(text: string): boolean {
-  return /\{\{|\{%|<%|\$\{|%>|%\}|\}\}/.test(text);
+  return /\{\{|\{%|\{#|<%|\$\{|%>|%\}|#\}|\}\}/.test(text);
 }
 
 /** The span of a whole line without blanks at its ends. */

@@ -27,6 +27,7 @@ function checkRecent(report: Report, section: Section): void {
       if (use.spec?.name !== "recent") continue;
       const name = use.options.find((option) => option.name === "--name")?.words[0]?.text ?? "DEFAULT";
       for (const option of use.options) {
+        if (option.negated) continue;
         if (option.name === "--set") (filled ??= new Set()).add(name);
         else if (option.name === "--update" || option.name === "--rcheck" || option.name === "--remove") {
           (asked ??= []).push({ entry: item, name, start: option.start, end: option.end, option: option.name });

@@ -1,8 +1,8 @@
 import { TABLES } from "../../catalogue/tables";
 import { compareVersions } from "../../catalogue/schema";
-import type { Rule } from "../../ruleset/model";
+import type { OptionUse, Rule } from "../../ruleset/model";
 import { chainNameFault } from "../../ruleset/resolve";
-import type { Chain, ChainLine, RuleEntry, Section } from "../../ruleset/ruleset";
+import type { Chain, ChainLine, Item, RuleEntry, Section } from "../../ruleset/ruleset";
 import { closest } from "../../ruleset/suggest";
 import type { Report } from "../report";
 
@@ -11,6 +11,8 @@ interface Known {
   readonly name: string;
   readonly builtIn: boolean;
   rules: number;
+  /** Whether some line above has named it: only then nft knows a built-in chain. */
+  touched: boolean;
   readonly texts: Set<string>;
 }
 
@@ -21,7 +23,7 @@ interface Known {
 export function checkSequence(report: Report, section: Section): void {
   if (section.spec === undefined) return;
   const known = new Map<string, Known>();
-  for (const name of section.spec.chains) known.set(name, { name, builtIn: true, rules: 0, texts: new Set() });
+  for (const name of section.spec.chains) known.set(name, { name, builtIn: true, rules: 0, touched: false, texts: new Set() });
   for (const item of section.items) {
     if (item.kind === "chain") checkChainLine(report, section, known, item);
     else checkCommand(report, section, known, item);
@@ -50,7 +52,8 @@ function checkChainLine(report: Report, section: Section, known: Map<string, Kno
   } else if (section.chains.get(name)?.declared !== index) {
     report.add("warning", "chain-twice", index, syntax.name, `The policy of ${name} is set a second time: the last one counts.`);
   }
-  if (chain === undefined) known.set(name, { name, builtIn: false, rules: 0, texts: new Set() });
+  if (chain === undefined) known.set(name, { name, builtIn: false, rules: 0, touched: true, texts: new Set() });
+  else chain.touched = true;
   checkPolicy(report, section, name, chain?.builtIn === true, chainLine);
 }
 
@@ -101,7 +104,7 @@ function checkCommand(report: Report, section: Section, known: Map<string, Known
   if (rule.command === "new-chain") {
     if (rule.chain === undefined) return;
     if (known.has(rule.chain.text)) report.error("chain-twice", index, rule.chain, `The chain ${rule.chain.text} exists already: take this line out.`, { wholeFile: true });
-    else known.set(rule.chain.text, { name: rule.chain.text, builtIn: false, rules: 0, texts: new Set() });
+    else known.set(rule.chain.text, { name: rule.chain.text, builtIn: false, rules: 0, touched: true, texts: new Set() });
     return;
   }
   if (rule.chain === undefined) return;
@@ -119,11 +122,13 @@ function checkCommand(report: Report, section: Section, known: Map<string, Known
 }
 
 function checkOnChain(report: Report, section: Section, known: Map<string, Known>, chain: Known, entry: RuleEntry): void {
-  const { rule, index, line } = entry;
+  const { rule, index } = entry;
   const { dialect } = report.ruleset;
   const place = rule.chain ?? rule.commandSpan;
   // What stands in a chain matters only where a line of the same section takes something out again.
-  const text = section.editsRules ? signature(line.text, rule) : "";
+  const text = section.editsRules ? signature(rule) : "";
+  const touched = chain.touched;
+  chain.touched = true;
   switch (rule.command) {
     case "append":
     case "insert":
@@ -160,14 +165,18 @@ function checkOnChain(report: Report, section: Section, known: Map<string, Known
     case "rename-chain":
       if (chain.builtIn) report.error("bad-name", index, place, `${chain.name} is a built-in chain and cannot be renamed.`);
       else if (dialect.variant === "nft" && !report.options.noflush) report.error("undeclared-chain", index, place, "iptables-nft-restore cannot rename a chain that the same file makes: declare it under its new name.", { wholeFile: true });
-      else if (rule.argument !== undefined) {
+      else if (rule.argument !== undefined && known.has(rule.argument.text)) {
+        report.error("chain-twice", index, rule.argument, `The chain ${rule.argument.text} exists already: ${chain.name} cannot get its name.`, { wholeFile: true });
+      } else if (rule.argument !== undefined) {
         known.delete(chain.name);
         known.set(rule.argument.text, { ...chain, name: rule.argument.text });
       }
       return;
     case "zero":
-      if (dialect.variant === "nft" && !report.options.noflush && (!chain.builtIn || rule.ruleNumber !== undefined)) {
-        report.error("undeclared-chain", index, place, "iptables-nft-restore cannot zero the counters of a chain that the same file makes.", { wholeFile: true });
+      if (dialect.variant !== "nft" || report.options.noflush) return;
+      if (!touched) report.error("undeclared-chain", index, place, `iptables-nft-restore knows ${chain.name} only after a line has declared or used it.`, { wholeFile: true });
+      else if (rule.ruleNumber !== undefined && rule.ruleNumber <= chain.rules) {
+        report.error("bad-rule-number", index, place, "iptables-nft-restore crashes on -Z with the number of a rule of the same file.", { wholeFile: true });
       }
       return;
     case "flush":
@@ -177,11 +186,16 @@ function checkOnChain(report: Report, section: Section, known: Map<string, Known
     case "delete-chain":
       if (chain.builtIn) report.error("bad-name", index, place, `${chain.name} is a built-in chain and cannot be deleted.`);
       else if (chain.rules > 0) report.error("chain-in-use", index, place, `${chain.name} still has rules and cannot be deleted.`, { wholeFile: true });
+      else if ((section.chains.get(chain.name)?.callers ?? callersOf(section, chain.name)).length > 0) report.error("chain-in-use", index, place, `A rule still jumps to ${chain.name}: it cannot be deleted.`, { wholeFile: true });
       else known.delete(chain.name);
       return;
     default:
       return;
   }
+}
+
+function callersOf(section: Section, name: string): Item[] {
+  return section.items.filter((item) => item.kind === "rule" && item.rule.target?.kind === "chain" && item.rule.target.name === name);
 }
 
 function checkPolicyCommand(report: Report, section: Section, chain: Known, { rule, index }: RuleEntry): void {
@@ -262,9 +276,13 @@ function multiplicity(rule: Rule): number {
   return count;
 }
 
-/** The words of a rule without its command, so that -D and -C find what -A made. */
-function signature(text: string, rule: Rule): string {
-  return `${text.slice(0, rule.commandSpan.start).replace(/\[.*?\]/, "")} ${text.slice(rule.chain?.end ?? rule.commandSpan.end)}`.split(/\s+/).join(" ").trim();
+/** What a rule says, however it is spelt, so that -D and -C find what -A made. */
+function signature(rule: Rule): string {
+  const options = (uses: readonly OptionUse[]) => uses.map((use) => [use.name, use.negated, use.values.map((value, at) => value ?? use.words[at]?.text)]).sort();
+  // A protocol's own match without options says nothing beside -p.
+  const matches = rule.matches.filter((use) => use.options.length > 0 || use.spec?.protocol === undefined).map((use) => [use.spec?.name ?? use.name, options(use.options)]);
+  const target = rule.target === undefined ? [] : [rule.target.name, rule.target.goto, options(rule.target.extension?.options ?? [])];
+  return JSON.stringify([options(rule.options), matches, target], (key: string, value: unknown) => (key === "span" ? undefined : typeof value === "bigint" ? String(value) : value));
 }
 
 export type { Chain };

@@ -116,3 +116,16 @@ export function* nflogAlone(use: ExtensionUse, _rule: Rule, dialect: Dialect): I
   if (plain === undefined || other === undefined) return;
   yield { code: "option-excludes", message: `--nflog cannot be used together with ${other.name} up to 1.8.10: take --nflog away, ${other.name} is enough.`, start: plain.start, end: plain.end };
 }
+
+/** Up to 1.8.10 the `!` before `--log-level` is read and forgotten behind another option of log, and refused else. */
+export function* logNegation(use: ExtensionUse, _rule: Rule, dialect: Dialect): Iterable<Fault> {
+  const first = use.options[0];
+  if (first?.name !== "--log-level" || !first.negated || compareVersions(dialect.version, "1.8.11") >= 0) return;
+  yield { code: "not-negatable", message: "--log-level cannot be negated: take the ! away.", start: first.start, end: first.end };
+}
+
+/** A target that ebtables up to 1.8.10 can load and nothing more. */
+export function* bridgeShared(use: ExtensionUse): Iterable<Fault> {
+  const instead = use.name === "MARK" ? " Write -j mark." : use.name === "LOG" ? " Write --log options." : "";
+  yield { code: "wrong-family", message: `-j ${use.name} cannot be used in ebtables up to 1.8.10, which does not read its options.${instead}`, start: use.start, end: use.end };
+}

@@ -1,7 +1,7 @@
 import type { Dialect } from "../../ruleset/dialect";
 import type { ExtensionUse, Fault, Rule } from "../../ruleset/model";
 import { addrtypeFamily } from "./addrtype";
-import { arpMarkNeeded, bridgeLength, bridgeOnce, bridgeProtocol, bridgeTransport, nflogAlone, nflogNegation } from "./bridge";
+import { arpMarkNeeded, bridgeLength, bridgeOnce, bridgeProtocol, bridgeShared, bridgeTransport, logNegation, nflogAlone, nflogNegation } from "./bridge";
 import { clusterNodes } from "./cluster";
 import { clusterip } from "./clusterip";
 import { conntrackProtocol } from "./conntrack";
@@ -39,6 +39,7 @@ export const EXTENSION_CHECKS: ReadonlyMap<string, ExtensionCheck> = new Map<str
   ["bridge-length", bridgeLength],
   ["bridge-once", bridgeOnce],
   ["bridge-protocol", bridgeProtocol],
+  ["bridge-shared", bridgeShared],
   ["bridge-transport", bridgeTransport],
   ["cluster-nodes", clusterNodes],
   ["clusterip", clusterip],
@@ -49,6 +50,7 @@ export const EXTENSION_CHECKS: ReadonlyMap<string, ExtensionCheck> = new Map<str
   ["ipvs-negated", ipvsNegated],
   ["limit-credits", limitCredits],
   ["multiport-order", multiportOrder],
+  ["log-negation", logNegation],
   ["nflog-alone", nflogAlone],
   ["nflog-negation", nflogNegation],
   ["npt-prefix", nptPrefix],
