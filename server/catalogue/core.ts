@@ -129,7 +129,7 @@ const EB: readonly CoreOption[] = [
   { ...byName("-j"), wholeWord: false },
   byName("-c"),
   byName("-v"),
-  byName("--modprobe"),
+  { ...byName("--modprobe"), action: "refused", summary: "Not in a rules file: give it to the restore command." },
   byName("-t"),
   { name: "--concurrent", long: ["--concurrent"], argument: "none", action: "nothing", summary: "Takes a lock file; without effect on the rule." },
   { name: "--init-table", long: ["--init-table"], argument: "none", action: "refused", summary: "Not in a rules file." },

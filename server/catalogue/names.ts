@@ -41,10 +41,8 @@ export const KNOWN_NAMES: Names = {
       "LOG", "MARK", "MASQUERADE", "NETMAP", "NFLOG", "NFQUEUE", "NOTRACK", "RATEEST", "REDIRECT", "REJECT", "SECMARK", "SET", "SNAT",
       "SNPT", "SYNPROXY", "TCPMSS", "TCPOPTSTRIP", "TEE", "TOS", "TPROXY", "TRACE",
     ],
-    arp: [
-      "AUDIT", "CHECKSUM", "CLASSIFY", "CONNMARK", "CONNSECMARK", "CT", "IDLETIMER", "LED", "LOG", "mangle", "MARK", "NFLOG", "NFQUEUE",
-      "NOTRACK", "RATEEST", "SECMARK", "SET", "SYNPROXY", "TCPOPTSTRIP", "TOS", "TRACE",
-    ],
+    // The others load, but the kernel has them for IP only.
+    arp: ["CLASSIFY", "mangle", "MARK", "TRACE"],
     eb: [
       "arpreply", "AUDIT", "CHECKSUM", "CLASSIFY", "CONNMARK", "CONNSECMARK", "CT", "dnat", "IDLETIMER", "LED", "log", "LOG", "mark",
       "MARK", "nflog", "NFLOG", "NFQUEUE", "NOTRACK", "RATEEST", "redirect", "SECMARK", "SET", "snat", "SYNPROXY", "TCPOPTSTRIP", "TOS",

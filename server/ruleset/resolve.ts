@@ -117,6 +117,7 @@ class RuleReader {
   #protocolUsed = false;
   #otherFamily = false;
   #stops: Span | undefined;
+  #countersGiven = false;
   readonly #context: { -readonly [Key in keyof ReadContext]: ReadContext[Key] };
 
   constructor(line: Line, dialect: Dialect, chainNames: ReadonlySet<string>) {
@@ -208,7 +209,7 @@ class RuleReader {
   #plainWord(word: PackedWord, text: string): void {
     const span = spanOf(word);
     if (text === "!") {
-      if (this.#bang !== undefined && this.#dialect.family !== "eb") this.#fault("bad-negation", span, "Only one ! may stand before an option.");
+      if (this.#bang !== undefined) this.#fault("bad-negation", span, "Only one ! may stand before an option.");
       this.#bang = span;
       return;
     }
@@ -409,6 +410,10 @@ class RuleReader {
         this.#fault("illegal-option", span, `${option.name} is for listing rules and is refused here: take it out.`);
         break;
       case "stop":
+        if (this.#dialect.family === "eb" && this.#command !== undefined) {
+          this.#fault("several-commands", span, `${option.name} is a command of its own in ebtables: take it out.`);
+          break;
+        }
         this.#stops = span;
         this.#over = true;
         break;
@@ -578,11 +583,13 @@ class RuleReader {
   }
 
   #counters(option: CoreOption, span: Span, packets: Name): void {
+    if (this.#countersGiven) this.#fault("option-twice", span, `${option.name} may be given only once in a rule.`);
+    this.#countersGiven = true;
     if (this.#bang !== undefined) this.#fault("not-negatable", this.#bang, `! cannot stand before ${option.name}.`);
     const comma = this.#dialect.family === "eb" ? -1 : packets.text.indexOf(",", 1);
     const bytes = comma >= 0 ? packets.text.slice(comma + 1) : this.#takeOptional()?.text;
     if (bytes === undefined) this.#fault("missing-argument", span, "-c needs two numbers: packets and bytes.");
-    else if (!/^\s*[+-]?\d/.test(packets.text) || !/^\s*[+-]?\d/.test(bytes)) this.#fault("bad-counters", span, "-c needs two numbers: packets and bytes.");
+    else if (![packets.text, bytes].every(this.#dialect.family === "eb" ? isBridgeCounter : isCounter)) this.#fault("bad-counters", span, "-c needs two numbers: packets and bytes.");
   }
 
   #extensionOption(loaded: Loaded, option: NamedOption, word: PackedWord, inline: Inline | undefined): void {
@@ -623,6 +630,7 @@ class RuleReader {
     for (let i = 0; i < values.length; i++) {
       let name = i === 0 && inline !== undefined ? this.#inlineName(word, inline) : i === 0 ? this.#takeWord() : this.#takeOptional();
       if (i === 0 && name?.text === "!" && this.#dialect.family === "eb") {
+        if (this.#bang !== undefined) this.#fault("bad-negation", name, "Only one ! may stand at an option.");
         use.negated = true;
         this.#bang = name;
         name = this.#takeWord();
@@ -780,6 +788,15 @@ class RuleReader {
     const fault = { code, message, start: span.start, end: span.end };
     this.#faults.push(suggestion === undefined ? fault : { ...fault, suggestion });
   }
+}
+
+function isCounter(text: string): boolean {
+  return /^\s*[+-]?\d/.test(text);
+}
+
+/** `strtoull` of the whole word in ebtables, which makes 0 of an empty one; a dash would be an option. */
+function isBridgeCounter(text: string): boolean {
+  return /^(?:\s*\+?\d+)?$/.test(text);
 }
 
 interface Inline {

@@ -19,7 +19,7 @@ import { ebDnat } from "./ebDnat";
 import { ebMarkTarget } from "./ebMark";
 import { ebRedirect } from "./ebRedirect";
 import { ebSnat } from "./ebSnat";
-import { bridgeTrace, ebNflogGuided, ebNflogTarget } from "./ebXtables";
+import { bridgeTrace, EB_SHARED, ebNflogGuided, ebNflogTarget } from "./ebXtables";
 import { ecn } from "./ecn";
 import { hl } from "./hl";
 import { hmark } from "./hmark";
@@ -66,6 +66,7 @@ export const TARGETS: readonly ExtensionSpec[] = [
   dnat,
   dnpt,
   dscp,
+  ...EB_SHARED,
   ebArpreply,
   ebDnat,
   ebLog,

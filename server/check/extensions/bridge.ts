@@ -129,3 +129,10 @@ export function* bridgeShared(use: ExtensionUse): Iterable<Fault> {
   const instead = use.name === "MARK" ? " Write -j mark." : use.name === "LOG" ? " Write --log options." : "";
   yield { code: "wrong-family", message: `-j ${use.name} cannot be used in ebtables up to 1.8.10, which does not read its options.${instead}`, start: use.start, end: use.end };
 }
+
+/** As `bridgeShared`, for the one that does without options. */
+export function* bridgeNoOptions(use: ExtensionUse): Iterable<Fault> {
+  const option = use.options[0];
+  if (option === undefined) return;
+  yield { code: "unknown-option", message: `ebtables up to 1.8.10 does not read the options of -j ${use.name}: write ${option.name} without -j, as an option of the watcher nflog.`, start: option.start, end: option.end };
+}

@@ -1,7 +1,7 @@
 import type { Dialect } from "../../ruleset/dialect";
 import type { ExtensionUse, Fault, Rule } from "../../ruleset/model";
 import { addrtypeFamily } from "./addrtype";
-import { arpMarkNeeded, bridgeLength, bridgeOnce, bridgeProtocol, bridgeShared, bridgeTransport, logNegation, nflogAlone, nflogNegation } from "./bridge";
+import { arpMarkNeeded, bridgeLength, bridgeNoOptions, bridgeOnce, bridgeProtocol, bridgeShared, bridgeTransport, logNegation, nflogAlone, nflogNegation } from "./bridge";
 import { clusterNodes } from "./cluster";
 import { clusterip } from "./clusterip";
 import { conntrackProtocol } from "./conntrack";
@@ -37,6 +37,7 @@ export const EXTENSION_CHECKS: ReadonlyMap<string, ExtensionCheck> = new Map<str
   ["addrtype-family", addrtypeFamily],
   ["arp-mark-needed", arpMarkNeeded],
   ["bridge-length", bridgeLength],
+  ["bridge-no-options", bridgeNoOptions],
   ["bridge-once", bridgeOnce],
   ["bridge-protocol", bridgeProtocol],
   ["bridge-shared", bridgeShared],
