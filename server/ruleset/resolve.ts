@@ -573,7 +573,7 @@ class RuleReader {
       return;
     }
     // arptables reads the options of most matches and then forgets the match: nothing is left to be judged.
-    if (this.#dialect.family === "arp" && found.kind === "elsewhere") {
+    if (this.#dialect.family === "arp" && found.kind === "not-catalogued" && found.foreign === undefined) {
       this.#opaque = true;
       return;
     }
