@@ -8,7 +8,7 @@
 -d 192.0.2.9/32 -i eth0 -j CLUSTERIP --new --hashmode sourceip-sourceport-destport --clustermac 01:00:5e:00:00:20 --total-nodes 16 --local-node 16 ;; - ;; nft fail needs-legacy, legacy ok
 -d 192.0.2.9/32 -i eth0 -j CLUSTERIP ;; - ;; nft fail needs-legacy, legacy ok
 -d 192.0.2.9/32 -i eth0 -j CLUSTERIP --new ;; - ;; nft fail needs-legacy, legacy fail option-requires
--d 192.0.2.9/32 -i eth0 -j CLUSTERIP --new --new ;; - ;; nft fail needs-legacy, legacy fail option-twice
+-d 192.0.2.9/32 -i eth0 -j CLUSTERIP --new --hashmode sourceip --clustermac 01:00:5e:00:00:20 --total-nodes 2 --local-node 1 --new ;; - ;; nft fail needs-legacy, legacy fail option-twice
 -d 192.0.2.9/32 -i eth0 -j CLUSTERIP --hash-init 5 ;; - ;; nft fail needs-legacy, legacy fail option-requires
 -d 192.0.2.9/32 -i eth0 -j CLUSTERIP --new --hashmode any --clustermac 01:00:5e:00:00:20 --total-nodes 2 --local-node 1 ;; - ;; nft fail needs-legacy, legacy fail bad-word
 -d 192.0.2.9/32 -i eth0 -j CLUSTERIP --new --hashmode sourceip --clustermac 00:00:5e:00:00:20 --total-nodes 2 --local-node 1 ;; - ;; nft fail needs-legacy, legacy fail bad-mac

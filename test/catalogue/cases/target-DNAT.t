@@ -57,7 +57,7 @@
 -j DNAT --to-destination 192.0.2.1 --persistent ;; = ;; ok
 -j DNAT --to-destination 192.0.2.1 --persistent --persistent ;; - ;; fail option-twice
 -j DNAT --to-destination 192.0.2.1 --random-fully ;; - ;; fail unknown-option
--j DNAT --to-source 192.0.2.1 ;; - ;; fail unknown-option
+-j DNAT --to-destination 192.0.2.1 --to-source 192.0.2.1 ;; - ;; fail unknown-option
 @chain OUTPUT
 -j DNAT --to-destination 192.0.2.1 ;; = ;; ok
 @chain POSTROUTING

@@ -34,7 +34,7 @@
 -j MARK --set-mark 1 --set-xmark 1 ;; - ;; fail option-excludes
 -j MARK --and-mark 1 --or-mark 1 ;; - ;; fail option-excludes
 -j MARK ;; - ;; fail missing-option
--j MARK --set 1 ;; - ;; fail unknown-option
+-j MARK --set-mark 1 --set 1 ;; - ;; fail unknown-option
 @table filter
 @chain INPUT
 -j MARK --set-mark 1 ;; -j MARK --set-xmark 0x1/0xffffffff ;; ok

@@ -1,14 +1,13 @@
 @family ip
-@sets seen hash:ip timeout 600
-@sets pairs hash:ip,port skbinfo
-@sets sssssssssssssssssssssssssssssss hash:ip
+@sets seen hash:ip timeout 600, pairs hash:net skbinfo, sssssssssssssssssssssssssssssss hash:ip
 @table mangle
 @chain FORWARD
 -j SET --add-set seen src ;; = ;; ok
 -j SET --add-set sssssssssssssssssssssssssssssss src ;; = ;; ok
 -j SET --add-set ssssssssssssssssssssssssssssssss src ;; - ;; fail text-too-long
 -j SET --add-set seen dst ;; = ;; ok
--j SET --add-set pairs src,dst ;; = ;; ok
+-j SET --add-set pairs src ;; = ;; ok
+-j SET --add-set seen src,dst ;; = ;; ok
 -j SET --add-set seen src,src,src,src,src,src ;; = ;; ok
 -j SET --add-set seen src,src,src,src,src,src,src ;; - ;; fail bad-list
 -j SET --add-set seen source ;; - ;; fail bad-word
@@ -21,7 +20,7 @@
 -j SET ! --add-set seen src ;; -j SET --add-set seen src ;; ok
 -j SET --del-set seen src ;; = ;; ok
 -j SET --del-set seen src --del-set seen src ;; - ;; fail option-twice
--j SET --add-set seen src --del-set pairs src,dst ;; = ;; ok
+-j SET --add-set seen src --del-set pairs src ;; = ;; ok
 -j SET --del-set seen up ;; - ;; fail bad-word
 -j SET --add-set seen src --exist ;; = ;; ok
 -j SET --add-set seen src --exist --exist ;; -j SET --add-set seen src --exist ;; ok
@@ -34,13 +33,13 @@
 -j SET --add-set seen src --timeout 60 --timeout 70 ;; -j SET --add-set seen src --timeout 70 ;; ok
 -j SET --add-set seen src --timeout soon ;; - ;; fail bad-number
 -j SET --del-set seen src --timeout 60 ;; - ;; fail option-requires
--j SET --map-set pairs src,dst --map-mark ;; = ;; ok
--j SET --map-set pairs src,dst --map-prio ;; = ;; ok
--j SET --map-set pairs src,dst --map-queue ;; = ;; ok
--j SET --map-set pairs src,dst --map-mark --map-prio --map-queue ;; = ;; ok
--j SET --map-set pairs src,dst --map-mark --map-mark ;; -j SET --map-set pairs src,dst --map-mark ;; ok
--j SET --map-set pairs src,dst ;; - ;; fail option-requires
--j SET --map-set pairs src,dst --map-mark --map-set pairs src,dst ;; - ;; fail option-twice
+-j SET --map-set pairs src --map-mark ;; = ;; ok
+-j SET --map-set pairs src --map-prio ;; = ;; ok
+-j SET --map-set pairs src --map-queue ;; = ;; ok
+-j SET --map-set pairs src --map-mark --map-prio --map-queue ;; = ;; ok
+-j SET --map-set pairs src --map-mark --map-mark ;; -j SET --map-set pairs src --map-mark ;; ok
+-j SET --map-set pairs src ;; - ;; fail option-requires
+-j SET --map-set pairs src --map-mark --map-set pairs src,dst ;; - ;; fail option-twice
 -j SET --map-set pairs up --map-mark ;; - ;; fail bad-word
 -j SET --add-set seen src --map-mark ;; - ;; fail option-requires
 -j SET --add-set seen src --map-prio ;; - ;; fail option-requires
@@ -48,17 +47,17 @@
 -j SET ;; - ;; fail missing-option
 -j SET --exist ;; - ;; fail missing-option
 @chain PREROUTING
--j SET --map-set pairs src,dst --map-mark ;; = ;; ok
--j SET --map-set pairs src,dst --map-prio ;; - ;; fail wrong-chain
--j SET --map-set pairs src,dst --map-queue ;; - ;; fail wrong-chain
+-j SET --map-set pairs src --map-mark ;; = ;; ok
+-j SET --map-set pairs src --map-prio ;; - ;; fail wrong-chain
+-j SET --map-set pairs src --map-queue ;; - ;; fail wrong-chain
 @chain OUTPUT
--j SET --map-set pairs dst,dst --map-prio ;; = ;; ok
+-j SET --map-set pairs dst --map-prio ;; = ;; ok
 @chain POSTROUTING
--j SET --map-set pairs dst,dst --map-queue ;; = ;; ok
+-j SET --map-set pairs dst --map-queue ;; = ;; ok
 @table filter
 @chain INPUT
 -j SET --add-set seen src ;; = ;; ok
--j SET --map-set pairs src,dst --map-mark ;; - ;; fail wrong-table
+-j SET --map-set pairs src --map-mark ;; - ;; fail wrong-table
 @family ip6
 @sets seen6 hash:ip family inet6 timeout 600
 @table raw

@@ -25,7 +25,7 @@
 -j SNAT --to-source 192.0.2.1 --persistent ;; = ;; ok
 -j SNAT --to-source 192.0.2.1 ! --persistent ;; - ;; fail not-negatable
 -j SNAT --to-source 192.0.2.1 --random --random-fully --persistent ;; = ;; ok
--j SNAT --to-destination 192.0.2.1 ;; - ;; fail unknown-option
+-j SNAT --to-source 192.0.2.1 --to-destination 192.0.2.1 ;; - ;; fail unknown-option
 @chain INPUT
 -j SNAT --to-source 192.0.2.1 ;; = ;; ok
 @chain PREROUTING
