@@ -61,15 +61,21 @@ function checkPlacement(report: Report, section: Section, hooks: ReadonlyMap<str
     if (!inScope(placement, dialect.family, dialect.variant, dialect.version) || !concerns(placement, use)) continue;
     if (placement.direct === true && !section.spec.chains.some((chain) => chain === rule.chain?.text)) continue;
     if (placement.tables !== undefined && !placement.tables.includes(section.table)) {
-      report.error("wrong-table", index, use, `${describe(spec)} works only in the table${placement.tables.length > 1 ? "s" : ""} ${placement.tables.join(", ")}, not in ${section.table}.`);
+      report.error("wrong-table", index, use, `${subject(placement, use)} works only in the table${placement.tables.length > 1 ? "s" : ""} ${placement.tables.join(", ")}, not in ${section.table}.`);
       return;
     }
     const wrong = wrongHook(placement, hooks.get(rule.chain.text), section, dialect);
     if (wrong === undefined) continue;
     const through = wrong === rule.chain.text ? "" : ` (${rule.chain.text} is reached from ${wrong})`;
-    report.error("wrong-chain", index, use, `${describe(spec)} works only in ${(placement.hooks ?? []).join(", ")}, not in ${wrong}${through}.`);
+    report.error("wrong-chain", index, use, `${subject(placement, use)} works only in ${(placement.hooks ?? []).join(", ")}, not in ${wrong}${through}.`);
     return;
   }
+}
+
+/** What a placement is about: one of its options where it depends on them, else the extension. */
+function subject({ when }: Placement, use: ExtensionUse): string {
+  const option = use.options.find(({ name }) => when?.some((text) => text.split(" ")[0] === name));
+  return option?.name ?? describe(use.spec as ExtensionSpec);
 }
 
 /** Whether the options that a placement depends on are as it says. */
