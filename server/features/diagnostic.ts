@@ -1,0 +1,91 @@
+import type { Problem, Related, Severity } from "../check/problem";
+import type { RulesFile } from "../file";
+import type { Place } from "./place";
+
+/** Where the pages about codes are; the repository's address stands nowhere else. */
+export const REPOSITORY = "https://github.com/iptables-tools/iptables-tools";
+
+/** How many are shown of one file: editors show no more, and a broken file of 100,000 lines would drown them. */
+export const MAX_DIAGNOSTICS = 1000;
+
+export interface Diagnostic extends Place {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** The page about the code. */
+  readonly href: string;
+  readonly tags: readonly Tag[];
+  readonly related: readonly Related[];
+}
+
+/** `unnecessary` text is faded, `deprecated` text struck through. */
+export type Tag = "unnecessary" | "deprecated";
+
+const TAGS: Readonly<Record<string, Tag>> = {
+  covered: "unnecessary",
+  shadowed: "unnecessary",
+  "never-matches": "unnecessary",
+  "dead-on-call-path": "unnecessary",
+  "unreachable-rule": "unnecessary",
+  "unreachable-chain": "unnecessary",
+  "unused-chain": "unnecessary",
+  redundant: "unnecessary",
+  "text-after-commit": "unnecessary",
+  deprecated: "deprecated",
+  "deprecated-match": "deprecated",
+  "deprecated-option": "deprecated",
+  "deprecated-target": "deprecated",
+};
+
+const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
+
+/** The problems of a file as an editor shows them, in the order of the lines; the worst ones where they are too many. */
+export function diagnosticsOf(file: RulesFile): Diagnostic[] {
+  const problems = file.problems();
+  if (problems.length <= MAX_DIAGNOSTICS) return problems.map(diagnosticOf);
+  const worst = problems
+    .toSorted((a, b) => RANK[a.severity] - RANK[b.severity])
+    .slice(0, MAX_DIAGNOSTICS - 1)
+    .sort((a, b) => a.line - b.line || a.start - b.start);
+  return [tooMany(problems.length - worst.length, file), ...worst.map(diagnosticOf)];
+}
+
+/** The page about a code. */
+export function pageOf(code: string): string {
+  return `${REPOSITORY}/blob/main/docs/codes/${code}.md`;
+}
+
+function diagnosticOf(problem: Problem): Diagnostic {
+  const { code, severity, line, start, end, message } = problem;
+  const tag = TAGS[code];
+  // Only what is left standing is faded: an error must be seen.
+  const tags = tag === undefined || severity === "error" ? NO_TAGS : [tag];
+  return {
+    code,
+    severity,
+    line,
+    start,
+    end,
+    message,
+    href: pageOf(code),
+    tags,
+    related: problem.related ?? NO_RELATED,
+  };
+}
+
+const NO_TAGS: readonly Tag[] = [];
+const NO_RELATED: readonly Related[] = [];
+
+function tooMany(left: number, file: RulesFile): Diagnostic {
+  return {
+    code: "too-many-problems",
+    severity: "information",
+    line: 0,
+    start: 0,
+    end: file.lines.at(0)?.text.length ?? 0,
+    message: `${left} more problems are not shown: the ${MAX_DIAGNOSTICS - 1} worst ones are.`,
+    href: pageOf("too-many-problems"),
+    tags: NO_TAGS,
+    related: NO_RELATED,
+  };
+}

@@ -1,0 +1,94 @@
+import type { RulesFile } from "../file";
+import type { Chain, RuleEntry, Section } from "../ruleset/ruleset";
+import type { Place } from "./place";
+
+/** Something with a name in the outline. */
+export interface DocumentSymbol {
+  readonly kind: "table" | "chain" | "rule";
+  readonly name: string;
+  readonly detail: string;
+  readonly firstLine: number;
+  readonly lastLine: number;
+  /** What is selected when someone goes there. */
+  readonly selection: Place;
+  readonly children: readonly DocumentSymbol[];
+}
+
+/**
+ * With more rules than this an outline of all of them helps nobody, and would have to be sent again after each keystroke:
+ * then it ends with the chains.
+ */
+export const MAX_RULES = 5000;
+
+/** Tables, their chains, and the rules of these. */
+export function documentSymbols(file: RulesFile): DocumentSymbol[] {
+  const { sections } = file.ruleset;
+  const rules = sections.reduce((sum, { items }) => sum + items.length, 0);
+  return sections.map((section) => symbolOfSection(file, section, rules <= MAX_RULES));
+}
+
+function symbolOfSection(file: RulesFile, section: Section, withRules: boolean): DocumentSymbol {
+  const first = section.header ?? section.items[0]?.index ?? 0;
+  const chains = [...section.chains.values()].filter(
+    (chain) => chain.declared !== undefined || chain.rules.length > 0,
+  );
+  const own = chains.filter((chain) => !chain.builtIn).length;
+  return {
+    kind: "table",
+    name: section.header === undefined ? `${section.table} (no header)` : section.table || "*",
+    detail: own === 0 ? "" : `${own} user-defined chain${own === 1 ? "" : "s"}`,
+    firstLine: first,
+    lastLine: Math.max(section.last, first),
+    selection: { line: first, start: 0, end: section.nameSpan.end },
+    children: chains.flatMap((chain) => symbolOfChain(file, chain, withRules)),
+  };
+}
+
+/**
+ * A chain is where its rules are; one without rules is where it is declared. Declarations stand together at the top, so
+ * that chains which reached from there to their last rule would all overlap, and the cursor would seem to be in several.
+ */
+function symbolOfChain(file: RulesFile, chain: Chain, withRules: boolean): DocumentSymbol[] {
+  const indices = chain.rules.map(({ index }) => index);
+  const { declared } = chain;
+  const from = indices.reduce((least, index) => Math.min(least, index), declared ?? Infinity);
+  if (from === Infinity) return [];
+  const firstLine = indices.length === 0 ? from : indices.reduce((a, b) => Math.min(a, b));
+  const lastLine = indices.length === 0 ? from : indices.reduce((a, b) => Math.max(a, b));
+  return [
+    {
+      kind: "chain",
+      name: chain.name,
+      detail: [chain.builtIn ? (chain.policy ?? "") : "", rulesInWords(chain.rules.length)]
+        .filter(Boolean)
+        .join(" · "),
+      firstLine,
+      lastLine,
+      selection: { line: firstLine, ...nameIn(file, firstLine, chain.name) },
+      children: withRules ? chain.rules.map((entry, at) => symbolOfRule(entry, at + 1)) : [],
+    },
+  ];
+}
+
+function symbolOfRule({ index, line, rule }: RuleEntry, number: number): DocumentSymbol {
+  const { target } = rule;
+  const conditions = line.text.slice(rule.chain?.end ?? rule.commandSpan.end).trim();
+  return {
+    kind: "rule",
+    name: `${number} ${target === undefined ? "" : `${target.goto ? "goto " : ""}${target.name}`}`.trim(),
+    detail: conditions.length > 120 ? `${conditions.slice(0, 119)}…` : conditions,
+    firstLine: index,
+    lastLine: index,
+    selection: { line: index, start: rule.commandSpan.start, end: line.text.length },
+    children: [],
+  };
+}
+
+function nameIn(file: RulesFile, index: number, name: string): { start: number; end: number } {
+  const start = file.lines.at(index)?.text.indexOf(name) ?? -1;
+  return start < 0 ? { start: 0, end: 0 } : { start, end: start + name.length };
+}
+
+function rulesInWords(count: number): string {
+  return count === 1 ? "1 rule" : `${count} rules`;
+}

@@ -1,0 +1,31 @@
+import { type Markup, paragraph } from "../markup";
+
+/** `[12:3456]` in words. */
+export function describeCounters(text: string, what: string): Markup {
+  const found = /^\[\s*\+?(\d+):\s*\+?(\d+)/.exec(text);
+  if (found === null) return [paragraph("Counters: write ", { code: "[packets:bytes]" })];
+  const [, packets = "0", bytes = "0"] = found;
+  return [
+    paragraph({ strong: text }, " · counters"),
+    paragraph(
+      `${grouped(packets)} packets with ${grouped(bytes)} bytes${inUnits(bytes)} that ${what}.`,
+    ),
+    paragraph("They are restored only with ", { code: "--counters" }, " (", { code: "-c" }, ")."),
+  ];
+}
+
+function grouped(digits: string): string {
+  return digits.replace(/\B(?=(?:\d{3})+$)/g, ",");
+}
+
+function inUnits(digits: string): string {
+  const units = ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB"];
+  let size = Number(digits);
+  let unit = "";
+  for (const next of units) {
+    if (size < 1024) break;
+    size /= 1024;
+    unit = next;
+  }
+  return unit === "" ? "" : ` (${size.toFixed(1)} ${unit})`;
+}
