@@ -38,7 +38,7 @@ while read -r id restore test save table; do
     [ "$3" = load ] && test= || test=--test
     timeout 20 "$2" $test <"$1.rules" >/dev/null 2>"$1.err"
     status=$?
-    [ "$4" = none ] || "$4" -t "$5" >"$1.saved" 2>/dev/null
+    case "$4" in none) ;; arptables*) "$4" >"$1.saved" 2>/dev/null ;; *) "$4" -t "$5" >"$1.saved" 2>/dev/null ;; esac
     exit $status
   ' sh "$id" "$restore" "$test" "$save" "$table" </dev/null
   echo "$id $?"

@@ -1,0 +1,199 @@
+@family arp
+@table filter
+@chain INPUT
+-s 10.0.0.1 ;; = ;; ok
+-s 10.0.0.1/24 ;; -s 10.0.0.0/24 ;; ok
+-s ! 10.0.0.1 ;; ! -s 10.0.0.1 ;; ok
+! -s 10.0.0.1 ;; = ;; ok
+! -s ! 10.0.0.1 ;; - ;; fail bad-negation
+-s 10.0.0.1,10.0.0.2 ;; - ;; ok
+! -s 10.0.0.1,10.0.0.2 ;; - ;; fail not-negatable
+-s foo.invalid ;; - ;; fail bad-address
+--source-ip 10.0.0.1 ;; -s 10.0.0.1 ;; ok
+--src-ip 10.0.0.1 ;; -s 10.0.0.1 ;; ok
+--source 10.0.0.1 ;; - ;; fail unknown-option
+--sour 10.0.0.1 ;; - ;; fail unknown-option
+--src 10.0.0.1 ;; - ;; fail unknown-option
+--destination-ip 10.0.0.1 ;; -d 10.0.0.1 ;; ok
+--dst-ip 10.0.0.1 ;; -d 10.0.0.1 ;; ok
+--dst 10.0.0.1 ;; - ;; fail unknown-option
+-d 10.0.0.0/255.255.0.0 ;; -d 10.0.0.0/16 ;; ok
+-s10.0.0.1 ;; - ;; until 1.8.10 fail bad-address, since 1.8.11 ok
+--source-ip=10.0.0.1 ;; - ;; until 1.8.10 fail bad-address, since 1.8.11 ok
+-s 10.0.0.1 -s 10.0.0.2 ;; - ;; fail option-twice
+--source-mac 00:11:22:33:44:55 ;; --src-mac 00:11:22:33:44:55 ;; ok
+--src-mac 00:11:22:33:44:55/ff:ff:ff:00:00:00 ;; - ;; ok
+--src-mac unicast ;; --src-mac 00:00:00:00:00:00/01:00:00:00:00:00 ;; ok
+--src-mac ! unicast ;; ! --src-mac 00:00:00:00:00:00/01:00:00:00:00:00 ;; ok
+! --src-mac unicast ;; ! --src-mac 00:00:00:00:00:00/01:00:00:00:00:00 ;; ok
+--src-mac foo ;; - ;; fail bad-mac
+--src-mac 00:11:22:33:44 ;; - ;; fail bad-mac
+--src-mac 00:11:22:33:44:55 --src-mac 00:11:22:33:44:55 ;; - ;; fail option-twice
+--dst-mac 00:11:22:33:44:55 ;; = ;; ok
+--destination-mac BGA ;; --dst-mac 01:80:c2:00:00:00 ;; ok
+--dst-mac foo ;; - ;; fail bad-mac
+--h-length 6 ;; - ;; ok
+--h-length 5 ;; - ;; fail bad-word
+-l 6 ;; - ;; ok
+-l 7 ;; - ;; fail bad-word
+--h-length 6/15 ;; - ;; ok
+--h-length 6/255 ;; - ;; ok
+--h-length 6/256 ;; - ;; ok
+--h-length 256 ;; - ;; ok
+--h-length x ;; - ;; ok
+--h-length ! 6 ;; - ;; ok
+! --h-length 6 ;; - ;; ok
+--h-length 0x6 ;; - ;; ok
+--h-length "" ;; - ;; fail bad-word
+--h-length 6 --h-length 6 ;; - ;; fail option-twice
+--opcode 1 ;; = ;; ok
+--opcode 65535 ;; = ;; ok
+--opcode 65536 ;; - ;; fail bad-word
+--opcode Request ;; --opcode 1 ;; ok
+--opcode request ;; --opcode 1 ;; ok
+--opcode ! request ;; ! --opcode 1 ;; ok
+--opcode ARP_NAK ;; --opcode 9 ;; ok
+--opcode foo ;; - ;; fail bad-word
+--opcode 1/255 ;; --opcode 1 ;; ok
+--opcode 1/65536 ;; - ;; fail bad-word
+--opcode 1/65535 ;; --opcode 1 ;; ok
+--opcode 1/x ;; - ;; fail bad-word
+--opcode 0x1 ;; - ;; fail bad-word
+--opcode "" ;; - ;; ok
+--opcode -1 ;; - ;; fail bad-word
+--opcode request/1 ;; - ;; fail bad-word
+--opcode 1 --opcode 2 ;; - ;; fail option-twice
+--h-type 1 ;; - ;; ok
+--h-type Ethernet ;; - ;; ok
+--h-type ethernet ;; - ;; ok
+--h-type ! 1 ;; - ;; ok
+--h-type ffff ;; --h-type 65535 ;; ok
+--h-type 10000 ;; - ;; fail bad-word
+--h-type 0x10 ;; --h-type 16 ;; ok
+--h-type foo ;; - ;; fail bad-word
+--h-type 1/ffff ;; - ;; ok
+--h-type 1/10000 ;; - ;; fail bad-word
+--h-type 1 --h-type 1 ;; - ;; fail option-twice
+--proto-type 0x800 ;; = ;; ok
+--proto-type 800 ;; --proto-type 0x320 ;; ok
+--proto-type ipv4 ;; --proto-type 0x800 ;; ok
+--proto-type IPv4 ;; --proto-type 0x800 ;; ok
+--proto-type ip ;; - ;; fail bad-word
+--proto-type 65535 ;; --proto-type 0xffff ;; ok
+--proto-type 65536 ;; - ;; fail bad-word
+--proto-type 0800 ;; - ;; fail bad-word
+--proto-type 010 ;; --proto-type 0x8 ;; ok
+--proto-type ! 0x800 ;; ! --proto-type 0x800 ;; ok
+--proto-type 0x800/0xffff ;; --proto-type 0x800 ;; ok
+--proto-type 0x800/0x10000 ;; - ;; fail bad-word
+--proto-type 1 --proto-type 1 ;; - ;; fail option-twice
+--p-length 4 ;; - ;; fail unknown-option
+--proto-type ;; - ;; fail missing-argument
+-p 0x800 ;; - ;; fail unknown-protocol
+-p tcp ;; - ;; ok
+-p 6 ;; - ;; ok
+--p 6 ;; - ;; fail unknown-option
+--proto 6 ;; --proto-type 0x6 ;; ok
+--protocol tcp ;; - ;; fail unknown-option
+-i eth0 ;; = ;; ok
+-i eth+ ;; = ;; ok
+-i ! eth0 ;; ! -i eth0 ;; ok
+! -i eth0 ;; = ;; ok
+-i "" ;; - ;; ok
+-i a2345678901234567 ;; - ;; fail bad-interface
+-i eth0 -i eth1 ;; - ;; fail option-twice
+-o eth0 ;; - ;; fail wrong-chain
+-j ACCEPT ;; = ;; ok
+-j DROP ;; = ;; ok
+-j RETURN ;; = ;; ok
+-j QUEUE ;; - ;; fail queue-in-nft
+-j CONTINUE ;; - ;; fail undeclared-chain
+-j foo ;; - ;; fail undeclared-chain
+-j nosuch ;; - ;; fail undeclared-chain
+-g foo ;; - ;; fail unknown-option
+! -j ACCEPT ;; - ;; fail not-negatable
+-j ! ACCEPT ;; - ;; fail undeclared-chain
+-j ACCEPT -j DROP ;; - ;; fail option-twice
+-jACCEPT ;; - ;; until 1.8.10 fail unknown-target, since 1.8.11 ok
+--jump=ACCEPT ;; - ;; until 1.8.10 fail undeclared-chain, since 1.8.11 ok
+-c 1 2 ;; - ;; ok
+-c 1,2 ;; - ;; ok
+-c 1 ;; - ;; fail missing-argument
+-c x y ;; - ;; fail bad-counters
+--set-counters 1 2 ;; - ;; ok
+-m comment --comment foo ;; - ;; fail unknown-option
+--match comment --comment foo ;; - ;; ok
+--match mark --mark 1 ;; - ;; ok
+--match limit ;; - ;; ok
+--match limit --limit 1/s ;; - ;; ok
+--match nosuch ;; - ;; fail unknown-match
+--match mac --mac-source 00:11:22:33:44:55 ;; - ;; ok
+--match string --string x --algo bm ;; - ;; ok
+--match tcp ;; - ;; ok
+--match physdev --physdev-in eth0 ;; - ;; ok
+--match statistic --mode random --probability 0.5 ;; - ;; ok
+--match quota --quota 10 ;; - ;; ok
+--match time ;; - ;; ok
+--match devgroup --src-group 1 ;; - ;; ok
+--match cpu --cpu 0 ;; - ;; ok
+--match cgroup --cgroup 1 ;; - ;; ok
+--match bpf --bytecode "1,6 0 0 0" ;; - ;; ok
+--match connmark --mark 1 ;; - ;; ok
+--match pkttype --pkt-type host ;; - ;; ok
+--match u32 --u32 "0=0" ;; - ;; ok
+--match length --length 5 ;; - ;; ok
+--match recent --set ;; - ;; ok
+--match helper --helper ftp ;; - ;; ok
+--match state --state NEW ;; - ;; ok
+-t filter ;; - ;; fail illegal-option
+-f ;; - ;; fail unknown-option
+-4 ;; - ;; fail unknown-option
+-6 ;; - ;; fail unknown-option
+-n ;; - ;; fail illegal-option
+-v ;; - ;; ok
+-x ;; - ;; fail illegal-option
+--line-numbers ;; - ;; fail illegal-option
+-w ;; - ;; fail unknown-option
+--wait ;; - ;; fail unknown-option
+-V ;; - ;; ok
+-h ;; - ;; ok
+stray ;; - ;; fail stray-word
+!  ;; - ;; fail bad-negation
+--goto foo ;; - ;; fail unknown-option
+--modprobe x ;; - ;; ok
+-M x ;; - ;; ok
+--exact ;; - ;; fail illegal-option
+-E ;; - ;; fail missing-argument
+@chain OUTPUT
+-o eth0 ;; = ;; ok
+-i eth0 ;; - ;; fail wrong-chain
+-o ! eth0 ;; ! -o eth0 ;; ok
+-j NFLOG ;; - ;; fail wrong-family
+-j NFLOG --nflog-group 1 ;; - ;; fail wrong-family
+-j LOG ;; - ;; fail wrong-family
+-j NFQUEUE ;; - ;; fail wrong-family
+-j NFQUEUE --queue-num 1 ;; - ;; fail wrong-family
+-j CONNMARK --save-mark ;; - ;; fail wrong-family
+-j AUDIT --type accept ;; - ;; fail wrong-family
+-j CT --notrack ;; - ;; fail wrong-family
+-j NOTRACK ;; - ;; fail wrong-family
+-j TEE --gateway 10.0.0.1 ;; - ;; fail wrong-family
+-j SET --add-set foo src ;; - ;; fail wrong-family
+-j REJECT ;; - ;; fail wrong-family
+-j CHECKSUM --checksum-fill ;; - ;; fail wrong-family
+-j LED --led-trigger-id x ;; - ;; fail wrong-family
+-j IDLETIMER --timeout 5 --label x ;; - ;; fail wrong-family
+-j SECMARK --selctx x ;; - ;; fail wrong-family
+-j CONNSECMARK --save ;; - ;; fail wrong-family
+-j RATEEST --rateest-name x --rateest-interval 250ms --rateest-ewmalog 0.5s ;; - ;; fail wrong-family
+-j TOS --set-tos 1 ;; - ;; fail wrong-family
+-j DSCP --set-dscp 1 ;; - ;; fail wrong-family
+-j TCPMSS --set-mss 1 ;; - ;; fail wrong-family
+-j HMARK ;; - ;; fail wrong-family
+-j SYNPROXY ;; - ;; fail wrong-family
+-j TCPOPTSTRIP ;; - ;; fail wrong-family
+-j standard ;; - ;; fail undeclared-chain
+-j DNAT ;; - ;; fail wrong-family
+-j TPROXY ;; - ;; fail wrong-family
+@chain FORWARD
+-s 1.2.3.4 ;; - ;; fail undeclared-chain

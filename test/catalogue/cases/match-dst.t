@@ -1,0 +1,36 @@
+@family ip6
+@table filter
+@chain INPUT
+-m dst ;; = ;; ok
+-m dst --dst-len 8 ;; = ;; ok
+-m dst ! --dst-len 8 ;; = ;; ok
+-m dst --dst-len 4294967296 ;; - ;; fail number-out-of-range
+-m dst --dst-opts 1 ;; = ;; ok
+-m dst --dst-opts 1:2 ;; = ;; ok
+-m dst --dst-opts 1:2,3:4,5 ;; = ;; ok
+-m dst --dst-opts 0:4 ;; - ;; fail bad-list
+-m dst --dst-opts 0 ;; = ;; ok
+-m dst --dst-opts 256:4 ;; - ;; fail bad-list
+-m dst --dst-opts 255 ;; = ;; ok
+-m dst --dst-opts 256 ;; -m dst --dst-opts 0 ;; ok
+-m dst --dst-opts 1:256 ;; -m dst --dst-opts 1:0 ;; ok
+-m dst --dst-opts 1: ;; - ;; fail bad-number
+-m dst --dst-opts :1 ;; - ;; fail bad-number
+-m dst --dst-opts x ;; - ;; fail bad-number
+-m dst --dst-opts 1x ;; - ;; fail bad-number
+-m dst --dst-opts 1, ;; - ;; fail bad-number
+-m dst --dst-opts "" ;; - ;; fail bad-number
+-m dst --dst-opts -1 ;; -m dst --dst-opts 255 ;; ok
+-m dst --dst-opts 18446744073709551616 ;; - ;; fail number-out-of-range
+-m dst --dst-opts 18446744073709551615 ;; -m dst --dst-opts 255 ;; ok
+-m dst --dst-opts 0x10:010 ;; -m dst --dst-opts 16:8 ;; ok
+-m dst --dst-opts 1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16 ;; = ;; ok
+-m dst --dst-opts 1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17 ;; - ;; fail bad-list
+-m dst --dst-opts 1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16:1 ;; - ;; fail bad-list
+-m dst --dst-opts 1,2,3,4,5,6,7,8,9,10,11,12,13,14,15:1,16 ;; = ;; ok
+-m dst ! --dst-opts 1 ;; - ;; fail not-negatable
+-m dst --dst-opts 1 --dst-opts 2 ;; - ;; fail option-twice
+-m dst --dst-len 1 --dst-len 2 ;; - ;; fail option-twice
+-m dst --dst-opts 1:2:3 ;; - ;; fail bad-number
+-m dst --dst-opts " 1" ;; -m dst --dst-opts 1 ;; ok
+-m dst --dst-opts 1:0 ;; = ;; ok

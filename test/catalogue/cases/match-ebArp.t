@@ -1,0 +1,58 @@
+@family eb
+@table filter
+@chain FORWARD
+-p ARP --arp-op Request ;; -p ARP --arp-op Request -j CONTINUE ;; ok
+--arp-op Request ;; - ;; fail needs-protocol
+-p IPv4 --arp-op Request ;; - ;; fail needs-protocol
+-p RARP --arp-op Request ;; -p RARP --arp-op Request -j CONTINUE ;; ok
+! -p ARP --arp-op Request ;; - ;; fail needs-protocol
+-p ARP --arp-opcode 1 ;; -p ARP --arp-op Request -j CONTINUE ;; ok
+-p ARP --arp-opcode 65535 ;; -p ARP --arp-op 65535 -j CONTINUE ;; ok
+-p ARP --arp-opcode 65536 ;; - ;; fail number-out-of-range
+-p ARP --arp-opcode reply ;; -p ARP --arp-op Reply -j CONTINUE ;; ok
+-p ARP --arp-opcode InARP_Request ;; -p ARP --arp-op InARP_Request -j CONTINUE ;; ok
+-p ARP --arp-opcode foo ;; - ;; fail bad-word
+-p ARP --arp-opcode -1 ;; - ;; fail number-out-of-range
+-p ARP --arp-op ! 1 ;; -p ARP --arp-op ! Request -j CONTINUE ;; ok
+-p ARP ! --arp-op 1 ;; -p ARP --arp-op ! Request -j CONTINUE ;; ok
+-p ARP --arp-op "" ;; -p ARP --arp-op 0 -j CONTINUE ;; ok
+-p ARP --arp-op 1 --arp-op 2 ;; - ;; fail option-twice
+-p ARP --arp-op 0x1 ;; - ;; fail bad-word
+-p ARP --arp-htype 1 ;; -p ARP --arp-htype 1 -j CONTINUE ;; ok
+-p ARP --arp-htype ethernet ;; -p ARP --arp-htype 1 -j CONTINUE ;; ok
+-p ARP --arp-htype 65536 ;; - ;; fail number-out-of-range
+-p ARP --arp-htype foo ;; - ;; fail bad-word
+-p ARP --arp-htype ! 1 ;; -p ARP --arp-htype ! 1 -j CONTINUE ;; ok
+-p ARP --arp-ptype 800 ;; -p ARP --arp-ptype 0x800 -j CONTINUE ;; ok
+-p ARP --arp-ptype 0x0800 ;; -p ARP --arp-ptype 0x800 -j CONTINUE ;; ok
+-p ARP --arp-ptype ipv4 ;; -p ARP --arp-ptype 0x800 -j CONTINUE ;; ok
+-p ARP --arp-ptype 10000 ;; - ;; fail number-out-of-range
+-p ARP --arp-ptype ! ipv6 ;; -p ARP --arp-ptype ! 0x86dd -j CONTINUE ;; ok
+-p ARP --arp-ip-src 10.0.0.1 ;; -p ARP --arp-ip-src 10.0.0.1 -j CONTINUE ;; ok
+-p ARP --arp-ip-src 10.0.0.0/8 ;; -p ARP --arp-ip-src 10.0.0.0/8 -j CONTINUE ;; ok
+-p ARP --arp-ip-src 10.0.0.1/255.0.255.0 ;; -p ARP --arp-ip-src 10.0.0.0/255.0.255.0 -j CONTINUE ;; ok
+-p ARP --arp-ip-src 10.0.0.1/33 ;; - ;; fail bad-mask
+-p ARP --arp-ip-src ! 10.0.0.1 ;; -p ARP --arp-ip-src ! 10.0.0.1 -j CONTINUE ;; ok
+-p ARP --arp-ip-src foo.invalid ;; - ;; fail bad-address
+-p ARP --arp-ip-src 10.1 ;; -p ARP --arp-ip-src 10.1.0.0 -j CONTINUE ;; ok
+-p ARP --arp-ip-src 10.0.0.1,10.0.0.2 ;; - ;; fail bad-address
+-p ARP --arp-ip-dst 10.0.0.1 --arp-ip-src 0.0.0.0/0 ;; -p ARP --arp-ip-src 0.0.0.0/0 --arp-ip-dst 10.0.0.1 -j CONTINUE ;; ok
+-p ARP --arp-ip-dst 10.0.0.1 --arp-ip-dst 10.0.0.1 ;; - ;; fail option-twice
+-p ARP --arp-mac-src 00:11:22:33:44:55 ;; -p ARP --arp-mac-src 00:11:22:33:44:55 -j CONTINUE ;; ok
+-p ARP --arp-mac-src ! unicast ;; -p ARP --arp-mac-src ! 00:00:00:00:00:00/01:00:00:00:00:00 -j CONTINUE ;; ok
+-p ARP --arp-mac-dst 00:11:22:33:44:55/ff:ff:ff:00:00:00 ;; -p ARP --arp-mac-dst 00:11:22:00:00:00/ff:ff:ff:00:00:00 -j CONTINUE ;; ok
+-p ARP --arp-mac-dst foo ;; - ;; fail bad-mac
+-p ARP --arp-gratuitous ;; -p ARP --arp-gratuitous -j CONTINUE ;; ok
+-p ARP ! --arp-gratuitous ;; -p ARP ! --arp-gratuitous -j CONTINUE ;; ok
+-p ARP --arp-gratuitous ! ;; -p ARP --arp-gratuitous -j CONTINUE ;; until 1.8.10 ok, since 1.8.11 fail bad-negation
+-p ARP --arp-gratuitous --arp-gratuitous ;; - ;; fail option-twice
+--arp-op 1 -p ARP ;; -p ARP --arp-op Request -j CONTINUE ;; ok
+-p ARP --arp-gr ;; -p ARP --arp-gratuitous -j CONTINUE ;; ok
+-p ARP --arp-ip 10.0.0.1 ;; - ;; fail unknown-option
+-p ARP --arp ;; - ;; fail unknown-option
+-p RARP --arp-gratuitous ;; -p RARP --arp-gratuitous -j CONTINUE ;; ok
+-p ARP --arp-op "1 " ;; - ;; fail bad-word
+-p ARP --arp-htype 0x1 ;; - ;; fail bad-word
+-p ARP --arp-ptype "" ;; -p ARP --arp-ptype 0x0 -j CONTINUE ;; ok
+-p ARP --arp-mac-src ! 00:11:22:33:44:55 --arp-mac-dst bga ;; -p ARP --arp-mac-src ! 00:11:22:33:44:55 --arp-mac-dst 01:80:c2:00:00:00 -j CONTINUE ;; ok
+-p 0806 --arp-op 1 ;; -p ARP --arp-op Request -j CONTINUE ;; ok

@@ -1,0 +1,114 @@
+@family eb
+@table filter
+@chain FORWARD
+--ip-src ;; - ;; fail missing-argument
+-p IPv4 --ip-src 10.0.0.1 ;; -p IPv4 --ip-src 10.0.0.1 -j CONTINUE ;; ok
+--ip-src 10.0.0.1 ;; - ;; fail needs-protocol
+-p ARP --ip-src 10.0.0.1 ;; - ;; fail needs-protocol
+! -p IPv4 --ip-src 10.0.0.1 ;; - ;; fail needs-protocol
+-p IPv4 --ip-source 10.0.0.1/24 ;; -p IPv4 --ip-src 10.0.0.0/24 -j CONTINUE ;; ok
+-p IPv4 --ip-source ! 10.0.0.1/24 ;; -p IPv4 --ip-src ! 10.0.0.0/24 -j CONTINUE ;; ok
+-p IPv4 --ip-dst 10.0.0.1/24 --ip-dst 10.0.0.2 ;; -p IPv4 --ip-dst 10.0.0.2 -j CONTINUE ;; until 1.8.10 ok, since 1.8.11 fail option-twice
+-p IPv4 --ip-destination 10.0.0.1/24 ;; -p IPv4 --ip-dst 10.0.0.0/24 -j CONTINUE ;; ok
+-p IPv4 --ip-tos 0x10 ;; -p IPv4 --ip-tos 0x10 -j CONTINUE ;; ok
+-p IPv4 --ip-tos 255 ;; -p IPv4 --ip-tos 0xFF -j CONTINUE ;; ok
+-p IPv4 --ip-tos 256 ;; - ;; fail number-out-of-range
+-p IPv4 --ip-tos foo ;; - ;; fail bad-number
+-p IPv4 --ip-tos ! 8 ;; -p IPv4 --ip-tos ! 0x08 -j CONTINUE ;; ok
+-p IPv4 --ip-proto tcp ;; -p IPv4 --ip-proto tcp -j CONTINUE ;; ok
+-p IPv4 --ip-protocol 6 ;; -p IPv4 --ip-proto tcp -j CONTINUE ;; ok
+-p IPv4 --ip-proto TCP ;; -p IPv4 --ip-proto tcp -j CONTINUE ;; ok
+-p IPv4 --ip-proto 256 ;; - ;; fail unknown-protocol
+-p IPv4 --ip-proto foo ;; - ;; fail unknown-protocol
+-p IPv4 --ip-proto ! tcp ;; -p IPv4 --ip-proto ! tcp -j CONTINUE ;; ok
+-p IPv4 --ip-proto 0 ;; -p IPv4 --ip-proto ip -j CONTINUE ;; ok
+-p IPv4 --ip-proto all ;; -p IPv4 --ip-proto ip -j CONTINUE ;; ok
+-p IPv4 --ip-proto tcp --ip-sport 22 ;; -p IPv4 --ip-proto tcp --ip-sport 22 -j CONTINUE ;; ok
+-p IPv4 --ip-sport 22 ;; - ;; fail needs-protocol
+-p IPv4 ! --ip-proto tcp --ip-sport 22 ;; - ;; fail needs-protocol
+-p IPv4 --ip-proto icmp --ip-sport 22 ;; - ;; fail needs-protocol
+-p IPv4 --ip-proto udplite --ip-sport 22 ;; -p IPv4 --ip-proto udplite --ip-sport 22 -j CONTINUE ;; ok
+-p IPv4 --ip-proto sctp --ip-sport 22 ;; -p IPv4 --ip-proto sctp --ip-sport 22 -j CONTINUE ;; ok
+-p IPv4 --ip-proto dccp --ip-dport 22 ;; -p IPv4 --ip-proto dccp --ip-dport 22 -j CONTINUE ;; ok
+-p IPv4 --ip-proto tcp --ip-dport 22:23 ;; -p IPv4 --ip-proto tcp --ip-dport 22:23 -j CONTINUE ;; ok
+-p IPv4 --ip-proto tcp --ip-dport 23:22 ;; - ;; fail bad-range
+-p IPv4 --ip-proto tcp --ip-dport :22 ;; -p IPv4 --ip-proto tcp --ip-dport 0:22 -j CONTINUE ;; ok
+-p IPv4 --ip-proto tcp --ip-dport 22: ;; -p IPv4 --ip-proto tcp --ip-dport 22:65535 -j CONTINUE ;; ok
+-p IPv4 --ip-proto tcp --ip-dport : ;; -p IPv4 --ip-proto tcp --ip-dport 0:65535 -j CONTINUE ;; ok
+-p IPv4 --ip-proto tcp --ip-dport ssh ;; -p IPv4 --ip-proto tcp --ip-dport 22 -j CONTINUE ;; ok
+-p IPv4 --ip-proto tcp --ip-dport ssh:smtp ;; -p IPv4 --ip-proto tcp --ip-dport 22:25 -j CONTINUE ;; ok
+-p IPv4 --ip-proto udp --ip-dport tftp ;; -p IPv4 --ip-proto udp --ip-dport 69 -j CONTINUE ;; ok
+-p IPv4 --ip-proto tcp --ip-dport tftp ;; -p IPv4 --ip-proto tcp --ip-dport 69 -j CONTINUE ;; ok
+-p IPv4 --ip-proto tcp --ip-dport 65536 ;; - ;; fail number-out-of-range
+-p IPv4 --ip-proto tcp --ip-dport nosuchservice ;; - ;; fail unknown-service
+-p IPv4 --ip-proto tcp --ip-dport ! 22 ;; -p IPv4 --ip-proto tcp --ip-dport ! 22 -j CONTINUE ;; ok
+-p IPv4 --ip-dport 22 --ip-proto tcp ;; -p IPv4 --ip-proto tcp --ip-dport 22 -j CONTINUE ;; ok
+-p IPv4 --ip-proto icmp --ip-icmp-type echo-request ;; -p IPv4 --ip-proto icmp --ip-icmp-type echo-request -j CONTINUE ;; ok
+-p IPv4 --ip-icmp-type echo-request ;; - ;; fail needs-protocol
+-p IPv4 --ip-proto tcp --ip-icmp-type echo-request ;; - ;; fail needs-protocol
+-p IPv4 --ip-proto icmp --ip-icmp-type 8 ;; -p IPv4 --ip-proto icmp --ip-icmp-type echo-request -j CONTINUE ;; ok
+-p IPv4 --ip-proto icmp --ip-icmp-type 8/0 ;; -p IPv4 --ip-proto icmp --ip-icmp-type 8/0 -j CONTINUE ;; ok
+-p IPv4 --ip-proto icmp --ip-icmp-type 0:255/0:255 ;; -p IPv4 --ip-proto icmp --ip-icmp-type 0:255/0:255 -j CONTINUE ;; ok
+-p IPv4 --ip-proto icmp --ip-icmp-type 256 ;; - ;; fail number-out-of-range
+-p IPv4 --ip-proto icmp --ip-icmp-type 8/256 ;; - ;; fail bad-number
+-p IPv4 --ip-proto icmp --ip-icmp-type 10:8 ;; - ;; fail bad-range
+-p IPv4 --ip-proto icmp --ip-icmp-type 8:10 ;; -p IPv4 --ip-proto icmp --ip-icmp-type 8:10/0:255 -j CONTINUE ;; ok
+-p IPv4 --ip-proto icmp --ip-icmp-type 8:10/1:2 ;; -p IPv4 --ip-proto icmp --ip-icmp-type 8:10/1:2 -j CONTINUE ;; ok
+-p IPv4 --ip-proto icmp --ip-icmp-type any ;; -p IPv4 --ip-proto icmp --ip-icmp-type any -j CONTINUE ;; ok
+-p IPv4 --ip-proto icmp --ip-icmp-type ping ;; -p IPv4 --ip-proto icmp --ip-icmp-type echo-request -j CONTINUE ;; ok
+-p IPv4 --ip-proto icmp --ip-icmp-type foo ;; - ;; fail bad-word
+-p IPv4 --ip-proto icmp --ip-icmp-type ! 8 ;; -p IPv4 --ip-proto icmp --ip-icmp-type ! echo-request -j CONTINUE ;; ok
+-p IPv4 --ip-proto icmp --ip-icmp-type : ;; - ;; fail bad-word
+-p IPv4 --ip-proto icmp --ip-icmp-type 8/ ;; - ;; fail bad-number
+-p IPv4 --ip-proto icmp --ip-icmp-type destination-unreachable ;; -p IPv4 --ip-proto icmp --ip-icmp-type destination-unreachable -j CONTINUE ;; ok
+-p IPv4 --ip-proto icmp --ip-icmp-type network-unreachable ;; -p IPv4 --ip-proto icmp --ip-icmp-type network-unreachable -j CONTINUE ;; ok
+-p IPv4 --ip-proto igmp --ip-igmp-type membership-query ;; -p IPv4 --ip-proto igmp --ip-igmp-type membership-query -j CONTINUE ;; ok
+-p IPv4 --ip-igmp-type membership-query ;; - ;; fail needs-protocol
+-p IPv4 --ip-proto igmp --ip-igmp-type 17 ;; -p IPv4 --ip-proto igmp --ip-igmp-type membership-query -j CONTINUE ;; ok
+-p IPv4 --ip-proto igmp --ip-igmp-type 256 ;; - ;; fail number-out-of-range
+-p IPv4 --ip-proto igmp --ip-igmp-type 1:5 ;; -p IPv4 --ip-proto igmp --ip-igmp-type 1:5-j CONTINUE ;; ok
+-p IPv4 --ip-proto igmp --ip-igmp-type foo ;; - ;; fail bad-word
+-p IPv4 --ip-proto igmp --ip-igmp-type ! 17 ;; -p IPv4 --ip-proto igmp --ip-igmp-type ! membership-query -j CONTINUE ;; ok
+-p IPv4 --ip-proto icmp --ip-icmp-type 8 --ip-igmp-type 17 ;; - ;; fail needs-protocol
+--ip-src 10.0.0.1 -p IPv4 ;; -p IPv4 --ip-src 10.0.0.1 -j CONTINUE ;; ok
+! --ip-src ! 10.0.0.1 -p IPv4 ;; - ;; fail bad-negation
+-p IPv4 ! --ip-src 10.0.0.1 --ip-dst 10.0.0.2 ;; -p IPv4 --ip-src ! 10.0.0.1 --ip-dst 10.0.0.2 -j CONTINUE ;; ok
+-j DROP --ip-src 10.0.0.1 -p IPv4 ;; -p IPv4 --ip-src 10.0.0.1 -j DROP ;; ok
+-p IPv4 ! ! --ip-src 10.0.0.1 ;; - ;; fail bad-negation
+-p IPv4 --ip-src=10.0.0.1 ;; -p IPv4 --ip-src 10.0.0.1 -j CONTINUE ;; ok
+-p IPv4 --ip-src "" ;; - ;; fail bad-address
+--ip-src ! ! 10.0.0.1 -p IPv4 ;; - ;; fail bad-address
+-p IPv4 --ip-proto icmp --ip-icmp-type /0 ;; - ;; fail bad-word
+-p IPv4 --ip-proto icmp --ip-icmp-type " 8" ;; -p IPv4 --ip-proto icmp --ip-icmp-type echo-request -j CONTINUE ;; ok
+-p IPv4 --ip-proto icmp --ip-icmp-type 0x8 ;; -p IPv4 --ip-proto icmp --ip-icmp-type echo-request -j CONTINUE ;; ok
+-p IPv4 --ip-proto icmp --ip-icmp-type 8/0x0 ;; -p IPv4 --ip-proto icmp --ip-icmp-type 8/0 -j CONTINUE ;; ok
+-p IPv4 --ip-proto icmp --ip-icmp-type 8/1: ;; - ;; fail bad-number
+-p IPv4 --ip-proto icmp --ip-icmp-type 8/:1 ;; - ;; fail bad-number
+-p IPv4 --ip-proto icmp --ip-icmp-type 8/2:1 ;; - ;; fail bad-range
+-p IPv4 --ip-proto icmp --ip-icmp-type echo-request/0 ;; - ;; fail bad-word
+-p IPv4 --ip-proto icmp --ip-icmp-type echo-re ;; - ;; fail bad-word
+-p IPv4 --ip-proto icmp --ip-icmp-type echo ;; - ;; fail bad-word
+-p IPv4 --ip-proto icmp --ip-icmp-type Echo-Request ;; -p IPv4 --ip-proto icmp --ip-icmp-type echo-request -j CONTINUE ;; ok
+-p IPv4 --ip-proto icmp --ip-icmp-type e ;; - ;; fail bad-word
+-p IPv4 --ip-proto icmp --ip-icmp-type "" ;; - ;; fail bad-word
+-p IPv4 --ip-proto igmp --ip-igmp-type "" ;; - ;; fail bad-word
+-p IPv4 --ip-proto igmp --ip-igmp-type 17/3 ;; -p IPv4 --ip-proto igmp --ip-igmp-type membership-query -j CONTINUE ;; ok
+-p IPv4 --ip-proto igmp --ip-igmp-type 5:1 ;; - ;; fail bad-range
+-p IPv4 --ip-proto igmp --ip-igmp-type member ;; - ;; fail bad-word
+-p IPv4 --ip-proto igmp --ip-igmp-type any ;; - ;; fail bad-word
+-p IPv4 --ip-proto igmp --ip-igmp-type leave-group ;; -p IPv4 --ip-proto igmp --ip-igmp-type leave-group -j CONTINUE ;; ok
+-p IPv4 --ip-proto igmp --ip-igmp-type v1-membership-report ;; - ;; fail bad-word
+-p IPv4 --ip-proto igmp --ip-igmp-type membership-report-v1 ;; -p IPv4 --ip-proto igmp --ip-igmp-type membership-report-v1 -j CONTINUE ;; ok
+-p IPv4 --ip-proto igmp --ip-igmp-type membership-report-v2 ;; -p IPv4 --ip-proto igmp --ip-igmp-type membership-report-v2 -j CONTINUE ;; ok
+-p IPv4 --ip-proto igmp --ip-igmp-type membership-report-v3 ;; -p IPv4 --ip-proto igmp --ip-igmp-type membership-report-v3 -j CONTINUE ;; ok
+-p IPv4 --ip-proto igmp --ip-igmp-type 0:255 ;; -p IPv4 --ip-proto igmp --ip-igmp-type 0:255-j CONTINUE ;; ok
+-p IPv4 --ip-proto tcp --ip-sport 22 --ip-sport 23 ;; -p IPv4 --ip-proto tcp --ip-sport 23 -j CONTINUE ;; until 1.8.10 ok, since 1.8.11 fail option-twice
+-p IPv4 --ip-proto tcp --ip-sport "" ;; - ;; fail bad-port
+-p IPv4 --ip-proto tcp --ip-sport 0x16 ;; -p IPv4 --ip-proto tcp --ip-sport 22 -j CONTINUE ;; ok
+-p IPv4 --ip-proto "" ;; - ;; fail unknown-protocol
+-p IPv4 --ip-proto " tcp" ;; - ;; fail unknown-protocol
+-p IPv4 --ip-proto 0x6 ;; -p IPv4 --ip-proto tcp -j CONTINUE ;; ok
+-p IPv4 --ip-proto ipv6-icmp ;; -p IPv4 --ip-proto ipv6-icmp -j CONTINUE ;; ok
+-p IPv4 --ip-tos "" ;; - ;; fail bad-number
+-p IPv4 --ip-tos 3x ;; - ;; fail bad-number
+-p IPv4 --ip-tos 010 ;; -p IPv4 --ip-tos 0x08 -j CONTINUE ;; ok

@@ -1,0 +1,50 @@
+@family eb
+@table filter
+@chain FORWARD
+-p IPv6 --ip6-src ::1 ;; -p IPv6 --ip6-src ::1 -j CONTINUE ;; ok
+--ip6-src ::1 ;; - ;; fail needs-protocol
+-p IPv4 --ip6-src ::1 ;; - ;; fail needs-protocol
+-p IPv6 --ip6-src 2001:db8::/32 ;; -p IPv6 --ip6-src 2001:db8::/32 -j CONTINUE ;; ok
+-p IPv6 --ip6-src 2001:db8::/ffff:: ;; -p IPv6 --ip6-src 2001::/16 -j CONTINUE ;; ok
+-p IPv6 --ip6-src 2001:db8::/129 ;; - ;; fail bad-mask
+-p IPv6 --ip6-src 10.0.0.1 ;; - ;; fail bad-address
+-p IPv6 --ip6-src ! ::1 ;; -p IPv6 --ip6-src ! ::1 -j CONTINUE ;; ok
+-p IPv6 --ip6-src foo.invalid ;; - ;; fail bad-address
+-p IPv6 --ip6-source ::1 --ip6-destination ::2 ;; -p IPv6 --ip6-src ::1 --ip6-dst ::2 -j CONTINUE ;; ok
+-p IPv6 --ip6-dst ::1 --ip6-dst ::2 ;; -p IPv6 --ip6-dst ::2 -j CONTINUE ;; until 1.8.10 ok, since 1.8.11 fail option-twice
+-p IPv6 --ip6-tclass 0xff ;; -p IPv6 --ip6-tclass 0xFF -j CONTINUE ;; ok
+-p IPv6 --ip6-tclass 256 ;; - ;; fail number-out-of-range
+-p IPv6 --ip6-tclass 3x ;; -p IPv6 --ip6-tclass 0x03 -j CONTINUE ;; until 1.8.10 ok, since 1.8.11 fail bad-number
+-p IPv6 --ip6-tclass x ;; - ;; fail bad-number
+-p IPv6 --ip6-proto tcp --ip6-sport 22 ;; -p IPv6 --ip6-proto tcp --ip6-sport 22 -j CONTINUE ;; ok
+-p IPv6 --ip6-sport 22 ;; - ;; fail needs-protocol
+-p IPv6 --ip6-proto icmpv6 --ip6-dport 22 ;; - ;; fail needs-protocol
+-p IPv6 --ip6-proto tcp --ip6-dport 23:22 ;; - ;; fail bad-range
+-p IPv6 --ip6-proto icmpv6 --ip6-icmp-type 128 ;; -p IPv6 --ip6-proto ipv6-icmp --ip6-icmp-type echo-request -j CONTINUE ;; ok
+-p IPv6 --ip6-icmp-type 128 ;; - ;; fail needs-protocol
+-p IPv6 --ip6-proto tcp --ip6-icmp-type 128 ;; - ;; fail needs-protocol
+-p IPv6 --ip6-proto ipv6-icmp --ip6-icmp-type echo-request ;; -p IPv6 --ip6-proto ipv6-icmp --ip6-icmp-type echo-request -j CONTINUE ;; ok
+-p IPv6 --ip6-proto ipv6-icmp --ip6-icmp-type ! echo-request ;; -p IPv6 --ip6-proto ipv6-icmp --ip6-icmp-type ! echo-request -j CONTINUE ;; ok
+-p IPv6 --ip6-proto ipv6-icmp --ip6-icmp-type 1/4 ;; -p IPv6 --ip6-proto ipv6-icmp --ip6-icmp-type port-unreachable -j CONTINUE ;; ok
+-p IPv6 --ip6-proto ipv6-icmp --ip6-icmp-type 1/6:4 ;; - ;; fail bad-range
+-p IPv6 --ip6-proto ipv6-icmp --ip6-icmp-type 0:255/0:255 ;; -p IPv6 --ip6-proto ipv6-icmp --ip6-icmp-type 0:255/0:255 -j CONTINUE ;; ok
+-p IPv6 --ip6-proto ipv6-icmp --ip6-icmp-type any ;; - ;; fail bad-word
+-p IPv6 --ip6-proto ipv6-icmp --ip6-icmp-type mld2-listener-report ;; - ;; fail bad-word
+-p IPv6 --ip6-proto ipv6-icmp --ip6-icmp-type mld-listener-query ;; - ;; until 1.8.10 fail bad-word, since 1.8.11 ok
+-p IPv6 --ip6-proto ipv6-icmp --ip6-icmp-type ECHO-REQUEST ;; -p IPv6 --ip6-proto ipv6-icmp --ip6-icmp-type echo-request -j CONTINUE ;; ok
+-p IPv6 --ip6-proto ipv6-icmp --ip6-icmp-type echo-req ;; -p IPv6 --ip6-proto ipv6-icmp --ip6-icmp-type echo-request -j CONTINUE ;; ok
+-p IPv6 --ip6-proto ! tcp ;; -p IPv6 --ip6-proto ! tcp -j CONTINUE ;; ok
+-p IPv6 --ip6-src 2001:db8::1,2001:db8::2 ;; - ;; fail bad-address
+-p IPv6 --ip6-src 2001:db8::/x ;; - ;; fail bad-mask
+-p IPv6 --ip6-src ::/0 ;; -p IPv6 --ip6-src ::/0 -j CONTINUE ;; ok
+-p IPv6 --ip6-tclass "" ;; - ;; fail bad-number
+-p IPv6 --ip6-tclass 0xff/2 ;; -p IPv6 --ip6-tclass 0xFF -j CONTINUE ;; until 1.8.10 ok, since 1.8.11 fail bad-number
+-p IPv6 --ip6-proto ipv6-icmp --ip6-icmp-type 1/4:6 ;; -p IPv6 --ip6-proto ipv6-icmp --ip6-icmp-type 1/4:6 -j CONTINUE ;; ok
+-p IPv6 --ip6-proto ipv6-icmp --ip6-icmp-type 4:1 ;; - ;; fail bad-range
+-p IPv6 --ip6-proto ipv6-icmp --ip6-icmp-type 256 ;; - ;; fail number-out-of-range
+-p IPv6 --ip6-proto ipv6-icmp --ip6-icmp-type 1:2/3 ;; -p IPv6 --ip6-proto ipv6-icmp --ip6-icmp-type 1:2/3 -j CONTINUE ;; ok
+-p IPv6 --ip6-proto ipv6-icmp --ip6-icmp-type destination-unreachable ;; -p IPv6 --ip6-proto ipv6-icmp --ip6-icmp-type destination-unreachable -j CONTINUE ;; ok
+-p IPv6 --ip6-proto ipv6-icmp --ip6-icmp-type des ;; -p IPv6 --ip6-proto ipv6-icmp --ip6-icmp-type destination-unreachable -j CONTINUE ;; ok
+-p IPv6 --ip6-proto ! ipv6-icmp --ip6-icmp-type 1 ;; - ;; fail needs-protocol
+-p IPv6 --ip6-proto tcp --ip6-sport 65536 ;; - ;; fail number-out-of-range
+-p IPv6 --ip6-proto udp --ip6-sport tftp --ip6-dport 1: ;; -p IPv6 --ip6-proto udp --ip6-sport 69 --ip6-dport 1:65535 -j CONTINUE ;; ok

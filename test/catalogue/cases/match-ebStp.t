@@ -1,0 +1,51 @@
+@family eb
+@table filter
+@chain FORWARD
+--stp-type config ;; --stp-type config -j CONTINUE ;; ok
+-d BGA --stp-type config ;; -d BGA --stp-type config -j CONTINUE ;; ok
+-d BGA/ff:ff:ff:ff:ff:ff --stp-type config ;; - ;; fail bad-mac
+-d 01:80:c2:00:00:00 --stp-type tcn ;; -d BGA --stp-type tcn -j CONTINUE ;; ok
+-d 01:80:c2:00:00:00 --stp-type TCN ;; -d BGA --stp-type tcn -j CONTINUE ;; ok
+-d BGA --stp-type 0x80 ;; -d BGA --stp-type tcn -j CONTINUE ;; ok
+-d BGA --stp-type 1 ;; -d BGA --stp-type 1 -j CONTINUE ;; ok
+-d BGA --stp-type 256 ;; - ;; fail number-out-of-range
+-d BGA --stp-type foo ;; - ;; fail bad-word
+-d BGA --stp-type ! config ;; -d BGA --stp-type ! config -j CONTINUE ;; ok
+-d BGA --stp-type config --stp-type config ;; - ;; fail option-twice
+-d BGA --stp-flags topology-change ;; -d BGA --stp-flags topology-change -j CONTINUE ;; ok
+-d BGA --stp-type tcn --stp-flags topology-change ;; -d BGA --stp-type tcn --stp-flags topology-change -j CONTINUE ;; ok
+-d BGA --stp-type config --stp-flags 255 ;; -d BGA --stp-type config --stp-flags 255 -j CONTINUE ;; ok
+-d BGA --stp-flags topology-change-ack ;; -d BGA --stp-flags topology-change-ack -j CONTINUE ;; ok
+-d BGA --stp-flags 256 ;; - ;; fail number-out-of-range
+-d BGA --stp-root-prio 1 ;; -d BGA --stp-root-prio 1 -j CONTINUE ;; ok
+-d BGA --stp-root-prio 0:65535 ;; -d BGA --stp-root-prio 0:65535 -j CONTINUE ;; ok
+-d BGA --stp-root-prio : ;; -d BGA --stp-root-prio 0:65535 -j CONTINUE ;; ok
+-d BGA --stp-root-prio 65536 ;; - ;; fail number-out-of-range
+-d BGA --stp-root-prio 1:65536 ;; - ;; fail number-out-of-range
+-d BGA --stp-root-prio 65536: ;; - ;; fail number-out-of-range
+-d BGA --stp-root-prio 2:1 ;; - ;; fail bad-range
+-d BGA --stp-root-prio "" ;; -d BGA --stp-root-prio 0 -j CONTINUE ;; ok
+-d BGA --stp-root-prio x ;; - ;; fail bad-number
+-d BGA --stp-root-prio 0x10 ;; - ;; until 1.8.10 fail bad-number, since 1.8.11 ok
+-d BGA --stp-root-prio -1 ;; - ;; until 1.8.10 fail number-out-of-range, since 1.8.11 fail bad-number
+-d BGA --stp-root-cost 4294967295 ;; -d BGA --stp-root-cost 4294967295 -j CONTINUE ;; ok
+-d BGA --stp-root-cost 4294967296 ;; -d BGA --stp-root-cost 0 -j CONTINUE ;; until 1.8.10 ok, since 1.8.11 fail number-out-of-range
+-d BGA --stp-root-cost 0: ;; -d BGA --stp-root-cost 0:4294967295 -j CONTINUE ;; ok
+-d BGA --stp-root-cost -1 ;; -d BGA --stp-root-cost 4294967295 -j CONTINUE ;; until 1.8.10 ok, since 1.8.11 fail bad-number
+-d BGA --stp-root-prio 4294967296 ;; -d BGA --stp-root-prio 0 -j CONTINUE ;; until 1.8.10 ok, since 1.8.11 fail number-out-of-range
+-d BGA --stp-root-prio 4294967297 ;; -d BGA --stp-root-prio 1 -j CONTINUE ;; until 1.8.10 ok, since 1.8.11 fail number-out-of-range
+-d BGA --stp-root-addr 00:11:22:33:44:55 ;; -d BGA --stp-root-addr 00:11:22:33:44:55 -j CONTINUE ;; ok
+-d BGA --stp-root-addr unicast ;; -d BGA --stp-root-addr 00:00:00:00:00:00/01:00:00:00:00:00 -j CONTINUE ;; ok
+-d BGA --stp-root-addr foo ;; - ;; fail bad-mac
+-d BGA --stp-sender-prio 10 ;; -d BGA --stp-sender-prio 10 -j CONTINUE ;; ok
+-d BGA --stp-sender-addr ! 00:11:22:33:44:55/ff:ff:ff:00:00:00 ;; -d BGA --stp-sender-addr ! 00:11:22:00:00:00/ff:ff:ff:00:00:00 -j CONTINUE ;; ok
+-d BGA --stp-port 10:11 ;; -d BGA --stp-port 10:11 -j CONTINUE ;; ok
+-d BGA --stp-msg-age 10 ;; -d BGA --stp-msg-age 10 -j CONTINUE ;; ok
+-d BGA --stp-max-age 10 ;; -d BGA --stp-max-age 10 -j CONTINUE ;; ok
+-d BGA --stp-hello-time 10 ;; -d BGA --stp-hello-time 10 -j CONTINUE ;; ok
+-d BGA --stp-forward-delay 10 ;; -d BGA --stp-forward-delay 10 -j CONTINUE ;; ok
+-p IPv4 --stp-type config ;; -p IPv4 --stp-type config -j CONTINUE ;; ok
+--stp-root-addr 00:11:22:33:44:55 --stp-sender-prio 0 --stp-sender-cost 3 ;; - ;; fail unknown-option
+--stp-type 0x101 ;; - ;; fail number-out-of-range
+--stp-type "" ;; --stp-type config -j CONTINUE ;; ok
+--stp-type -1 ;; - ;; fail number-out-of-range

@@ -1,0 +1,43 @@
+@family ip6
+@table filter
+@chain INPUT
+-p icmpv6 -m icmp6 --icmpv6-type 128 ;; -p ipv6-icmp -m icmp6 --icmpv6-type 128 ;; ok
+-p ipv6-icmp --icmpv6-type 128 ;; -p ipv6-icmp -m icmp6 --icmpv6-type 128 ;; ok
+-p 58 --icmpv6-type 128 ;; -p ipv6-icmp -m icmp6 --icmpv6-type 128 ;; ok
+-p icmpv6 --icmpv6-type echo-request ;; -p ipv6-icmp -m icmp6 --icmpv6-type 128 ;; ok
+-p icmpv6 ! --icmpv6-type echo-request ;; -p ipv6-icmp -m icmp6 ! --icmpv6-type 128 ;; ok
+-p icmpv6 -m icmp6 ;; - ;; fail missing-option
+-m icmp6 --icmpv6-type 128 ;; - ;; fail needs-protocol
+-p tcp -m icmp6 --icmpv6-type 128 ;; - ;; fail needs-protocol
+! -p icmpv6 -m icmp6 --icmpv6-type 128 ;; - ;; fail needs-protocol
+-p icmpv6 --icmpv6-type 1/4 ;; -p ipv6-icmp -m icmp6 --icmpv6-type 1/4 ;; ok
+-p icmpv6 --icmpv6-type 1/ ;; - ;; fail bad-number
+-p icmpv6 --icmpv6-type 256 ;; - ;; fail number-out-of-range
+-p icmpv6 --icmpv6-type 1/256 ;; - ;; fail bad-number
+-p icmpv6 --icmpv6-type 128 --icmpv6-type 129 ;; - ;; fail option-twice
+-p icmpv6 --icmpv6-type foo ;; - ;; fail bad-word
+-p icmpv6 --icmpv6-type echo ;; - ;; fail bad-word
+-p icmpv6 --icmpv6-type echo-req ;; -p ipv6-icmp -m icmp6 --icmpv6-type 128 ;; ok
+-p icmpv6 --icmpv6-type neighbour-solicitation ;; -p ipv6-icmp -m icmp6 --icmpv6-type 135 ;; ok
+-p icmpv6 --icmpv6-type neighbor-advertisement ;; -p ipv6-icmp -m icmp6 --icmpv6-type 136 ;; ok
+-p icmpv6 --icmpv6-type neigh ;; - ;; fail bad-word
+-p icmpv6 --icmpv6-type router ;; - ;; fail bad-word
+-p icmpv6 --icmpv6-type mld-listener-query ;; - ;; until 1.8.10 fail bad-word, since 1.8.11 ok
+-p icmpv6 --icmpv6-type mld-listener-done ;; - ;; until 1.8.10 fail bad-word, since 1.8.11 ok
+-p icmpv6 --icmpv6-type mld-listener-reduction ;; - ;; until 1.8.10 fail bad-word, since 1.8.11 ok
+-p icmpv6 --icmpv6-type any ;; - ;; fail bad-word
+-p icmpv6 --icmpv6-type 255 ;; -p ipv6-icmp -m icmp6 --icmpv6-type 255 ;; ok
+-p icmpv6 --icmpv6-type "" ;; - ;; fail bad-word
+-p icmpv6 --icmpv6-type port-unreachable ;; -p ipv6-icmp -m icmp6 --icmpv6-type 1/4 ;; ok
+-p icmpv6 --icmpv6-type 128:129 ;; - ;; fail bad-range
+-p icmpv6 --icmpv6-type 1/0:4 ;; -p ipv6-icmp -m icmp6 --icmpv6-type 1/0 ;; ok
+-p icmpv6 -m icmpv6 --icmpv6-type 128 ;; -p ipv6-icmp -m icmp6 --icmpv6-type 128 ;; ok
+-p icmpv6 -m icmp --icmpv6-type 128 ;; - ;; fail needs-protocol
+-p icmp --icmp-type 8 ;; - ;; fail unknown-option
+-p icmpv6 --icmp-type 8 ;; - ;; fail unknown-option
+-p icmp --icmpv6-type 128 ;; - ;; fail unknown-option
+-p icmpv6 -m ipv6-icmp --icmpv6-type 128 ;; -p ipv6-icmp -m icmp6 --icmpv6-type 128 ;; ok
+-p icmpv6 --icmpv6-type 0x80 ;; -p ipv6-icmp -m icmp6 --icmpv6-type 128 ;; ok
+-p icmpv6 --icmpv6-type 0200 ;; -p ipv6-icmp -m icmp6 --icmpv6-type 128 ;; ok
+-p icmpv6 --icmpv6-type PING ;; -p ipv6-icmp -m icmp6 --icmpv6-type 128 ;; ok
+-p mh -m ipv6-mh --mh-type 1 ;; - ;; fail unknown-match

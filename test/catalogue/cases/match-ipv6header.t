@@ -1,0 +1,36 @@
+@family ip6
+@table filter
+@chain INPUT
+-m ipv6header ;; - ;; fail missing-option
+-m ipv6header --header hop ;; -m ipv6header --header hop-by-hop ;; ok
+-m ipv6header --header hop-by-hop ;; = ;; ok
+-m ipv6header --header dst,route,frag,auth,esp,none,prot ;; -m ipv6header --header ipv6-opts,ipv6-route,ipv6-frag,ah,esp,ipv6-nonxt,protocol ;; ok
+-m ipv6header --header ipv6-opts,ipv6-route,ipv6-frag,ah,esp,ipv6-nonxt,protocol ;; = ;; ok
+-m ipv6header --header 0,60,43,44,51,50,59,255 ;; -m ipv6header --header hop-by-hop,ipv6-opts,ipv6-route,ipv6-frag,ah,esp,ipv6-nonxt,protocol ;; ok
+-m ipv6header --header 0 ;; -m ipv6header --header hop-by-hop ;; ok
+-m ipv6header --header 6 ;; - ;; fail bad-word
+-m ipv6header --header tcp ;; - ;; fail bad-word
+-m ipv6header --header ip ;; -m ipv6header --header hop-by-hop ;; ok
+-m ipv6header --header foo ;; - ;; fail bad-word
+-m ipv6header --header "" ;; - ;; fail bad-list
+-m ipv6header --header , ;; - ;; fail bad-list
+-m ipv6header --header hop, ;; -m ipv6header --header hop-by-hop ;; ok
+-m ipv6header --header hop,,dst ;; -m ipv6header --header hop-by-hop,ipv6-opts ;; ok
+-m ipv6header --header HOP ;; - ;; fail bad-word
+-m ipv6header --header HOPOPT ;; -m ipv6header --header hop-by-hop ;; ok
+-m ipv6header --header hopopt ;; -m ipv6header --header hop-by-hop ;; ok
+-m ipv6header --header AH ;; - ;; fail bad-word
+-m ipv6header --header IPSEC-AH ;; -m ipv6header --header ah ;; ok
+-m ipv6header --header IPv6-Frag ;; -m ipv6header --header ipv6-frag ;; ok
+-m ipv6header --header Frag ;; - ;; fail bad-word
+-m ipv6header --header "hop dst" ;; - ;; fail bad-word
+-m ipv6header ! --header hop ;; -m ipv6header ! --header hop-by-hop ;; ok
+-m ipv6header --header hop --soft ;; -m ipv6header --header hop-by-hop --soft ;; ok
+-m ipv6header --header hop ! --soft ;; - ;; fail not-negatable
+-m ipv6header --soft ;; - ;; fail missing-option
+-m ipv6header --header hop --header dst ;; - ;; fail option-twice
+-m ipv6header --header hop --soft --soft ;; - ;; fail option-twice
+-m ipv6header --header 00 ;; - ;; fail bad-word
+-m ipv6header --header icmpv6 ;; - ;; fail bad-word
+-m ipv6header --header reserved ;; - ;; fail bad-word
+-m ipv6header ! --header hop --soft ;; -m ipv6header ! --header hop-by-hop --soft ;; ok

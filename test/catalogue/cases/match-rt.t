@@ -1,0 +1,45 @@
+@family ip6
+@table filter
+@chain INPUT
+-m rt ;; = ;; ok
+-m rt --rt-type 0 ;; = ;; ok
+-m rt ! --rt-type 0 ;; = ;; ok
+-m rt --rt-type 255 ;; = ;; ok
+-m rt --rt-type 4294967295 ;; = ;; ok
+-m rt --rt-type 4294967296 ;; - ;; fail number-out-of-range
+-m rt --rt-type x ;; - ;; fail bad-number
+-m rt --rt-type 0 --rt-type 0 ;; - ;; fail option-twice
+-m rt --rt-segsleft 1 ;; = ;; ok
+-m rt --rt-segsleft 1:2 ;; = ;; ok
+-m rt --rt-segsleft 2:1 ;; = ;; until 1.8.10 ok, since 1.8.11 fail bad-range
+-m rt ! --rt-segsleft :2 ;; -m rt ! --rt-segsleft 0:2 ;; ok
+-m rt --rt-segsleft 4294967296 ;; - ;; fail number-out-of-range
+-m rt --rt-segsleft 1:2:3 ;; - ;; fail bad-range
+-m rt --rt-len 2 ;; = ;; ok
+-m rt ! --rt-len 2 ;; = ;; ok
+-m rt --rt-len x ;; - ;; fail bad-number
+-m rt --rt-0-res ;; - ;; fail option-requires
+-m rt --rt-type 0 --rt-0-res ;; = ;; ok
+-m rt --rt-0-res --rt-type 0 ;; - ;; fail option-requires
+-m rt --rt-type 2 --rt-0-res ;; - ;; fail option-requires
+-m rt ! --rt-type 0 --rt-0-res ;; - ;; fail option-requires
+-m rt --rt-type 0 ! --rt-0-res ;; - ;; fail not-negatable
+-m rt --rt-type 0 --rt-0-addrs ::1 ;; = ;; ok
+-m rt --rt-0-addrs ::1 ;; - ;; fail option-requires
+-m rt --rt-type 2 --rt-0-addrs ::1 ;; - ;; fail option-requires
+-m rt --rt-type 0 --rt-0-addrs ::1,::2 ;; = ;; ok
+-m rt --rt-type 0 --rt-0-addrs ::1,::2, ;; - ;; fail bad-address
+-m rt --rt-type 0 --rt-0-addrs ,::1 ;; - ;; fail bad-address
+-m rt --rt-type 0 --rt-0-addrs ::1/64 ;; - ;; fail bad-address
+-m rt --rt-type 0 --rt-0-addrs foo ;; - ;; fail bad-address
+-m rt --rt-type 0 --rt-0-addrs 10.0.0.1 ;; - ;; fail bad-address
+-m rt --rt-type 0 --rt-0-addrs ::1,::2,::3,::4,::5,::6,::7,::8,::9,::10,::11,::12,::13,::14,::15,::16 ;; = ;; ok
+-m rt --rt-type 0 --rt-0-addrs ::1,::2,::3,::4,::5,::6,::7,::8,::9,::10,::11,::12,::13,::14,::15,::16,::17 ;; - ;; fail bad-list
+-m rt --rt-type 0 ! --rt-0-addrs ::1 ;; - ;; fail not-negatable
+-m rt --rt-type 0 --rt-0-not-strict ;; - ;; fail option-requires
+-m rt --rt-type 0 --rt-0-addrs ::1 --rt-0-not-strict ;; = ;; ok
+-m rt --rt-type 0 --rt-0-not-strict --rt-0-addrs ::1 ;; - ;; fail option-requires
+-m rt --rt-0-not-strict ;; - ;; fail option-requires
+-m rt --rt-type 0 --rt-0-addrs ::1 ! --rt-0-not-strict ;; - ;; fail not-negatable
+-m rt --rt-type 0 --rt-0-res --rt-0-res ;; - ;; fail option-twice
+-m rt --rt-type 0 --rt-segsleft 1:2 --rt-len 4 --rt-0-res --rt-0-addrs ::1 --rt-0-not-strict ;; = ;; ok

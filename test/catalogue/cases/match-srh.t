@@ -1,0 +1,38 @@
+@family ip6
+@table filter
+@chain INPUT
+-m srh ;; = ;; ok
+-m srh --srh-next-hdr 17 ;; = ;; ok
+-m srh ! --srh-next-hdr 17 ;; = ;; ok
+-m srh --srh-next-hdr 256 ;; - ;; fail number-out-of-range
+-m srh --srh-next-hdr tcp ;; - ;; fail bad-number
+-m srh --srh-hdr-len-eq 8 ;; = ;; ok
+-m srh --srh-hdr-len-gt 8 ;; = ;; ok
+-m srh --srh-hdr-len-lt 8 ;; = ;; ok
+-m srh --srh-hdr-len-lt 256 ;; - ;; fail number-out-of-range
+-m srh ! --srh-hdr-len-eq 255 ;; = ;; ok
+-m srh --srh-segs-left-eq 1 ;; = ;; ok
+-m srh --srh-segs-left-gt 1 ;; = ;; ok
+-m srh ! --srh-segs-left-lt 1 ;; = ;; ok
+-m srh --srh-segs-left-eq 256 ;; - ;; fail number-out-of-range
+-m srh --srh-last-entry-eq 4 ;; = ;; ok
+-m srh --srh-last-entry-gt 4 ;; = ;; ok
+-m srh --srh-last-entry-lt 4 ;; = ;; ok
+-m srh --srh-last-entry-eq 256 ;; - ;; fail number-out-of-range
+-m srh --srh-tag 0 ;; = ;; ok
+-m srh --srh-tag 65535 ;; = ;; ok
+-m srh --srh-tag 65536 ;; - ;; fail number-out-of-range
+-m srh ! --srh-tag 5 ;; = ;; ok
+-m srh --srh-psid a::/64 ;; = ;; ok
+-m srh ! --srh-psid a::/64 ;; = ;; ok
+-m srh --srh-nsid b::1 ;; -m srh --srh-nsid b::1/128 ;; ok
+-m srh --srh-lsid c::/ffff:: ;; -m srh --srh-lsid c::/16 ;; ok
+-m srh --srh-lsid c::/129 ;; - ;; fail bad-mask
+-m srh --srh-psid foo.invalid ;; - ;; fail bad-address
+-m srh --srh-psid 10.0.0.1 ;; - ;; fail bad-address
+-m srh --srh-psid a::1,b::1 ;; - ;; fail bad-address
+-m srh --srh-psid a:: --srh-psid b:: ;; - ;; fail option-twice
+-m srh --srh-hdr-len-eq 1 --srh-hdr-len-gt 2 --srh-hdr-len-lt 5 ;; -m srh --srh-hdr-len-eq 5 --srh-hdr-len-gt 5 --srh-hdr-len-lt 5 ;; ok
+-m srh --srh-tag 1 --srh-tag 1 ;; - ;; fail option-twice
+-m srh --srh-psid "::/0" ;; -m srh --srh-psid ::/0 ;; ok
+-m srh --srh-hdr-len 8 ;; - ;; fail unknown-option

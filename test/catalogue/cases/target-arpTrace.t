@@ -1,0 +1,5 @@
+@family arp
+@table filter
+@chain OUTPUT
+-j TRACE ;; = ;; ok
+-j TRACE --foo ;; - ;; fail unknown-option
