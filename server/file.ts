@@ -65,6 +65,11 @@ export class RulesFile {
     return new RulesFile(this.path, this.lines.replace(start, end, text), this.reading);
   }
 
+  /** The file with other lines: several edits are made on the lines first, so that the file is looked at only once. */
+  edited(lines: Lines): RulesFile {
+    return new RulesFile(this.path, lines, this.reading);
+  }
+
   /** The same text read in another way. */
   with(reading: Reading): RulesFile {
     return new RulesFile(this.path, this.lines, reading);
