@@ -24,23 +24,13 @@ const WORD_BYTES = 1023;
 /** How many words a line may have (`MAX_ARGC` less what the tool puts in front). */
 const WORDS = 251;
 
-interface Meaning {
-  readonly dialect: Dialect;
-  readonly chainNames: ReadonlySet<string>;
-  readonly rule: Rule;
-}
-
 /**
  * Reads the words of a rule line as `do_parse` does: one after the other, each option looked up among the core's and those
  * of the extensions loaded so far. Never throws; what the tool would refuse becomes a fault and reading goes on.
  * `chainNames`: chains of the file that have the name of an extension, which they hide (`xtables_announce_chain`).
  */
 export function resolve(line: Line, dialect: Dialect, chainNames: ReadonlySet<string>): Rule {
-  const known = line.meaning as Meaning | undefined;
-  if (known !== undefined && known.dialect === dialect && known.chainNames === chainNames) return known.rule;
-  const rule = new RuleReader(line, dialect, chainNames).read();
-  line.meaning = { dialect, chainNames, rule } satisfies Meaning;
-  return rule;
+  return new RuleReader(line, dialect, chainNames).read();
 }
 
 interface MutableOption {
@@ -599,8 +589,8 @@ class RuleReader {
     const written = newOption(span, option.name, spec, this.#bang !== undefined);
     const wanted = spec.values?.length ?? 0;
     if (this.#bang !== undefined) written.start = this.#bang.start;
-    if (wanted === 0 && inline !== undefined) {
-      this.#fault("unknown-option", span, `${option.name} takes no value.`);
+    if ((wanted === 0 || spec.optional === true) && inline !== undefined) {
+      this.#fault("unknown-option", span, spec.optional === true ? `The value of ${option.name} stands behind a blank, not behind =.` : `${option.name} takes no value.`);
     } else if (wanted > 0) this.#takeValues(written, word, inline);
     const twice = spec.repeat !== true && use.options.some((other) => other.name === option.name);
     if (twice) this.#fault("option-twice", span, `${option.name} may be given only once in ${describe(loaded.spec)}.`);
@@ -628,7 +618,7 @@ class RuleReader {
   #takeValues(use: MutableOption, word: PackedWord, inline: Inline | undefined): void {
     const values = use.spec.values ?? [];
     for (let i = 0; i < values.length; i++) {
-      let name = i === 0 && inline !== undefined ? this.#inlineName(word, inline) : i === 0 ? this.#takeWord() : this.#takeOptional();
+      let name = i === 0 && inline !== undefined ? this.#inlineName(word, inline) : i === 0 && use.spec.optional !== true ? this.#takeWord() : this.#takeOptional();
       if (i === 0 && name?.text === "!" && this.#dialect.family === "eb") {
         if (this.#bang !== undefined) this.#fault("bad-negation", name, "Only one ! may stand at an option.");
         use.negated = true;
@@ -636,6 +626,7 @@ class RuleReader {
         name = this.#takeWord();
       }
       if (name === undefined) {
+        if (use.spec.optional === true) return;
         this.#fault("missing-argument", spanOf(word), values.length > 1 ? `${use.name} needs ${values.length} words behind it.` : `${use.name} needs a value behind it.`);
         return;
       }

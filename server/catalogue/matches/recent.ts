@@ -28,7 +28,7 @@ export const recent: ExtensionSpec = {
           min: 1,
           cut: 199,
           pattern: "^(?!\\.\\.?$)[^/]*$",
-          expected: "a name without a slash, other than . and ..",
+          expected: "write a name without a slash that is not just a dot or two",
         },
       ],
       default: "DEFAULT",

@@ -1,13 +1,33 @@
 import { compareVersions, type ValueSpec } from "../schema";
-import { readAddress, readAddressList, readAddressMask, readAddressRange, readHostMask, readPrefixLength } from "./addresses";
+import {
+  readAddress,
+  readAddressList,
+  readAddressMask,
+  readAddressRange,
+  readHostMask,
+  readPrefixLength,
+} from "./addresses";
 import { readIcmpType } from "./icmp";
 import { readMac, readMacMask, readTcpFlags } from "./link";
 import { readNatAddress, readNatPortsOnly } from "./nat";
 import { readDouble, readMark, readRange, readRange64, readUint, readUint64 } from "./numbers";
-import { readPort, readPortList, readPortRange, readResolvedPort, readResolvedPortRange } from "./ports";
+import {
+  readPort,
+  readPortList,
+  readPortRange,
+  readResolvedPort,
+  readResolvedPortRange,
+} from "./ports";
 import { protocolName, readProtocol } from "./protocols";
 import { SPECIAL } from "./special";
-import { readHexString, readInterface, readOwner, readSetDirections, readSetName, readText } from "./text";
+import {
+  readHexString,
+  readInterface,
+  readOwner,
+  readSetDirections,
+  readSetName,
+  readText,
+} from "./text";
 import { readDate, readMonthDays, readRate, readTimeOfDay, readWeekdays } from "./time";
 import { readTos } from "./tos";
 import type { ReadContext, Value, ValueFault } from "./value";
@@ -25,16 +45,22 @@ export function readValue(spec: ValueSpec, text: string, context: ReadContext): 
         min: spec.min ?? 0,
         max: spec.max,
         components: spec.components ?? 2,
-        refuseReversed: spec.reversed === undefined ? refusesReversed(context) : spec.reversed === "refused",
+        refuseReversed:
+          spec.reversed === undefined ? refusesReversed(context) : spec.reversed === "refused",
+        newlyRefused: spec.reversed === undefined,
       });
     case "uint64-range":
       return readRange64(text, spec.reversed === "refused" || refusesReversed(context));
     case "double":
       return readDouble(text, spec.min, spec.max);
     case "port":
-      return spec.resolver === true ? readResolvedPort(text, context) : readPort(text, spec.proto ?? protocolOf(context), context);
+      return spec.resolver === true
+        ? readResolvedPort(text, context)
+        : readPort(text, spec.proto ?? protocolOf(context), context);
     case "port-range":
-      return spec.resolver === true ? readResolvedPortRange(text, context, refusesReversed(context)) : readPortRange(text, spec.proto ?? protocolOf(context), context);
+      return spec.resolver === true
+        ? readResolvedPortRange(text, context, refusesReversed(context))
+        : readPortRange(text, spec.proto ?? protocolOf(context), context);
     case "port-list":
       return readPortList(text, context);
     case "address":

@@ -100,6 +100,8 @@ export interface RangeRules {
   readonly components: number;
   /** Whether `9:4` is refused (iptables 1.8.11 and newer) or read as it stands. */
   readonly refuseReversed: boolean;
+  /** Older releases accept what is reversed, which the message should say. */
+  readonly newlyRefused?: boolean;
 }
 
 /** `a`, `a:b`, `a:` or `:b`, as `xtopt_parse_mint` reads them. A missing end stands for the limit. */
@@ -124,7 +126,9 @@ export function readRange(text: string, rules: RangeRules): Value | ValueFault {
         return refuse(
           "bad-number",
           text,
-          `${quoted(part)} is not a number from ${rules.min} to ${rules.max}.`,
+          /^\d+-\d+$/.test(part)
+            ? `A range is written with a colon here: ${part.replace("-", ":")}.`
+            : `${quoted(part)} is not a number from ${rules.min} to ${rules.max}.`,
           at,
           at + part.length,
         );
@@ -142,7 +146,7 @@ export function readRange(text: string, rules: RangeRules): Value | ValueFault {
         return refuse(
           "bad-range",
           text,
-          `The range ${text} is reversed: the smaller number comes first. (Refused since iptables 1.8.11; older ones accept it, and it never matches.)`,
+          `The range ${text} is reversed: the smaller number comes first.${rules.newlyRefused === true ? " (Refused since iptables 1.8.11; older ones accept it, and it never matches.)" : ""}`,
         );
       }
       low = value;

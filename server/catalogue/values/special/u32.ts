@@ -117,7 +117,7 @@ function readNumber(cursor: Cursor): bigint | undefined {
     stop(
       cursor,
       "bad-number",
-      `A number is missing here, in front of ${quoted(rest)}: write it in decimal, as 0x… or as octal with a leading 0.`,
+      `A number is missing ${rest === "" ? "at the end" : `in front of ${quoted(rest)}`}: write it in decimal, as 0x… or as octal with a leading 0.`,
     );
     return undefined;
   }

@@ -1,0 +1,44 @@
+# icmp: type and code, IPv4 only
+@family ip
+-p icmp -m icmp --icmp-type 8 ;; = ;; ok
+-p icmp --icmp-type echo-request ;; -p icmp -m icmp --icmp-type 8 ;; ok
+-p icmp --icmp-type ping ;; -p icmp -m icmp --icmp-type 8 ;; ok
+-p icmp --icmp-type ECHO-REPLY ;; -p icmp -m icmp --icmp-type 0 ;; ok
+-p icmp --icmp-type echo-req ;; -p icmp -m icmp --icmp-type 8 ;; ok
+-p icmp --icmp-type any ;; -p icmp -m icmp --icmp-type any ;; ok
+-p icmp --icmp-type host-unreachable ;; -p icmp -m icmp --icmp-type 3/1 ;; ok
+-p icmp --icmp-type fragmentation-needed ;; -p icmp -m icmp --icmp-type 3/4 ;; ok
+-p icmp --icmp-type redirect ;; -p icmp -m icmp --icmp-type 5 ;; ok
+-p icmp --icmp-type TOS-network-redirect ;; -p icmp -m icmp --icmp-type 5/2 ;; ok
+-p icmp --icmp-type 0 ;; -p icmp -m icmp --icmp-type 0 ;; ok
+-p icmp --icmp-type 255 ;; -p icmp -m icmp --icmp-type any ;; ok
+-p icmp --icmp-type 256 ;; - ;; fail number-out-of-range
+-p icmp --icmp-type 0x8 ;; -p icmp -m icmp --icmp-type 8 ;; ok
+-p icmp --icmp-type 010 ;; -p icmp -m icmp --icmp-type 8 ;; ok
+-p icmp --icmp-type 3/0 ;; -p icmp -m icmp --icmp-type 3/0 ;; ok
+-p icmp --icmp-type 3/255 ;; -p icmp -m icmp --icmp-type 3/255 ;; ok
+-p icmp --icmp-type 3/256 ;; - ;; fail bad-number
+-p icmp --icmp-type 3/ ;; - ;; fail bad-number
+-p icmp --icmp-type 3/1/2 ;; - ;; fail bad-number
+-p icmp --icmp-type 3/1:4 ;; -p icmp -m icmp --icmp-type 3/1 ;; ok
+-p icmp --icmp-type 3:3 ;; -p icmp -m icmp --icmp-type 3 ;; ok
+-p icmp --icmp-type 3:4 ;; - ;; fail bad-range
+-p icmp --icmp-type echo ;; - ;; fail bad-word
+-p icmp --icmp-type ttl-zero ;; - ;; fail bad-word
+-p icmp --icmp-type "" ;; - ;; fail bad-word
+-p icmp --icmp-type pingpong ;; - ;; fail bad-word
+-p icmp --icmp-type 8,0 ;; - ;; fail bad-word
+-p icmp --icmp-type 8x ;; - ;; fail bad-word
+-p icmp --icmp-type -1 ;; - ;; fail bad-word
+-p icmp --icmp-type destination-unreachable/3 ;; - ;; fail bad-word
+-p icmp ! --icmp-type 8 ;; -p icmp -m icmp ! --icmp-type 8 ;; ok
+-p icmp --icmp-type 8 --icmp-type 0 ;; - ;; fail option-twice
+-p icmp --icmp-type ;; - ;; fail missing-argument
+-p icmp -m icmp ;; - ;; fail missing-option
+-p icmp -m icmp --icmp-type 8 -m icmp --icmp-type 3 ;; = ;; ok
+-p 1 --icmp-type 8 ;; -p icmp -m icmp --icmp-type 8 ;; ok
+-m icmp --icmp-type 8 ;; - ;; fail needs-protocol
+-p tcp -m icmp --icmp-type 8 ;; - ;; fail needs-protocol
+! -p icmp -m icmp --icmp-type 8 ;; - ;; fail needs-protocol
+@family ip6
+-p icmpv6 -m icmp --icmp-type 8 ;; - ;; fail needs-protocol

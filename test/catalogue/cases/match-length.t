@@ -1,0 +1,23 @@
+# length: of the IP packet, or of an IPv6 packet's payload
+@family ip ip6
+-m length --length 100 ;; = ;; ok
+-m length ! --length 100 ;; = ;; ok
+-m length --length 100:200 ;; = ;; ok
+-m length --length :200 ;; -m length --length 0:200 ;; ok
+-m length --length 100: ;; -m length --length 100:65535 ;; ok
+-m length --length : ;; -m length --length 0:65535 ;; ok
+-m length --length "" ;; -m length --length 0 ;; ok
+-m length --length 0 ;; = ;; ok
+-m length --length 65535 ;; = ;; ok
+-m length --length 65536 ;; - ;; fail number-out-of-range
+-m length --length 0:65536 ;; - ;; fail number-out-of-range
+-m length --length 0x10 ;; -m length --length 16 ;; ok
+-m length --length -1 ;; - ;; fail bad-number
+-m length --length 100-200 ;; - ;; fail bad-number
+-m length --length 100,200 ;; - ;; fail bad-number
+-m length --length 1:2:3 ;; - ;; fail bad-range
+-m length --length 200:100 ;; = ;; until 1.8.10 ok, since 1.8.11 fail bad-range
+-m length --length big ;; - ;; fail bad-number
+-m length --length 100 --length 200 ;; - ;; fail option-twice
+-m length --length ;; - ;; fail missing-argument
+-m length ;; - ;; fail missing-option

@@ -1,0 +1,62 @@
+# limit: a bucket of tokens for one rule
+@family ip ip6
+-m limit ;; -m limit --limit 3/hour ;; ok
+-m limit --limit 5/sec ;; = ;; ok
+-m limit --limit 5 ;; -m limit --limit 5/sec ;; ok
+-m limit --limit 5/s ;; -m limit --limit 5/sec ;; ok
+-m limit --limit 5/second ;; -m limit --limit 5/sec ;; ok
+-m limit --limit 5/MINUTE ;; -m limit --limit 5/min ;; ok
+-m limit --limit 5/m ;; -m limit --limit 5/min ;; ok
+-m limit --limit 5/h ;; -m limit --limit 5/hour ;; ok
+-m limit --limit 20/day ;; = ;; ok
+-m limit --limit 5/seconds ;; - ;; fail bad-rate
+-m limit --limit 5/week ;; - ;; fail bad-rate
+-m limit --limit 5/ ;; - ;; fail bad-rate
+-m limit --limit 0/s ;; - ;; fail bad-rate
+-m limit --limit x/s ;; - ;; fail bad-rate
+-m limit --limit "" ;; - ;; fail bad-rate
+-m limit --limit -5/s ;; - ;; fail bad-rate
+-m limit --limit 0x5/s ;; - ;; fail bad-rate
+-m limit --limit 5.5/s ;; -m limit --limit 5/sec ;; ok
+-m limit --limit 10000/s ;; -m limit --limit 10000/sec ;; ok
+-m limit --limit 10001/s ;; - ;; fail bad-rate
+-m limit --limit 600000/minute ;; -m limit --limit 10000/sec ;; ok
+-m limit --limit 600001/minute ;; - ;; fail bad-rate
+-m limit --limit 36000000/hour ;; -m limit --limit 10000/sec ;; ok
+-m limit --limit 36000001/hour ;; - ;; fail bad-rate
+-m limit --limit 864000000/day ;; -m limit --limit 10000/sec ;; ok
+-m limit --limit 864000001/day ;; - ;; fail bad-rate
+-m limit ! --limit 5/s ;; - ;; fail not-negatable
+-m limit --limit 5/s --limit 6/s ;; - ;; fail option-twice
+-m limit --limit ;; - ;; fail missing-argument
+-m limit --limit-burst 7 ;; -m limit --limit 3/hour --limit-burst 7 ;; ok
+-m limit --limit 5/s --limit-burst 1 ;; -m limit --limit 5/sec --limit-burst 1 ;; ok
+-m limit --limit 5/s --limit-burst 10000 ;; -m limit --limit 5/sec --limit-burst 10000 ;; ok
+-m limit --limit 5/s --limit-burst 10001 ;; - ;; fail number-out-of-range
+-m limit --limit 5/s --limit-burst x ;; - ;; fail bad-number
+-m limit ! --limit-burst 5 ;; - ;; fail not-negatable
+-m limit --limit-burst 5 --limit-burst 6 ;; - ;; fail option-twice
+# the kernel of the legacy variant counts a bucket in 32 bits
+-m limit --limit 5/s --limit-burst 0 ;; -m limit --limit 5/sec ;; nft ok, legacy fail number-out-of-range
+-m limit --limit 1/day ;; = ;; nft ok, legacy fail bad-rate
+-m limit --limit 1/day --limit-burst 1 ;; = ;; ok
+-m limit --limit 1/day --limit-burst 4 ;; = ;; nft ok, legacy fail bad-rate
+-m limit --limit 1/hour --limit-burst 119 ;; = ;; ok
+-m limit --limit 1/hour --limit-burst 120 ;; = ;; nft ok, legacy fail bad-rate
+-m limit --limit 1/minute --limit-burst 7158 ;; -m limit --limit 1/min --limit-burst 7158 ;; ok
+-m limit --limit 1/minute --limit-burst 7159 ;; -m limit --limit 1/min --limit-burst 7159 ;; nft ok, legacy fail bad-rate
+@family eb
+--limit 5/sec ;; --limit 5/sec --limit-burst 5 -j CONTINUE ;; ok
+--limit 5/m --limit-burst 7 ;; --limit 5/min --limit-burst 7 -j CONTINUE ;; ok
+--limit-burst 7 ;; --limit 3/hour --limit-burst 7 -j CONTINUE ;; ok
+--limit 1/day --limit-burst 10000 ;; --limit 1/day --limit-burst 10000 -j CONTINUE ;; ok
+--limit 5/s --limit-burst 10001 ;; - ;; fail number-out-of-range
+--limit 10001/s ;; - ;; fail bad-rate
+--limit 0 ;; - ;; fail bad-rate
+--limit 5/x ;; - ;; fail bad-rate
+--limit ! 5/s ;; - ;; fail not-negatable
+! --limit 5/s ;; - ;; fail not-negatable
+--limit-burst ! 5 ;; - ;; fail not-negatable
+--limit 5/s --limit 6/s ;; - ;; fail option-twice
+--limit-burst 5 --limit-burst 6 ;; - ;; fail option-twice
+-m limit --limit 5/s ;; - ;; fail unknown-option

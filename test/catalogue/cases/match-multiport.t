@@ -1,0 +1,58 @@
+# multiport: a list of ports and ranges
+@family ip ip6
+-p tcp -m multiport --dports 22,80 ;; = ;; ok
+-p tcp -m multiport --destination-ports 22,80 ;; -p tcp -m multiport --dports 22,80 ;; ok
+-p udp -m multiport --sports 53,123 ;; = ;; ok
+-p udp -m multiport --source-ports 53 ;; -p udp -m multiport --sports 53 ;; ok
+-p tcp -m multiport --ports 22,80:90 ;; = ;; ok
+-p tcp -m multiport ! --dports 22,80 ;; = ;; ok
+-p tcp -m multiport ! --sports 22,80 ;; = ;; ok
+-p tcp -m multiport ! --ports 22,80 ;; = ;; ok
+-p tcp -m multiport --dports ssh,http ;; -p tcp -m multiport --dports 22,80 ;; ok
+-p tcp -m multiport --dports ssh:http ;; -p tcp -m multiport --dports 22:80 ;; ok
+-p tcp -m multiport --dports 0,65535 ;; = ;; ok
+-p tcp -m multiport --dports 0x16,010 ;; -p tcp -m multiport --dports 22,8 ;; ok
+-p tcp -m multiport --dports "22, 80" ;; -p tcp -m multiport --dports 22,80 ;; ok
+-p tcp -m multiport --dports 65536 ;; - ;; fail number-out-of-range
+-p tcp -m multiport --dports tftp ;; - ;; fail unknown-service
+-p udp -m multiport --dports tftp ;; -p udp -m multiport --dports 69 ;; ok
+-p tcp -m multiport --dports 1,2,3,4,5,6,7,8,9,10,11,12,13,14,15 ;; = ;; ok
+-p tcp -m multiport --dports 1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16 ;; - ;; fail bad-list
+-p tcp -m multiport --dports 1,2,3,4,5,6,7,8,9,10,11,12,13,14:15 ;; = ;; ok
+-p tcp -m multiport --dports 1,2,3,4,5,6,7,8,9,10,11,12,13,14,15:16 ;; - ;; fail bad-list
+-p tcp -m multiport --sports 1:2,3:4,5:6,7:8,9:10,11:12,13:14,15:16 ;; - ;; fail bad-list
+-p tcp -m multiport --ports 1:2,3:4,5:6,7:8,9:10,11:12,13:14,15 ;; = ;; ok
+-p tcp -m multiport --dports 22, ;; - ;; fail bad-port
+-p tcp -m multiport --dports ,22 ;; - ;; fail bad-port
+-p tcp -m multiport --dports 22,,80 ;; - ;; fail bad-port
+-p tcp -m multiport --dports "" ;; - ;; fail bad-port
+-p tcp -m multiport --dports 22 80 ;; - ;; fail stray-word
+-p tcp -m multiport --dports 80:22 ;; - ;; fail bad-range
+-p tcp -m multiport --dports 22:22 ;; - ;; fail bad-range
+-p tcp -m multiport --dports 22: ;; - ;; fail bad-port
+-p tcp -m multiport --dports :22 ;; - ;; fail bad-port
+-p tcp -m multiport --dports 1:2:3 ;; - ;; fail bad-port
+-p tcp -m multiport --dports 22-80 ;; - ;; fail bad-port
+-p tcp -m multiport --sports x ;; - ;; fail unknown-service
+-p tcp -m multiport --ports x ;; - ;; fail unknown-service
+-p tcp -m multiport --dports 22 --dports 80 ;; - ;; fail option-twice
+-p tcp -m multiport --sports 22 --sports 80 ;; - ;; fail option-twice
+-p tcp -m multiport --ports 22 --ports 80 ;; - ;; fail option-twice
+-p tcp -m multiport --dports 22 --sports 80 ;; - ;; fail option-excludes
+-p tcp -m multiport --dports 22 --ports 80 ;; - ;; fail option-excludes
+-p tcp -m multiport --sports 22 --ports 80 ;; - ;; fail option-excludes
+-p tcp -m multiport --dports 22 -m multiport --sports 80 ;; = ;; ok
+-p tcp -m multiport ;; - ;; fail missing-option
+-p tcp -m multiport --dports ;; - ;; fail missing-argument
+-p tcp -m multiport --dport 22 ;; -p tcp -m multiport --dports 22 ;; ok
+-p udplite -m multiport --dports 22 ;; = ;; ok
+-p sctp -m multiport --dports 22 ;; = ;; ok
+-p dccp -m multiport --dports 22 ;; = ;; ok
+-p 33 -m multiport --dports 22 ;; -p dccp -m multiport --dports 22 ;; ok
+-m multiport -p tcp --dports 22 ;; -p tcp -m multiport --dports 22 ;; ok
+-m multiport --dports 22 ;; - ;; fail needs-protocol
+-m multiport --dports 22 -p tcp ;; - ;; fail needs-protocol
+-p icmp -m multiport --dports 22 ;; - ;; fail needs-protocol
+-p all -m multiport --dports 22 ;; - ;; fail needs-protocol
+! -p tcp -m multiport --dports 22 ;; - ;; fail needs-protocol
+-p tcp --dports 22 ;; - ;; fail unknown-option

@@ -1,0 +1,53 @@
+# rateest: compares the rates that RATEEST measures; the kernel must know the estimators
+@family ip ip6
+@parse
+-m rateest --rateest eth0 --rateest-gt --rateest-bps 1mbit ;; - ;; ok
+-m rateest --rateest1 eth0 --rateest-lt --rateest-bps2 1mbit ;; - ;; ok
+-m rateest --rateest eth0 --rateest-eq --rateest-pps 100 ;; - ;; ok
+-m rateest --rateest1 eth0 --rateest-lt --rateest-pps2 100 ;; - ;; ok
+-m rateest --rateest eth0 ! --rateest-gt --rateest-bps 1mbit ;; - ;; ok
+-m rateest --rateest eth0 ! --rateest-lt --rateest-bps 1mbit ;; - ;; ok
+-m rateest --rateest eth0 ! --rateest-eq --rateest-bps 1mbit ;; - ;; ok
+-m rateest --rateest1 eth0 --rateest2 eth1 --rateest-lt --rateest-bps ;; - ;; ok
+-m rateest --rateest1 eth0 --rateest2 eth1 --rateest-lt --rateest-pps1 ;; - ;; ok
+-m rateest --rateest-delta --rateest1 eth0 --rateest-bps1 1mbit --rateest-gt --rateest2 eth1 --rateest-bps2 2mbit ;; - ;; ok
+-m rateest --rateest-delta --rateest1 eth0 --rateest-pps1 1 --rateest-gt --rateest2 eth1 --rateest-pps2 2 ;; - ;; ok
+-m rateest --rateest eth0 --rateest-gt --rateest-bps 1000 ;; - ;; ok
+-m rateest --rateest eth0 --rateest-gt --rateest-bps 1.5KiBps ;; - ;; ok
+-m rateest --rateest eth0 --rateest-gt --rateest-bps 1GBPS ;; - ;; ok
+-m rateest --rateest eth0 --rateest-gt --rateest-pps 4294967295 ;; - ;; ok
+-m rateest --rateest eth0 --rateest-gt --rateest-bps 1kbit --rateest-pps 5 ;; - ;; ok
+-m rateest --rateest eth0 --rateest-gt --rateest-lt --rateest-bps 1kbit ;; - ;; ok
+-m rateest --rateest abcdefghijabcdefghij --rateest-gt --rateest-bps 1kbit ;; - ;; ok
+@load
+-m rateest --rateest eth0 --rateest-gt --rateest-bps fast ;; - ;; fail bad-rate
+-m rateest --rateest eth0 --rateest-gt --rateest-bps 1mb ;; - ;; fail bad-rate
+-m rateest --rateest eth0 --rateest-gt --rateest-bps "" ;; - ;; fail bad-rate
+-m rateest --rateest1 eth0 --rateest-gt --rateest-bps1 x ;; - ;; fail bad-rate
+-m rateest --rateest eth0 --rateest-gt --rateest-pps 4294967296 ;; - ;; fail number-out-of-range
+-m rateest --rateest eth0 --rateest-gt --rateest-pps x ;; - ;; fail bad-number
+-m rateest --rateest1 eth0 --rateest-gt --rateest-pps1 1k ;; - ;; fail bad-number
+-m rateest ! --rateest eth0 --rateest-gt --rateest-bps 1 ;; - ;; fail not-negatable
+-m rateest --rateest1 eth0 ! --rateest2 eth1 --rateest-gt --rateest-bps ;; - ;; fail not-negatable
+-m rateest --rateest eth0 --rateest-gt ! --rateest-bps 1 ;; - ;; fail not-negatable
+-m rateest --rateest eth0 --rateest-gt ! --rateest-bps1 1 ;; - ;; fail not-negatable
+-m rateest --rateest eth0 --rateest-gt ! --rateest-pps 1 ;; - ;; fail not-negatable
+-m rateest --rateest eth0 --rateest-gt ! --rateest-pps1 1 ;; - ;; fail not-negatable
+-m rateest --rateest eth0 --rateest-gt --rateest-bps 1 ! --rateest-delta ;; - ;; fail not-negatable
+-m rateest --rateest eth0 --rateest1 eth0 --rateest-gt --rateest-bps 1 ;; - ;; fail option-twice
+-m rateest --rateest1 eth0 --rateest2 eth1 --rateest2 eth1 --rateest-gt --rateest-bps ;; - ;; fail option-twice
+-m rateest --rateest eth0 --rateest-gt --rateest-gt --rateest-bps 1 ;; - ;; fail option-twice
+-m rateest --rateest eth0 --rateest-lt --rateest-lt --rateest-bps 1 ;; - ;; fail option-twice
+-m rateest --rateest eth0 --rateest-eq --rateest-eq --rateest-bps 1 ;; - ;; fail option-twice
+-m rateest --rateest eth0 --rateest-gt --rateest-bps 1 --rateest-bps2 1 ;; - ;; fail option-twice
+-m rateest --rateest eth0 --rateest-gt --rateest-bps1 1 --rateest-bps1 1 ;; - ;; fail option-twice
+-m rateest --rateest eth0 --rateest-gt --rateest-pps 1 --rateest-pps2 1 ;; - ;; fail option-twice
+-m rateest --rateest eth0 --rateest-gt --rateest-pps1 1 --rateest-pps1 1 ;; - ;; fail option-twice
+-m rateest --rateest eth0 --rateest-gt --rateest-bps 1 --rateest-delta --rateest-delta ;; - ;; fail option-twice
+-m rateest --rateest-gt --rateest-bps 1 ;; - ;; fail missing-option
+-m rateest --rateest "" --rateest-gt --rateest-bps 1 ;; - ;; fail bad-text
+-m rateest --rateest eth0 --rateest-bps 1 ;; - ;; fail missing-option
+-m rateest --rateest eth0 --rateest-gt ;; - ;; fail missing-option
+-m rateest --rateest eth0 ;; - ;; fail missing-option
+-m rateest ;; - ;; fail missing-option
+-m rateest --rateest eth0 --rateest-gt --rateest-bps=1 ;; - ;; fail unknown-option

@@ -1,0 +1,79 @@
+# recent: lists of addresses seen before
+@family ip ip6
+-m recent --set ;; - ;; ok
+-m recent ! --set ;; - ;; ok
+-m recent --rcheck ;; - ;; ok
+-m recent ! --rcheck ;; - ;; ok
+-m recent --update ;; - ;; ok
+-m recent ! --update ;; - ;; ok
+-m recent --remove ;; - ;; ok
+-m recent ! --remove ;; - ;; ok
+-m recent --update --seconds 60 --hitcount 4 --name ssh --rsource ;; - ;; ok
+-m recent --rcheck --seconds 1 ;; - ;; ok
+-m recent --rcheck --seconds 4294967295 ;; - ;; ok
+-m recent --rcheck --seconds 0 ;; - ;; fail number-out-of-range
+-m recent --rcheck --seconds 4294967296 ;; - ;; fail number-out-of-range
+-m recent --rcheck --seconds x ;; - ;; fail bad-number
+-m recent --rcheck ! --seconds 60 ;; - ;; fail not-negatable
+-m recent --rcheck --seconds 60 --seconds 61 ;; - ;; fail option-twice
+-m recent --set --seconds 60 ;; - ;; fail option-excludes
+-m recent --remove --seconds 60 ;; - ;; fail option-excludes
+-m recent --rcheck --seconds 60 --reap ;; - ;; ok
+-m recent --rcheck --reap ;; - ;; fail option-requires
+-m recent --set --seconds 60 --reap ;; - ;; fail option-excludes
+-m recent --remove --seconds 60 --reap ;; - ;; fail option-excludes
+-m recent --rcheck --seconds 60 ! --reap ;; - ;; fail not-negatable
+-m recent --rcheck --hitcount 0 ;; - ;; ok
+-m recent --rcheck --hitcount 1 ;; - ;; ok
+-m recent --rcheck --hitcount 65535 ;; - ;; ok
+-m recent --rcheck --hitcount 65536 ;; - ;; fail number-out-of-range
+-m recent --rcheck --hitcount -1 ;; - ;; fail bad-number
+-m recent --rcheck --hitcount 1 --hitcount 2 ;; - ;; fail option-twice
+-m recent --rcheck ! --hitcount 4 ;; - ;; fail not-negatable
+-m recent --set --hitcount 4 ;; - ;; fail option-excludes
+-m recent --set --hitcount 0 ;; - ;; ok
+-m recent --remove --hitcount 4 ;; - ;; fail option-excludes
+-m recent --rcheck --rttl ;; - ;; ok
+-m recent --update --rttl ;; - ;; ok
+-m recent --set --rttl ;; - ;; fail option-excludes
+-m recent --remove --rttl ;; - ;; fail option-excludes
+-m recent --rcheck ! --rttl ;; - ;; fail not-negatable
+-m recent --rcheck --rttl --rttl ;; - ;; fail option-twice
+-m recent --rcheck --name ssh ;; - ;; ok
+-m recent --rcheck --name "two words" ;; - ;; ok
+-m recent --rcheck --name "" ;; - ;; fail bad-text
+-m recent --rcheck --name a/b ;; - ;; fail bad-text
+-m recent --rcheck --name . ;; - ;; fail bad-text
+-m recent --rcheck --name .. ;; - ;; fail bad-text
+-m recent --rcheck --name ... ;; - ;; ok
+-m recent --rcheck ! --name ssh ;; - ;; fail not-negatable
+-m recent --rcheck --name a --name b ;; - ;; fail option-twice
+-m recent --rcheck --rsource ;; - ;; ok
+-m recent --rcheck --rdest ;; - ;; ok
+-m recent --rcheck --rsource --rdest ;; - ;; ok
+-m recent --rcheck ! --rsource ;; - ;; fail not-negatable
+-m recent --rcheck ! --rdest ;; - ;; fail not-negatable
+-m recent --rcheck --rdest --rdest ;; - ;; fail option-twice
+-m recent --rcheck --rsource --rsource ;; - ;; fail option-twice
+-m recent ;; - ;; fail missing-option
+-m recent --name ssh ;; - ;; fail missing-option
+-m recent --set --set ;; - ;; fail option-twice
+-m recent --set --rcheck ;; - ;; fail option-excludes
+-m recent --rcheck --update ;; - ;; fail option-excludes
+-m recent --update --remove ;; - ;; fail option-excludes
+-m recent --set --remove ;; - ;; fail option-excludes
+-m recent --set --name a -m recent --rcheck --name b ;; - ;; ok
+@family ip
+-m recent --rcheck --mask 255.255.255.0 ;; -m recent --rcheck --name DEFAULT --mask 255.255.255.0 --rsource ;; ok
+-m recent --rcheck --mask 255.0.255.0 ;; -m recent --rcheck --name DEFAULT --mask 255.0.255.0 --rsource ;; ok
+# a number is read as an address, not as a length
+-m recent --rcheck --mask 24 ;; -m recent --rcheck --name DEFAULT --mask 0.0.0.24 --rsource ;; ok
+-m recent --rcheck --mask 255.255.255.0/24 ;; - ;; fail bad-address
+-m recent --rcheck --mask 256.0.0.0 ;; - ;; fail bad-address
+-m recent --rcheck --mask ffff:: ;; - ;; fail bad-address
+-m recent --rcheck ! --mask 255.0.0.0 ;; - ;; fail not-negatable
+-m recent --rcheck --mask 255.0.0.0 --mask 255.0.0.0 ;; - ;; fail option-twice
+@family ip6
+-m recent --rcheck --mask ffff:ffff:: ;; -m recent --rcheck --name DEFAULT --mask ffff:ffff:: --rsource ;; ok
+-m recent --rcheck --mask 255.255.255.0 ;; - ;; fail bad-address
+-m recent --rcheck --mask 64 ;; - ;; fail bad-address

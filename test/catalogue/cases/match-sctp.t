@@ -1,0 +1,51 @@
+# sctp: ports and chunks
+@family ip ip6
+-p sctp -m sctp --dport 22 ;; = ;; ok
+-p sctp --destination-port 22 ;; -p sctp -m sctp --dport 22 ;; ok
+-p sctp --sport 1024:65535 ;; -p sctp -m sctp --sport 1024:65535 ;; ok
+-p sctp --source-port :1023 ;; -p sctp -m sctp --sport 0:1023 ;; ok
+-p sctp --dport amqp ;; -p sctp -m sctp --dport 5672 ;; ok
+-p sctp --dport 0:65535 ;; -p sctp -m sctp --dport 0:65535 ;; ok
+-p sctp ! --dport 22 ;; -p sctp -m sctp ! --dport 22 ;; ok
+-p sctp ! --sport 22 ;; -p sctp -m sctp ! --sport 22 ;; ok
+-p sctp --dport 65535 ;; -p sctp -m sctp --dport 65535 ;; ok
+-p sctp --dport 65536 ;; - ;; fail number-out-of-range
+-p sctp --dport domain ;; - ;; fail unknown-service
+-p sctp --dport 80:22 ;; - ;; fail bad-range
+-p sctp --dport "" ;; - ;; fail bad-port
+-p sctp --sport x ;; - ;; fail unknown-service
+-p sctp --dport 1 --dport 2 ;; - ;; fail option-twice
+-p sctp --sport 1 --source-port 2 ;; - ;; fail option-twice
+-p sctp --chunk-types all DATA ;; -p sctp -m sctp --chunk-types all DATA ;; ok
+-p sctp --chunk-types any DATA,INIT ;; -p sctp -m sctp --chunk-types any DATA,INIT ;; ok
+-p sctp --chunk-types only SACK ;; -p sctp -m sctp --chunk-types only SACK ;; ok
+-p sctp --chunk-types ALL data ;; -p sctp -m sctp --chunk-types all DATA ;; ok
+-p sctp --chunk-types all ALL ;; -p sctp -m sctp --chunk-types all ALL ;; ok
+-p sctp --chunk-types all NONE ;; -p sctp -m sctp --chunk-types all NONE ;; ok
+-p sctp ! --chunk-types all DATA ;; -p sctp -m sctp ! --chunk-types all DATA ;; ok
+-p sctp --chunk-types any INIT_ACK,HEARTBEAT,HEARTBEAT_ACK,ABORT,SHUTDOWN,SHUTDOWN_ACK,ERROR,COOKIE_ECHO,COOKIE_ACK ;; -p sctp -m sctp --chunk-types any INIT_ACK,HEARTBEAT,HEARTBEAT_ACK,ABORT,SHUTDOWN,SHUTDOWN_ACK,ERROR,COOKIE_ECHO,COOKIE_ACK ;; ok
+-p sctp --chunk-types any ECN_ECNE,ECN_CWR,SHUTDOWN_COMPLETE,I_DATA,RE_CONFIG,PAD,ASCONF,ASCONF_ACK,FORWARD_TSN,I_FORWARD_TSN ;; -p sctp -m sctp --chunk-types any ECN_ECNE,ECN_CWR,SHUTDOWN_COMPLETE,I_DATA,ASCONF_ACK,RE_CONFIG,PAD,FORWARD_TSN,ASCONF,I_FORWARD_TSN ;; ok
+-p sctp --chunk-types all DATA:UBE ;; -p sctp -m sctp --chunk-types all DATA:UBE ;; ok
+-p sctp --chunk-types all DATA:Be ;; -p sctp -m sctp --chunk-types all DATA:Be ;; ok
+-p sctp --chunk-types all DATA: ;; -p sctp -m sctp --chunk-types all DATA ;; ok
+-p sctp --chunk-types all ABORT:T,SHUTDOWN_COMPLETE:t ;; -p sctp -m sctp --chunk-types all ABORT:T,SHUTDOWN_COMPLETE:t ;; ok
+-p sctp --chunk-types all DATA:U,ABORT:T,SHUTDOWN_COMPLETE:T,INIT:- ;; -p sctp -m sctp --chunk-types all DATA:U,INIT:-,ABORT:T,SHUTDOWN_COMPLETE:T ;; ok
+-p sctp --chunk-types all DATA:U,ABORT:T,SHUTDOWN_COMPLETE:T,INIT:-,SACK:- ;; - ;; fail bad-list
+-p sctp --chunk-types all DATA,,INIT ;; -p sctp -m sctp --chunk-types all DATA,INIT ;; ok
+-p sctp --chunk-types all "" ;; -p sctp -m sctp --chunk-types all NONE ;; ok
+-p sctp --chunk-types none DATA ;; - ;; fail bad-word
+-p sctp --chunk-types DATA ;; - ;; fail missing-argument
+-p sctp --chunk-types all ;; - ;; fail missing-argument
+-p sctp --chunk-types all -j ACCEPT ;; - ;; fail missing-argument
+-p sctp --chunk-types all OTHER ;; - ;; fail bad-word
+-p sctp --chunk-types all ALL,DATA ;; - ;; fail bad-word
+-p sctp --chunk-types all DATA:X ;; - ;; fail bad-word
+-p sctp --chunk-types all INIT:T ;; - ;; fail bad-word
+-p sctp --chunk-types all DATA:U:B ;; - ;; fail bad-word
+-p sctp --chunk-types all DATA --chunk-types any INIT ;; - ;; fail option-twice
+-p sctp -m sctp ;; = ;; ok
+-p 132 --dport 22 ;; -p sctp -m sctp --dport 22 ;; ok
+-m sctp --dport 22 ;; - ;; fail needs-protocol
+-m sctp ;; - ;; fail needs-protocol
+! -p sctp -m sctp --dport 22 ;; - ;; fail needs-protocol
+-p tcp -m sctp --dport 22 ;; - ;; fail needs-protocol

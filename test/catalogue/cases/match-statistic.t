@@ -1,0 +1,45 @@
+# statistic: some packets of many
+@family ip ip6
+-m statistic --mode random --probability 0.5 ;; -m statistic --mode random --probability 0.50000000000 ;; ok
+-m statistic --mode random ! --probability 0.25 ;; -m statistic --mode random ! --probability 0.25000000000 ;; ok
+-m statistic --mode random --probability 0 ;; -m statistic --mode random --probability 0.00000000000 ;; ok
+-m statistic --mode random --probability 1 ;; -m statistic --mode random --probability 1.00000000000 ;; ok
+-m statistic --mode random --probability .5 ;; -m statistic --mode random --probability 0.50000000000 ;; ok
+-m statistic --mode random --probability 1e-3 ;; -m statistic --mode random --probability 0.00100000016 ;; ok
+-m statistic --mode random --probability 0x1p-1 ;; -m statistic --mode random --probability 0.50000000000 ;; ok
+-m statistic --mode random --probability 0x1p1 ;; - ;; fail number-out-of-range
+-m statistic --mode random --probability 1.01 ;; - ;; fail number-out-of-range
+-m statistic --mode random --probability -0.1 ;; - ;; fail number-out-of-range
+-m statistic --mode random --probability 50% ;; - ;; fail bad-number
+-m statistic --mode random --probability 0,5 ;; - ;; fail bad-number
+-m statistic --mode random --probability "" ;; - ;; fail bad-number
+-m statistic --mode random --probability half ;; - ;; fail bad-number
+-m statistic --mode random --probability 0.5 --probability 0.5 ;; - ;; fail option-twice
+-m statistic --mode nth --every 3 --packet 0 ;; = ;; ok
+-m statistic --mode nth ! --every 3 --packet 0 ;; = ;; ok
+-m statistic --mode nth --every 1 --packet 0 ;; = ;; ok
+-m statistic --mode nth --every 4294967295 --packet 4294967294 ;; = ;; ok
+-m statistic --mode nth --every 4294967296 --packet 0 ;; - ;; fail number-out-of-range
+-m statistic --mode nth --every 0 --packet 0 ;; - ;; fail number-out-of-range
+-m statistic --mode nth --every x --packet 0 ;; - ;; fail bad-number
+-m statistic --mode nth --every 3 --packet 2 ;; = ;; ok
+-m statistic --mode nth --every 3 --packet 3 ;; - ;; fail number-out-of-range
+-m statistic --mode nth --every 3 --packet -1 ;; - ;; fail bad-number
+-m statistic --mode nth --every 3 ! --packet 0 ;; - ;; fail not-negatable
+-m statistic --mode nth --every 3 --every 3 --packet 0 ;; - ;; fail option-twice
+-m statistic --mode nth --every 3 --packet 0 --packet 0 ;; - ;; fail option-twice
+-m statistic --mode nth --every 3 ;; - ;; fail option-requires
+-m statistic --mode nth --packet 0 ;; - ;; fail option-requires
+-m statistic --mode nth ;; - ;; fail missing-option
+-m statistic --mode random ;; - ;; fail missing-option
+-m statistic ;; - ;; fail missing-option
+-m statistic --probability 0.5 ;; - ;; fail missing-option
+-m statistic --probability 0.5 --mode random ;; -m statistic --mode random --probability 0.50000000000 ;; ok
+-m statistic --mode NTH --every 3 --packet 0 ;; - ;; fail bad-word
+-m statistic --mode other --probability 0.5 ;; - ;; fail bad-word
+-m statistic ! --mode random --probability 0.5 ;; - ;; fail not-negatable
+-m statistic --mode random --mode random --probability 0.5 ;; - ;; fail option-twice
+-m statistic --mode nth --probability 0.5 ;; - ;; fail missing-option
+-m statistic --mode random --every 3 --packet 0 ;; - ;; fail missing-option
+-m statistic --mode random --probability 0.5 --every 3 --packet 0 ;; - ;; fail option-excludes
+-m statistic --mode nth --every 3 --packet 0 --probability 0.5 ;; - ;; fail option-excludes

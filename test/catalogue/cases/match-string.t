@@ -1,0 +1,71 @@
+# string: bytes somewhere in the packet
+@family ip ip6
+-m string --string abc --algo bm ;; -m string --string "abc" --algo bm ;; ok
+-m string --algo kmp --string abc ;; -m string --string "abc" --algo kmp ;; ok
+-m string --algo bm ! --string abc ;; -m string ! --string "abc" --algo bm ;; ok
+-m string --algo bm --string "two words" ;; -m string --string "two words" --algo bm ;; ok
+-m string --algo bm --string 'abc' ;; -m string --string "'abc'" --algo bm ;; ok
+-m string --algo bm --string "a\"b" ;; -m string --string "a\"b" --algo bm ;; ok
+-m string --algo bm --string --abc ;; -m string --string "--abc" --algo bm ;; ok
+-m string --algo bm --string aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ;; -m string --string "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" --algo bm ;; ok
+-m string --algo bm --string aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ;; - ;; fail text-too-long
+-m string --algo bm --string "" ;; - ;; fail bad-text
+-m string --algo bm --string abc --string abd ;; - ;; fail option-twice
+-m string --algo bm --string ;; - ;; fail missing-argument
+-m string --algo bm --hex-string "|0d0a|" ;; -m string --hex-string "|0d0a|" --algo bm ;; ok
+-m string --algo bm --hex-string "|0d 0a|" ;; -m string --hex-string "|0d0a|" --algo bm ;; ok
+-m string --algo bm --hex-string "|  0d 0a |" ;; -m string --hex-string "|0d0a|" --algo bm ;; ok
+-m string --algo bm --hex-string "|0D|" ;; -m string --hex-string "|0d|" --algo bm ;; ok
+-m string --algo bm --hex-string "Host:|20|example" ;; -m string --string "Host: example" --algo bm ;; ok
+-m string --algo bm --hex-string "|aa| |bb|" ;; -m string --hex-string "|aa20bb|" --algo bm ;; ok
+-m string --algo bm --hex-string abc ;; -m string --string "abc" --algo bm ;; ok
+-m string --algo bm --hex-string "abc|" ;; -m string --string "abc" --algo bm ;; ok
+-m string --algo bm --hex-string "|aa " ;; -m string --hex-string "|aa|" --algo bm ;; ok
+-m string --algo bm --hex-string "a\\|b" ;; -m string --string "a|b" --algo bm ;; ok
+-m string --algo bm --hex-string "|aa|\\x" ;; -m string --hex-string "|aa5c78|" --algo bm ;; ok
+-m string --algo bm ! --hex-string "|0d|" ;; -m string ! --hex-string "|0d|" --algo bm ;; ok
+-m string --algo bm --hex-string "|0d  0a|" ;; - ;; fail bad-text
+-m string --algo bm --hex-string "|0d" ;; - ;; fail bad-text
+-m string --algo bm --hex-string "|0d0|" ;; - ;; fail bad-text
+-m string --algo bm --hex-string "|0g|" ;; - ;; fail bad-text
+-m string --algo bm --hex-string "||" ;; - ;; fail bad-text
+-m string --algo bm --hex-string "|" ;; - ;; fail bad-text
+-m string --algo bm --hex-string "| " ;; - ;; fail bad-text
+-m string --algo bm --hex-string "| |" ;; - ;; fail bad-text
+-m string --algo bm --hex-string "" ;; - ;; fail bad-text
+-m string --algo bm --hex-string "abc||" ;; - ;; fail bad-text
+-m string --algo bm --hex-string "a|0d||0a|b" ;; - ;; fail bad-text
+-m string --algo bm --hex-string "a|0d" ;; - ;; fail bad-text
+-m string --algo bm --hex-string "a\\" ;; - ;; fail bad-text
+-m string --algo bm --hex-string "|0d\\|" ;; - ;; fail bad-text
+-m string --algo bm --hex-string aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ;; -m string --string "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" --algo bm ;; ok
+-m string --algo bm --hex-string aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ;; - ;; fail text-too-long
+-m string --algo bm --hex-string "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa|" ;; - ;; fail text-too-long
+-m string --algo bm --hex-string "|0d|" --hex-string "|0a|" ;; - ;; fail option-twice
+-m string --algo bm --string abc --hex-string "|0d|" ;; - ;; fail option-excludes
+-m string --string abc ;; - ;; fail missing-option
+-m string --algo bm ;; - ;; fail missing-option
+-m string --algo BM --string abc ;; - ;; fail bad-word
+-m string --algo foo --string abc ;; - ;; fail bad-word
+-m string --algo "" --string abc ;; - ;; fail bad-word
+-m string ! --algo bm --string abc ;; - ;; fail not-negatable
+-m string --algo bm --algo bm --string abc ;; - ;; fail option-twice
+-m string --algo fsm --string abc ;; - ;; fail option-excludes
+-m string --algo fsm --string abcd ;; - ;; fail option-excludes
+-m string --algo fsm --hex-string "|01000000020000000300000000000000|" ;; -m string --hex-string "|01000000020000000300000000000000|" --algo fsm ;; ok
+-m string --algo bm --string abc --icase ;; -m string --string "abc" --algo bm --icase ;; ok
+-m string --algo bm --string abc ! --icase ;; - ;; fail not-negatable
+-m string --algo bm --string abc --icase --icase ;; - ;; fail option-twice
+-m string --algo bm --string abc --from 40 ;; -m string --string "abc" --algo bm --from 40 ;; ok
+-m string --algo bm --string abc --from 65535 ;; -m string --string "abc" --algo bm --from 65535 ;; ok
+-m string --algo bm --string abc --from 65536 ;; - ;; fail number-out-of-range
+-m string --algo bm --string abc --from x ;; - ;; fail bad-number
+-m string --algo bm --string abc ! --from 40 ;; - ;; fail not-negatable
+-m string --algo bm --string abc --from 40 --from 41 ;; - ;; fail option-twice
+-m string --algo bm --string abc --to 65535 ;; -m string --string "abc" --algo bm ;; ok
+-m string --algo bm --string abc --to 65536 ;; - ;; fail number-out-of-range
+-m string --algo bm --string abc --to 0 ;; -m string --string "abc" --algo bm --to 0 ;; ok
+-m string --algo bm --string abc ! --to 40 ;; - ;; fail not-negatable
+-m string --algo bm --string abc --to 40 --to 41 ;; - ;; fail option-twice
+-m string --algo bm --string abc --from 40 --to 40 ;; -m string --string "abc" --algo bm --from 40 --to 40 ;; ok
+-m string --algo bm --string abc --from 41 --to 40 ;; - ;; fail bad-range

@@ -1,0 +1,104 @@
+# time: when the packet arrives
+@family ip ip6
+-m time ;; -m time --datestop 2038-01-19T03:14:07 ;; ok
+-m time --timestart 08:00 --timestop 17:00 ;; -m time --timestart 08:00:00 --timestop 17:00:00 --datestop 2038-01-19T03:14:07 ;; ok
+-m time --timestart 08:00:30 ;; -m time --timestart 08:00:30 --timestop 23:59:59 --datestop 2038-01-19T03:14:07 ;; ok
+-m time --timestart 0:00 ;; -m time --datestop 2038-01-19T03:14:07 ;; ok
+-m time --timestart 23:59:59 ;; -m time --timestart 23:59:59 --timestop 23:59:59 --datestop 2038-01-19T03:14:07 ;; ok
+-m time --timestart 24:00 ;; - ;; fail bad-time
+-m time --timestart 23:60 ;; - ;; fail bad-time
+-m time --timestart 23:59:60 ;; - ;; fail bad-time
+-m time --timestart 8 ;; - ;; fail bad-time
+-m time --timestart 8am ;; - ;; fail bad-time
+-m time --timestart "" ;; - ;; fail bad-time
+-m time --timestart 08: ;; -m time --timestart 08:00:00 --timestop 23:59:59 --datestop 2038-01-19T03:14:07 ;; ok
+-m time --timestart 08:00:00:00 ;; - ;; fail bad-time
+-m time --timestart -1:00 ;; - ;; fail bad-time
+-m time ! --timestart 08:00 ;; - ;; fail not-negatable
+-m time --timestart 08:00 --timestart 09:00 ;; - ;; fail option-twice
+-m time --timestop 17:00 ;; -m time --timestart 00:00:00 --timestop 17:00:00 --datestop 2038-01-19T03:14:07 ;; ok
+-m time --timestop 23:59:59 ;; -m time --datestop 2038-01-19T03:14:07 ;; ok
+-m time --timestop 24:00:00 ;; - ;; fail bad-time
+-m time ! --timestop 17:00 ;; - ;; fail not-negatable
+-m time --timestop 17:00 --timestop 18:00 ;; - ;; fail option-twice
+-m time --datestart 2024 ;; -m time --datestart 2024-01-01T00:00:00 --datestop 2038-01-19T03:14:07 ;; ok
+-m time --datestart 2024-05 ;; -m time --datestart 2024-05-01T00:00:00 --datestop 2038-01-19T03:14:07 ;; ok
+-m time --datestart 2024-05-17 ;; -m time --datestart 2024-05-17T00:00:00 --datestop 2038-01-19T03:14:07 ;; ok
+-m time --datestart 2024-05-17T08 ;; -m time --datestart 2024-05-17T08:00:00 --datestop 2038-01-19T03:14:07 ;; ok
+-m time --datestart 2024-05-17T08:30 ;; -m time --datestart 2024-05-17T08:30:00 --datestop 2038-01-19T03:14:07 ;; ok
+-m time --datestart 2024-05-17T08:30:15 ;; -m time --datestart 2024-05-17T08:30:15 --datestop 2038-01-19T03:14:07 ;; ok
+-m time --datestart 2024-02-30 ;; -m time --datestart 2024-03-01T00:00:00 --datestop 2038-01-19T03:14:07 ;; ok
+-m time --datestart 2024-00-00 ;; -m time --datestart 2023-11-30T00:00:00 --datestop 2038-01-19T03:14:07 ;; ok
+-m time --datestart 1970 ;; -m time --datestop 2038-01-19T03:14:07 ;; ok
+-m time --datestart 1969 ;; - ;; fail bad-time
+-m time --datestart 1970-00-00 ;; - ;; fail bad-time
+-m time --datestart 2038-12-31T23:59:59 ;; -m time --datestart 2038-12-31T23:59:59 --datestop 2038-01-19T03:14:07 ;; ok
+-m time --datestart 2039 ;; - ;; fail bad-time
+-m time --datestart 2024-13 ;; - ;; fail bad-time
+-m time --datestart 2024-12-32 ;; - ;; fail bad-time
+-m time --datestart 2024-12-31T24 ;; - ;; fail bad-time
+-m time --datestart 2024-12-31T23:60 ;; - ;; fail bad-time
+-m time --datestart 2024-12-31T23:59:60 ;; - ;; fail bad-time
+-m time --datestart 2024-12-31T23:59:59Z ;; - ;; fail bad-time
+-m time --datestart 2024/05/17 ;; - ;; fail bad-time
+-m time --datestart 20240517 ;; - ;; fail bad-time
+-m time --datestart 17.05.2024 ;; - ;; fail bad-time
+-m time --datestart 2024-05-17 08:30 ;; - ;; fail stray-word
+-m time --datestart "" ;; - ;; fail bad-time
+-m time ! --datestart 2024 ;; - ;; fail not-negatable
+-m time --datestart 2024 --datestart 2025 ;; - ;; fail option-twice
+-m time --datestop 2030 ;; -m time --datestop 2030-01-01T00:00:00 ;; ok
+-m time --datestop 2039 ;; - ;; fail bad-time
+-m time ! --datestop 2030 ;; - ;; fail not-negatable
+-m time --datestop 2030 --datestop 2031 ;; - ;; fail option-twice
+-m time --datestart 2030 --datestop 2020 ;; -m time --datestart 2030-01-01T00:00:00 --datestop 2020-01-01T00:00:00 ;; ok
+-m time --weekdays Mon,Tue,Wed,Thu,Fri ;; -m time --weekdays Mon,Tue,Wed,Thu,Fri --datestop 2038-01-19T03:14:07 ;; ok
+-m time --weekdays Monday ;; -m time --weekdays Mon --datestop 2038-01-19T03:14:07 ;; ok
+-m time --weekdays Mo,We ;; -m time --weekdays Mon,Wed --datestop 2038-01-19T03:14:07 ;; ok
+-m time --weekdays 1,7 ;; -m time --weekdays Mon,Sun --datestop 2038-01-19T03:14:07 ;; ok
+-m time ! --weekdays Sat,Sun ;; -m time --weekdays Mon,Tue,Wed,Thu,Fri --datestop 2038-01-19T03:14:07 ;; ok
+-m time --weekdays Mon, ;; -m time --weekdays Mon --datestop 2038-01-19T03:14:07 ;; ok
+-m time --weekdays "" ;; -m time --weekdays  --datestop 2038-01-19T03:14:07 ;; ok
+-m time --weekdays 8 ;; -m time --weekdays  --datestop 2038-01-19T03:14:07 ;; ok
+-m time --weekdays 0 ;; - ;; fail bad-word
+-m time --weekdays 09 ;; - ;; fail bad-word
+-m time --weekdays mon ;; - ;; fail bad-word
+-m time --weekdays M ;; - ;; fail bad-word
+-m time --weekdays Mon,,Tue ;; - ;; fail bad-word
+-m time --weekdays ,Mon ;; - ;; fail bad-word
+-m time --weekdays "Mon, Tue" ;; - ;; fail bad-word
+-m time --weekdays 1-5 ;; - ;; fail bad-word
+-m time --weekdays Montag ;; -m time --weekdays Mon --datestop 2038-01-19T03:14:07 ;; ok
+-m time --weekdays Dienstag ;; - ;; fail bad-word
+-m time --weekdays Mon --weekdays Tue ;; - ;; fail option-twice
+-m time --monthdays 1,15,31 ;; -m time --monthdays 1,15,31 --datestop 2038-01-19T03:14:07 ;; ok
+-m time ! --monthdays 1 ;; -m time --monthdays 2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31 --datestop 2038-01-19T03:14:07 ;; ok
+-m time --monthdays 0 ;; -m time --monthdays  --datestop 2038-01-19T03:14:07 ;; ok
+-m time --monthdays 1,,2 ;; -m time --monthdays 1,2 --datestop 2038-01-19T03:14:07 ;; ok
+-m time --monthdays "" ;; -m time --monthdays  --datestop 2038-01-19T03:14:07 ;; ok
+-m time --monthdays 32 ;; - ;; fail bad-word
+-m time --monthdays 08 ;; - ;; fail bad-word
+-m time --monthdays 1-5 ;; - ;; fail bad-word
+-m time --monthdays first ;; - ;; fail bad-word
+-m time --monthdays -1 ;; - ;; fail bad-word
+-m time --monthdays 1 --monthdays 2 ;; - ;; fail option-twice
+-m time --kerneltz ;; -m time --datestop 2038-01-19T03:14:07 --kerneltz ;; ok
+-m time --localtz ;; -m time --datestop 2038-01-19T03:14:07 --kerneltz ;; ok
+-m time --utc ;; -m time --datestop 2038-01-19T03:14:07 ;; ok
+-m time --localtz --kerneltz ;; -m time --datestop 2038-01-19T03:14:07 --kerneltz ;; ok
+-m time --utc --kerneltz ;; - ;; fail option-excludes
+-m time --utc --localtz ;; - ;; fail option-excludes
+-m time ! --utc ;; - ;; fail not-negatable
+-m time ! --kerneltz ;; - ;; fail not-negatable
+-m time ! --localtz ;; - ;; fail not-negatable
+-m time --utc --utc ;; - ;; fail option-twice
+-m time --kerneltz --kerneltz ;; - ;; fail option-twice
+-m time --localtz --localtz ;; - ;; fail option-twice
+-m time --timestart 22:00 --timestop 06:00 --contiguous ;; -m time --timestart 22:00:00 --timestop 06:00:00 --datestop 2038-01-19T03:14:07 --contiguous ;; ok
+-m time --timestart 06:00 --timestop 06:00 --contiguous ;; -m time --timestart 06:00:00 --timestop 06:00:00 --datestop 2038-01-19T03:14:07 --contiguous ;; ok
+-m time --timestart 06:00 --timestop 22:00 --contiguous ;; - ;; fail incompatible-options
+-m time --contiguous ;; - ;; fail incompatible-options
+-m time --contiguous --timestart 23:59:58 ;; - ;; fail incompatible-options
+-m time --contiguous --timestart 23:59:59 ;; -m time --timestart 23:59:59 --timestop 23:59:59 --datestop 2038-01-19T03:14:07 --contiguous ;; ok
+-m time --timestart 22:00 --timestop 06:00 ! --contiguous ;; - ;; fail not-negatable
+-m time --timestart 22:00 --timestop 06:00 --contiguous --contiguous ;; - ;; fail option-twice

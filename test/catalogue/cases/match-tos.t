@@ -1,0 +1,25 @@
+# tos: the TOS octet of IPv4, the traffic class of IPv6
+@family ip ip6
+-m tos --tos 0x10/0x3f ;; = ;; ok
+-m tos --tos 0x10 ;; -m tos --tos 0x10/0xff ;; ok
+-m tos --tos 16 ;; -m tos --tos 0x10/0xff ;; ok
+-m tos --tos 020/077 ;; -m tos --tos 0x10/0x3f ;; ok
+-m tos ! --tos 0x10/0xff ;; = ;; ok
+-m tos --tos Minimize-Delay ;; -m tos --tos 0x10/0x3f ;; ok
+-m tos --tos Maximize-Throughput ;; -m tos --tos 0x08/0x3f ;; ok
+-m tos --tos Maximize-Reliability ;; -m tos --tos 0x04/0x3f ;; ok
+-m tos --tos minimize-cost ;; -m tos --tos 0x02/0x3f ;; ok
+-m tos --tos Normal-Service ;; -m tos --tos 0x00/0x3f ;; ok
+-m tos --tos 0 ;; -m tos --tos 0x00/0xff ;; ok
+-m tos --tos 255/255 ;; -m tos --tos 0xff/0xff ;; ok
+-m tos --tos 256 ;; - ;; fail bad-word
+-m tos --tos 1/256 ;; - ;; fail bad-number
+-m tos --tos 1/ ;; - ;; fail bad-number
+-m tos --tos -1 ;; - ;; fail bad-word
+-m tos --tos 1x ;; - ;; fail bad-number
+-m tos --tos "" ;; - ;; fail bad-word
+-m tos --tos Lowdelay ;; - ;; fail bad-word
+-m tos --tos Minimize-Delay/0x3f ;; - ;; fail bad-word
+-m tos --tos 1 --tos 2 ;; - ;; fail option-twice
+-m tos --tos ;; - ;; fail missing-argument
+-m tos ;; - ;; fail missing-option

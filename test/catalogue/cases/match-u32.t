@@ -1,0 +1,51 @@
+# u32: numbers anywhere in the packet
+@family ip ip6
+-m u32 --u32 "0x0=0x1" ;; = ;; ok
+-m u32 ! --u32 "0x0=0x1" ;; = ;; ok
+-m u32 --u32 0=1 ;; -m u32 --u32 "0x0=0x1" ;; ok
+-m u32 --u32 "0>>22&0x3C@4>>24=8:0xff" ;; -m u32 --u32 "0x0>>0x16&0x3c@0x4>>0x18=0x8:0xff" ;; ok
+-m u32 --u32 "0 & 0xFF = 1 , 3 : 4 && 5 = 6" ;; -m u32 --u32 "0x0&0xff=0x1,0x3:0x4&&0x5=0x6" ;; ok
+-m u32 --u32 "6<<4=010" ;; -m u32 --u32 "0x6<<0x4=0x8" ;; ok
+-m u32 --u32 "0=4294967295" ;; -m u32 --u32 "0x0=0xffffffff" ;; ok
+-m u32 --u32 "0=4294967296" ;; - ;; fail number-out-of-range
+-m u32 --u32 "4294967296=0" ;; - ;; fail number-out-of-range
+-m u32 --u32 "0<<31=1" ;; -m u32 --u32 "0x0<<0x1f=0x1" ;; ok
+-m u32 --u32 "0<<32=1" ;; - ;; fail number-out-of-range
+-m u32 --u32 "0>>31=1" ;; -m u32 --u32 "0x0>>0x1f=0x1" ;; ok
+-m u32 --u32 "0>>32=1" ;; - ;; fail number-out-of-range
+-m u32 --u32 "0=2:1" ;; -m u32 --u32 "0x0=0x2:0x1" ;; ok
+-m u32 --u32 "0@1@2@3@4@5@6@7@8@9=1" ;; -m u32 --u32 "0x0@0x1@0x2@0x3@0x4@0x5@0x6@0x7@0x8@0x9=0x1" ;; ok
+-m u32 --u32 "0@1@2@3@4@5@6@7@8@9@10=1" ;; - ;; fail bad-list
+-m u32 --u32 "0=1,2,3,4,5,6,7,8,9,10" ;; -m u32 --u32 "0x0=0x1,0x2,0x3,0x4,0x5,0x6,0x7,0x8,0x9,0xa" ;; ok
+-m u32 --u32 "0=1,2,3,4,5,6,7,8,9,10,11" ;; - ;; fail bad-list
+-m u32 --u32 "0=1&&0=1&&0=1&&0=1&&0=1&&0=1&&0=1&&0=1&&0=1&&0=1" ;; -m u32 --u32 "0x0=0x1&&0x0=0x1&&0x0=0x1&&0x0=0x1&&0x0=0x1&&0x0=0x1&&0x0=0x1&&0x0=0x1&&0x0=0x1&&0x0=0x1" ;; ok
+-m u32 --u32 "0=1&&0=1&&0=1&&0=1&&0=1&&0=1&&0=1&&0=1&&0=1&&0=1&&0=1" ;; - ;; fail bad-list
+-m u32 --u32 "" ;; - ;; fail bad-text
+-m u32 --u32 "0" ;; - ;; fail bad-text
+-m u32 --u32 "0=" ;; - ;; fail bad-text
+-m u32 --u32 "=1" ;; - ;; fail bad-text
+-m u32 --u32 "0==1" ;; - ;; fail bad-number
+-m u32 --u32 "0=1 " ;; -m u32 --u32 "0x0=0x1" ;; ok
+-m u32 --u32 "0=1&&" ;; - ;; fail bad-text
+-m u32 --u32 "0=1&&2" ;; - ;; fail bad-text
+-m u32 --u32 "0=&&1=2" ;; - ;; fail bad-text
+-m u32 --u32 "0=1&2=3" ;; - ;; fail bad-text
+-m u32 --u32 "0=1& &2=3" ;; - ;; fail bad-text
+-m u32 --u32 "0=1," ;; - ;; fail bad-number
+-m u32 --u32 "0=1,,2" ;; - ;; fail bad-number
+-m u32 --u32 "0=1 2" ;; - ;; fail bad-text
+-m u32 --u32 "0=1:" ;; - ;; fail bad-number
+-m u32 --u32 "0=:1" ;; - ;; fail bad-number
+-m u32 --u32 "0=1:2:3" ;; - ;; fail bad-text
+-m u32 --u32 "0 1=1" ;; - ;; fail bad-text
+-m u32 --u32 "0<1=1" ;; - ;; fail bad-text
+-m u32 --u32 "0>1=1" ;; - ;; fail bad-text
+-m u32 --u32 "0|1=1" ;; - ;; fail bad-text
+-m u32 --u32 "0&=1" ;; - ;; fail bad-number
+-m u32 --u32 "-1=1" ;; - ;; fail bad-number
+-m u32 --u32 "x=1" ;; - ;; fail bad-number
+-m u32 --u32 "0=x" ;; - ;; fail bad-number
+-m u32 --u32 0 = 1 ;; - ;; fail bad-text
+-m u32 --u32 "0=1" --u32 "0=2" ;; - ;; fail option-twice
+-m u32 --u32 ;; - ;; fail missing-argument
+-m u32 ;; - ;; fail missing-option
