@@ -38,7 +38,7 @@ export const hashlimit = (): ExtensionDocs => ({
   },
   mistakes: [
     "`1/day` with the default burst of 5 overflows the kernel's counter and is refused on usual kernels: write `--hashlimit-burst 1`.",
-    "Two rules with one name share their buckets, and rate, burst, mode and sizes of the one that was loaded first hold for both.",
+    "Two rules with one name share their buckets, and rate, burst, mode and sizes of the one that was loaded first hold for both. Recent kernels refuse the second one if only one of them has `--hashlimit-rate-match`.",
     "Units are lower-case for bytes: `512KB/s` is read as 512 packets a second.",
     "`--hashlimit-mode none`, which the help text names, is refused: leave the option out.",
   ],
