@@ -17,8 +17,9 @@ export function check(ruleset: Ruleset, directives: Directives, options: CheckOp
   for (const section of ruleset.sections) {
     for (const item of section.items) {
       if (item.kind !== "rule") continue;
-      const { problems } = localOf(item.rule, ruleset.dialect);
-      if (problems.length > 0) for (const problem of problems) report.local(item.index, problem);
+      // Where the sample has nothing to be said about, neither has a rule that is like it.
+      if (localOf(item.sample, ruleset.dialect).problems.length === 0) continue;
+      for (const problem of localOf(item.rule, ruleset.dialect).problems) report.local(item.index, problem);
     }
     checkSequence(report, section);
     checkExtensions(report, section);

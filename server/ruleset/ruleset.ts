@@ -4,17 +4,10 @@ import type { Line } from "../text/line";
 import type { Lines } from "../text/lines";
 import type { Span } from "../text/span";
 import type { Dialect } from "./dialect";
-import type { Rule } from "./model";
-import { isTargetName, resolve } from "./resolve";
+import { RuleEntry, type Tongue, tongueOf } from "./entry";
+import { isTargetName } from "./resolve";
 
-/** A rule line with its place in the file. */
-export interface RuleEntry {
-  readonly kind: "rule";
-  /** The line's index from 0. */
-  readonly index: number;
-  readonly line: Line;
-  readonly rule: Rule;
-}
+export type { RuleEntry } from "./entry";
 
 /** A `:CHAIN POLICY` line. */
 export interface ChainLine {
@@ -99,7 +92,6 @@ interface OpenSection {
   last: number;
 }
 
-const NO_NAMES: ReadonlySet<string> = new Set();
 const HEADER_NEEDED: Span = { start: 0, end: 0 };
 
 /**
@@ -108,7 +100,7 @@ const HEADER_NEEDED: Span = { start: 0, end: 0 };
  * last reading are not read again.
  */
 export function readRuleset(lines: Lines, dialect: Dialect): Ruleset {
-  const chainNames = hidingChains(lines, dialect);
+  const tongue = tongueOf(dialect, hidingChains(lines, dialect));
   const sections: OpenSection[] = [];
   const stray: StrayLine[] = [];
   let open: OpenSection | undefined;
@@ -120,6 +112,11 @@ export function readRuleset(lines: Lines, dialect: Dialect): Ruleset {
 
   lines.forEach((line, index) => {
     if (stoppedAt !== undefined) return;
+    // Nearly all lines are rules of an open table, which need no look at their kind.
+    if (open !== undefined && line.text.charCodeAt(0) === 45) {
+      if (addRuleLine(open, line, index, tongue)) stoppedAt = index;
+      return;
+    }
     const syntax = syntaxOf(line);
     if (syntax.kind === "blank" || syntax.kind === "comment") return;
     if (syntax.kind === "table" && (open === undefined || bridge || syntax.name !== undefined)) {
@@ -145,43 +142,33 @@ export function readRuleset(lines: Lines, dialect: Dialect): Ruleset {
       }
       section = implied;
     }
-    section.last = index;
-    if (syntax.kind === "chain") addChainLine(section, { kind: "chain", index, line, syntax });
-    else if (syntax.kind === "commit" && !syntax.newline) section.items.push({ kind: "rule", index, line, rule: resolve(line, dialect, chainNames) });
-    else {
-      const rule = resolve(line, dialect, chainNames);
-      if (rule.stops !== undefined && rule.faults.length === 0) stoppedAt = index;
-      addRule(section, { kind: "rule", index, line, rule });
-    }
+    if (syntax.kind === "chain") {
+      section.last = index;
+      addChainLine(section, { kind: "chain", index, line, syntax });
+    } else if (addRuleLine(section, line, index, tongue)) stoppedAt = index;
   });
   return { lines, dialect, sections, stray, stoppedAt };
 }
 
-/** Declared chains that have the name of an extension; the same empty set where there are none, so that rules stay valid. */
-function hidingChains(lines: Lines, dialect: Dialect): ReadonlySet<string> {
-  let names: Set<string> | undefined;
+/** Declared chains that have the name of an extension. */
+function hidingChains(lines: Lines, dialect: Dialect): Set<string> {
+  const names = new Set<string>();
   lines.forEach((line) => {
     if (line.text.charCodeAt(0) !== 58) return;
     const syntax = syntaxOf(line);
     if (syntax.kind !== "chain" || syntax.name === undefined) return;
     const name = line.text.slice(syntax.name.start, syntax.name.end);
-    if (isTargetName(name, dialect)) {
-      names ??= new Set();
-      names.add(name);
-    }
+    if (isTargetName(name, dialect)) names.add(name);
   });
-  return names === undefined ? NO_NAMES : interned(names);
+  return names;
 }
 
-const internedSets = new Map<string, ReadonlySet<string>>();
-
-function interned(names: Set<string>): ReadonlySet<string> {
-  const key = [...names].sort().join(" ");
-  const known = internedSets.get(key);
-  if (known !== undefined) return known;
-  if (internedSets.size > 100) internedSets.clear();
-  internedSets.set(key, names);
-  return names;
+/** Whether the tool ends at this line. */
+function addRuleLine(section: OpenSection, line: Line, index: number, tongue: Tongue): boolean {
+  const entry = new RuleEntry(line, index, tongue);
+  section.last = index;
+  addRule(section, entry);
+  return !entry.isAlike && entry.rule.stops !== undefined && entry.rule.faults.length === 0;
 }
 
 function openSection(_line: Line, nameSpan: Span, table: string, header: number | undefined, dialect: Dialect): OpenSection {
@@ -211,13 +198,21 @@ function addChainLine(section: OpenSection, chainLine: ChainLine): void {
 
 function addRule(section: OpenSection, entry: RuleEntry): void {
   section.items.push(entry);
+  const name = entry.chain;
+  if (name === undefined) return;
+  const chain = section.chains.get(name);
+  if (entry.isAlike) {
+    // Shapes are made of rules that append.
+    chain?.rules.push(entry);
+    if (entry.jump !== undefined) section.chains.get(entry.jump)?.callers.push(entry);
+    return;
+  }
   const { rule } = entry;
-  if (rule.otherFamily || rule.chain === undefined) return;
-  const chain = section.chains.get(rule.chain.text);
+  if (rule.otherFamily) return;
   if (rule.command !== "append" && (rule.command !== "insert" || rule.ruleNumber !== undefined)) section.editsRules = true;
   switch (rule.command) {
     case "new-chain":
-      if (chain === undefined) section.chains.set(rule.chain.text, { name: rule.chain.text, builtIn: false, declared: entry.index, policy: undefined, rules: [], callers: [] });
+      if (chain === undefined) section.chains.set(name, { name, builtIn: false, declared: entry.index, policy: undefined, rules: [], callers: [] });
       return;
     case "append":
       chain?.rules.push(entry);

@@ -23,6 +23,7 @@ function checkRecent(report: Report, section: Section): void {
   let filled: Set<string> | undefined;
   for (const item of section.items) {
     if (item.kind !== "rule") continue;
+    if (!item.sample.matches.some((use) => use.spec?.name === "recent")) continue;
     for (const use of item.rule.matches) {
       if (use.spec?.name !== "recent") continue;
       const name = use.options.find((option) => option.name === "--name")?.words[0]?.text ?? "DEFAULT";

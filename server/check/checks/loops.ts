@@ -9,7 +9,7 @@ export function checkLoops(report: Report, section: Section): void {
   const calls = new Map<string, RuleEntry[]>();
   for (const chain of section.chains.values()) {
     for (const caller of chain.callers) {
-      const from = caller.rule.chain?.text ?? "";
+      const from = caller.chain ?? "";
       const known = calls.get(from);
       if (known === undefined) calls.set(from, [caller]);
       else known.push(caller);
@@ -34,7 +34,7 @@ export function checkLoops(report: Report, section: Section): void {
         path.pop();
         continue;
       }
-      const to = call.rule.target?.name ?? "";
+      const to = call.jump ?? "";
       if (onPath.has(to)) {
         if (!reported.has(call.index)) reportLoop(call, path.map((step) => step.name).slice(path.findIndex((step) => step.name === to)), builtIn);
         reported.add(call.index);
@@ -59,13 +59,13 @@ export function checkDepth(report: Report, section: Section): void {
   const depth = new Map<string, number>();
   let layer = [...section.chains.values()].filter((chain) => chain.builtIn).map((chain) => chain.name);
   const calls = new Map<string, RuleEntry[]>();
-  for (const chain of section.chains.values()) for (const caller of chain.callers) calls.set(caller.rule.chain?.text ?? "", [...(calls.get(caller.rule.chain?.text ?? "") ?? []), caller]);
+  for (const chain of section.chains.values()) for (const caller of chain.callers) calls.set(caller.chain ?? "", [...(calls.get(caller.chain ?? "") ?? []), caller]);
   for (const name of layer) depth.set(name, 0);
   for (let level = 1; layer.length > 0 && level <= NFT_DEPTH; level++) {
     const next: string[] = [];
     for (const name of layer) {
       for (const call of calls.get(name) ?? []) {
-        const to = call.rule.target?.name ?? "";
+        const to = call.jump ?? "";
         if (depth.get(to) === level) continue;
         if (level === NFT_DEPTH) {
           report.error("jump-too-deep", call.index, call.rule.target ?? call.rule.commandSpan, `This jump nests chains more than ${NFT_DEPTH - 1} deep below a built-in chain, which the kernel refuses in the nft variant.`);

@@ -1,24 +1,53 @@
 import { type ExtensionSpec, type Hook, inScope, type Placement } from "../../catalogue/schema";
 import type { Dialect } from "../../ruleset/dialect";
-import type { ExtensionUse } from "../../ruleset/model";
+import type { ExtensionUse, Rule } from "../../ruleset/model";
 import type { Chain, RuleEntry, Section } from "../../ruleset/ruleset";
 import { closest } from "../../ruleset/suggest";
 import { localOf } from "../local";
-import type { Report } from "../report";
+import { Report } from "../report";
 import { whereNot } from "./sequence";
 
 /** Whether each extension exists, and may be used in this table and in the chains from which its rule is reached. */
 export function checkExtensions(report: Report, section: Section): void {
   let hooks: ReadonlyMap<string, ReadonlySet<Hook>> | undefined;
   for (const item of section.items) {
-    if (item.kind !== "rule" || item.rule.otherFamily) continue;
-    const { rule } = item;
-    if (!localOf(rule, report.ruleset.dialect).restricted) continue;
+    if (item.kind !== "rule" || !localOf(item.sample, report.ruleset.dialect).restricted) continue;
     hooks ??= hooksOf(section);
-    for (const use of rule.matches) checkMatch(report, section, hooks, item, use);
-    if (rule.target?.kind === "not-catalogued") reportNotCatalogued(report, item.index, rule.target, "target", rule.target.name);
-    if (rule.target?.extension !== undefined) checkPlacement(report, section, hooks, item, rule.target.extension);
+    if (item.isAlike && isAllowed(report, section, hooks, item)) continue;
+    const { rule } = item;
+    if (rule.otherFamily) continue;
+    checkUses(report, section, hooks, item);
   }
+}
+
+/** Answers for rules that are alike: of each sample, the chains' sets of hooks under which nothing was refused. */
+const allowed = new WeakMap<Rule, Set<string>>();
+
+/** Whether a rule that is like others, and stands where it is reached from the same hooks, was found to be allowed. */
+function isAllowed(report: Report, section: Section, hooks: ReadonlyMap<string, ReadonlySet<Hook>>, entry: RuleEntry): boolean {
+  const { sample } = entry;
+  const reached = hooks.get(entry.chain ?? "");
+  const direct = section.spec?.chains.some((chain) => chain === entry.chain) === true;
+  const key = `${section.table} ${direct} ${reached === undefined ? "" : [...reached].join(" ")}`;
+  let keys = allowed.get(sample);
+  if (keys === undefined) {
+    keys = new Set();
+    allowed.set(sample, keys);
+  }
+  if (keys.has(key)) return true;
+  // Samples outlive the file: what a template would hide must not pass for allowed.
+  const trial = new Report(report.ruleset, { noflush: false, template: false });
+  checkUses(trial, section, hooks, entry);
+  if (trial.problems.length > 0) return false;
+  keys.add(key);
+  return true;
+}
+
+function checkUses(report: Report, section: Section, hooks: ReadonlyMap<string, ReadonlySet<Hook>>, item: RuleEntry): void {
+  const { rule } = item;
+  for (const use of rule.matches) checkMatch(report, section, hooks, item, use);
+  if (rule.target?.kind === "not-catalogued") reportNotCatalogued(report, item.index, rule.target, "target", rule.target.name);
+  if (rule.target?.extension !== undefined) checkPlacement(report, section, hooks, item, rule.target.extension);
 }
 
 function checkMatch(report: Report, section: Section, hooks: ReadonlyMap<string, ReadonlySet<Hook>>, entry: RuleEntry, use: ExtensionUse): void {
@@ -100,7 +129,7 @@ export function hooksOf(section: Section): Map<string, Set<Hook>> {
   const jumps = new Map<string, Set<string>>();
   for (const chain of section.chains.values()) {
     for (const entry of chain.callers) {
-      const from = entry.rule.chain?.text;
+      const from = entry.chain;
       if (from === undefined) continue;
       const known = jumps.get(from);
       if (known === undefined) jumps.set(from, new Set([chain.name]));

@@ -98,6 +98,7 @@ function checkPolicyCounters(report: Report, name: string, policy: string, { ind
 }
 
 function checkCommand(report: Report, section: Section, known: Map<string, Known>, entry: RuleEntry): void {
+  if (entry.isAlike && !section.editsRules && isPlainAppend(section, known, entry)) return;
   const { rule, index } = entry;
   if (rule.otherFamily || rule.command === undefined || rule.stops !== undefined) return;
   const { dialect } = report.ruleset;
@@ -119,6 +120,18 @@ function checkCommand(report: Report, section: Section, known: Map<string, Known
   if (section.table === "nat" && dialect.family !== "eb" && rule.target?.name === "DROP") {
     report.error("drop-in-nat", index, rule.target, "The nat table refuses DROP: it sees only the first packet of a connection. Drop in the filter table (or in raw or mangle).");
   }
+}
+
+/** Whether a rule that is like others appends to a chain that exists and jumps, if at all, to one that does. */
+function isPlainAppend(section: Section, known: Map<string, Known>, entry: RuleEntry): boolean {
+  const chain = known.get(entry.chain ?? "");
+  if (chain === undefined) return false;
+  const { jump } = entry;
+  if (jump !== undefined && known.get(jump)?.builtIn !== false) return false;
+  if (jump === undefined && entry.sample.target?.kind === "verdict" && section.table === "nat") return entry.sample.target.name === "ACCEPT" || entry.sample.target.name === "RETURN";
+  if (entry.sample.target?.name === "QUEUE") return false;
+  chain.touched = true;
+  return true;
 }
 
 function checkOnChain(report: Report, section: Section, known: Map<string, Known>, chain: Known, entry: RuleEntry): void {
@@ -195,7 +208,7 @@ function checkOnChain(report: Report, section: Section, known: Map<string, Known
 }
 
 function callersOf(section: Section, name: string): Item[] {
-  return section.items.filter((item) => item.kind === "rule" && item.rule.target?.kind === "chain" && item.rule.target.name === name);
+  return section.items.filter((item) => item.kind === "rule" && item.jump === name);
 }
 
 function checkPolicyCommand(report: Report, section: Section, chain: Known, { rule, index }: RuleEntry): void {

@@ -1,0 +1,110 @@
+import type { Line } from "../text/line";
+import type { Dialect } from "./dialect";
+import type { Rule } from "./model";
+import { isTargetName, resolve } from "./resolve";
+import { type ShapeMatch, Shapes } from "./shape";
+
+/** What a rule line means under one dialect, kept with the line. */
+class Meaning {
+  readonly line: Line;
+  readonly tongue: Tongue;
+  readonly shape: ShapeMatch | undefined;
+  #rule: Rule | undefined;
+
+  constructor(line: Line, tongue: Tongue) {
+    this.line = line;
+    this.tongue = tongue;
+    this.shape = tongue.shapes.find(line.text);
+    if (this.shape === undefined) tongue.shapes.learn(line.text, this.rule);
+  }
+
+  /** The rule read in full, when somebody asks for it. */
+  get rule(): Rule {
+    this.#rule ??= resolve(this.line, this.tongue.dialect, this.tongue.chainNames);
+    return this.#rule;
+  }
+}
+
+/** A dialect together with the chains of the file that hide extensions, and the shapes of rules met under both. */
+export interface Tongue {
+  readonly dialect: Dialect;
+  readonly chainNames: ReadonlySet<string>;
+  readonly shapes: Shapes;
+}
+
+const tongues = new WeakMap<Dialect, Map<string, Tongue>>();
+/** Sets of hiding chains are few; a file that is being typed in may still make many of them. */
+const MOST_TONGUES = 64;
+
+/** One object for each dialect and set of hiding chains, so that lines can keep what was found out under it. */
+export function tongueOf(dialect: Dialect, hiding: Iterable<string>): Tongue {
+  const names = [...hiding].sort();
+  const key = names.join(" ");
+  let known = tongues.get(dialect);
+  if (known === undefined) {
+    known = new Map();
+    tongues.set(dialect, known);
+  }
+  let tongue = known.get(key);
+  if (tongue === undefined) {
+    const chainNames = new Set(names);
+    tongue = { dialect, chainNames, shapes: new Shapes(dialect, (name) => !chainNames.has(name) && (isTargetName(name, dialect) || dialect.catalogue.target(name).kind !== "unknown")) };
+    if (known.size >= MOST_TONGUES) known.clear();
+    known.set(key, tongue);
+  }
+  return tongue;
+}
+
+/**
+ * A rule line with its place in the file. Of a line that has the shape of another only what differs is known at once; the
+ * whole rule is read when asked for.
+ */
+export class RuleEntry {
+  readonly kind = "rule";
+  /** The line's index from 0. */
+  readonly index: number;
+  readonly #meaning: Meaning;
+
+  constructor(line: Line, index: number, tongue: Tongue) {
+    this.index = index;
+    let meaning = line.meaning as Meaning | undefined;
+    if (meaning === undefined || meaning.tongue !== tongue) {
+      meaning = new Meaning(line, tongue);
+      line.meaning = meaning;
+    }
+    this.#meaning = meaning;
+  }
+
+  get line(): Line {
+    return this.#meaning.line;
+  }
+
+  /** The rule with its own words. */
+  get rule(): Rule {
+    return this.#meaning.rule;
+  }
+
+  /** A rule that says the same apart from plain addresses, ports, texts and names of user-defined chains. */
+  get sample(): Rule {
+    return this.#meaning.shape?.shape.sample ?? this.#meaning.rule;
+  }
+
+  /** Whether the line was recognised by the shape of another, so that its sample is not its own rule. */
+  get isAlike(): boolean {
+    return this.#meaning.shape !== undefined;
+  }
+
+  /** The chain that it stands in or speaks of. */
+  get chain(): string | undefined {
+    const { shape } = this.#meaning;
+    return shape === undefined ? this.#meaning.rule.chain?.text : shape.chain;
+  }
+
+  /** The name behind `-j` or `-g` where it must be that of a chain. */
+  get jump(): string | undefined {
+    const { shape } = this.#meaning;
+    if (shape !== undefined) return shape.jump;
+    const target = this.#meaning.rule.target;
+    return target?.kind === "chain" ? target.name : undefined;
+  }
+}
