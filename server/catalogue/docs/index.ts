@@ -1,12 +1,151 @@
 import type { ExtensionDocs, ExtensionSpec } from "../schema";
+import { ah6 } from "./matches/ah6";
+import { dst } from "./matches/dst";
+import { eb802_3 } from "./matches/eb802_3";
+import { ebAmong } from "./matches/ebAmong";
+import { ebArp } from "./matches/ebArp";
+import { ebIp } from "./matches/ebIp";
+import { ebIp6 } from "./matches/ebIp6";
+import { ebLog } from "./matches/ebLog";
+import { ebMark } from "./matches/ebMark";
+import { ebNflog } from "./matches/ebNflog";
+import { ebPkttype } from "./matches/ebPkttype";
+import { ebStp } from "./matches/ebStp";
+import { ebVlan } from "./matches/ebVlan";
+import { eui64 } from "./matches/eui64";
+import { frag } from "./matches/frag";
+import { hbh } from "./matches/hbh";
+import { hl } from "./matches/hl";
+import { icmp6 } from "./matches/icmp6";
+import { ipv6header } from "./matches/ipv6header";
 import { limit } from "./matches/limit";
+import { mh } from "./matches/mh";
+import { rt } from "./matches/rt";
+import { srh } from "./matches/srh";
+import { arpMangle as arpMangleTarget } from "./targets/arpMangle";
+import { arpMangle } from "./targets/arpMangle";
+import { arpMark as arpMarkTarget } from "./targets/arpMark";
+import { arpMark } from "./targets/arpMark";
+import { audit as auditTarget } from "./targets/audit";
+import { checksum as checksumTarget } from "./targets/checksum";
+import { classify as classifyTarget } from "./targets/classify";
+import { clusterip as clusteripTarget } from "./targets/clusterip";
+import { connmark as connmarkTarget } from "./targets/connmark";
+import { connsecmark as connsecmarkTarget } from "./targets/connsecmark";
+import { ct as ctTarget } from "./targets/ct";
+import { dnat as dnatTarget } from "./targets/dnat";
+import { dnpt as dnptTarget } from "./targets/dnpt";
+import { dscp as dscpTarget } from "./targets/dscp";
+import { ebArpreply } from "./targets/ebArpreply";
+import { ebDnat } from "./targets/ebDnat";
+import { ebMarkTarget } from "./targets/ebMark";
+import { ebRedirect } from "./targets/ebRedirect";
+import { ebSnat } from "./targets/ebSnat";
+import { ecn as ecnTarget } from "./targets/ecn";
+import { hl as hlTarget } from "./targets/hl";
+import { hmark as hmarkTarget } from "./targets/hmark";
+import { idletimer as idletimerTarget } from "./targets/idletimer";
+import { led as ledTarget } from "./targets/led";
+import { log as logTarget } from "./targets/log";
+import { mark as markTarget } from "./targets/mark";
+import { masquerade as masqueradeTarget } from "./targets/masquerade";
+import { netmap as netmapTarget } from "./targets/netmap";
+import { nflog as nflogTarget } from "./targets/nflog";
+import { nfqueue as nfqueueTarget } from "./targets/nfqueue";
+import { notrack as notrackTarget } from "./targets/notrack";
+import { rateest as rateestTarget } from "./targets/rateest";
+import { redirect as redirectTarget } from "./targets/redirect";
+import { rejectIp6 as rejectIp6Target, rejectIp as rejectIpTarget } from "./targets/reject";
+import { secmark as secmarkTarget } from "./targets/secmark";
+import { set as setTarget } from "./targets/set";
+import { snat as snatTarget } from "./targets/snat";
+import { snpt as snptTarget } from "./targets/snpt";
+import { synproxy as synproxyTarget } from "./targets/synproxy";
+import { tcpmss as tcpmssTarget } from "./targets/tcpmss";
+import { tcpoptstrip as tcpoptstripTarget } from "./targets/tcpoptstrip";
+import { tee as teeTarget } from "./targets/tee";
+import { tos as tosTarget } from "./targets/tos";
+import { tproxy as tproxyTarget } from "./targets/tproxy";
+import { trace as traceTarget } from "./targets/trace";
+import { ttl as ttlTarget } from "./targets/ttl";
+import { ulog as ulogTarget } from "./targets/ulog";
 
 /**
  * Docs by `KIND/NAME`, or `KIND/NAME/FAMILY` where the families' extensions of one name differ. Each is made when first
  * asked for, because checks need none.
  */
 const DOCS: Readonly<Record<string, () => ExtensionDocs>> = {
+  "match/802_3": eb802_3,
+  "match/ah/ip6": ah6,
+  "match/among": ebAmong,
+  "match/arp": ebArp,
+  "match/dst": dst,
+  "match/eui64": eui64,
+  "match/frag": frag,
+  "match/hbh": hbh,
+  "match/hl": hl,
+  "match/icmp6": icmp6,
+  "match/ip": ebIp,
+  "match/ip6": ebIp6,
+  "match/ipv6header": ipv6header,
   "match/limit": limit,
+  "match/mark_m": ebMark,
+  "match/mh": mh,
+  "match/pkttype/eb": ebPkttype,
+  "match/rt": rt,
+  "match/srh": srh,
+  "match/stp": ebStp,
+  "match/vlan": ebVlan,
+  "target/ARPMANGLE": arpMangleTarget,
+  "target/ARPMARK": arpMarkTarget,
+  "target/arpreply": ebArpreply,
+  "target/AUDIT": auditTarget,
+  "target/CHECKSUM": checksumTarget,
+  "target/CLASSIFY": classifyTarget,
+  "target/CLUSTERIP": clusteripTarget,
+  "target/CONNMARK": connmarkTarget,
+  "target/CONNSECMARK": connsecmarkTarget,
+  "target/CT": ctTarget,
+  "target/DNAT": dnatTarget,
+  "target/dnat": ebDnat,
+  "target/DNPT": dnptTarget,
+  "target/DSCP": dscpTarget,
+  "target/ECN": ecnTarget,
+  "target/HL": hlTarget,
+  "target/HMARK": hmarkTarget,
+  "target/IDLETIMER": idletimerTarget,
+  "target/LED": ledTarget,
+  "target/LOG": logTarget,
+  "target/mangle": arpMangle,
+  "target/mark": ebMarkTarget,
+  "target/MARK": markTarget,
+  "target/MARK/arp": arpMark,
+  "target/MASQUERADE": masqueradeTarget,
+  "target/NETMAP": netmapTarget,
+  "target/NFLOG": nflogTarget,
+  "target/NFQUEUE": nfqueueTarget,
+  "target/NOTRACK": notrackTarget,
+  "target/RATEEST": rateestTarget,
+  "target/redirect": ebRedirect,
+  "target/REDIRECT": redirectTarget,
+  "target/REJECT/ip": rejectIpTarget,
+  "target/REJECT/ip6": rejectIp6Target,
+  "target/SECMARK": secmarkTarget,
+  "target/SET": setTarget,
+  "target/snat": ebSnat,
+  "target/SNAT": snatTarget,
+  "target/SNPT": snptTarget,
+  "target/SYNPROXY": synproxyTarget,
+  "target/TCPMSS": tcpmssTarget,
+  "target/TCPOPTSTRIP": tcpoptstripTarget,
+  "target/TEE": teeTarget,
+  "target/TOS": tosTarget,
+  "target/TPROXY": tproxyTarget,
+  "target/TRACE": traceTarget,
+  "target/TTL": ttlTarget,
+  "target/ULOG": ulogTarget,
+  "watcher/log": ebLog,
+  "watcher/nflog": ebNflog,
 };
 
 const made = new Map<() => ExtensionDocs, ExtensionDocs>();
