@@ -22,9 +22,7 @@ import { limit } from "./matches/limit";
 import { mh } from "./matches/mh";
 import { rt } from "./matches/rt";
 import { srh } from "./matches/srh";
-import { arpMangle as arpMangleTarget } from "./targets/arpMangle";
 import { arpMangle } from "./targets/arpMangle";
-import { arpMark as arpMarkTarget } from "./targets/arpMark";
 import { arpMark } from "./targets/arpMark";
 import { audit as auditTarget } from "./targets/audit";
 import { checksum as checksumTarget } from "./targets/checksum";
@@ -96,8 +94,6 @@ const DOCS: Readonly<Record<string, () => ExtensionDocs>> = {
   "match/srh": srh,
   "match/stp": ebStp,
   "match/vlan": ebVlan,
-  "target/ARPMANGLE": arpMangleTarget,
-  "target/ARPMARK": arpMarkTarget,
   "target/arpreply": ebArpreply,
   "target/AUDIT": auditTarget,
   "target/CHECKSUM": checksumTarget,
