@@ -1,6 +1,6 @@
 import { TABLES, tableOf } from "../../catalogue/tables";
 import type { RulesFile } from "../../file";
-import type { Chain, RuleEntry, Section } from "../../ruleset/ruleset";
+import type { Chain, Section } from "../../ruleset/ruleset";
 import { syntaxOf } from "../../syntax/lineSyntax";
 import type { Span } from "../../text/span";
 import { describePolicy, describeTable, TOOLS } from "../describe";

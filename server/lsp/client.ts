@@ -1,0 +1,49 @@
+import type { InitializeParams } from "vscode-languageserver";
+import type { InitializationOptions } from "../protocol";
+import type { Shows } from "./convert";
+
+/** What is known of the client for as long as the connection lasts. */
+export interface Client extends Shows {
+  /** Diagnostics are pushed, or else pulled: exactly one of the two. */
+  readonly push: boolean;
+  readonly refreshDiagnostics: boolean;
+  readonly configuration: boolean;
+  readonly registerConfiguration: boolean;
+  readonly snippets: boolean;
+  readonly insertReplace: boolean;
+  readonly markdownInCompletion: boolean;
+  readonly options: InitializationOptions;
+}
+
+export function readClient({ capabilities, initializationOptions }: InitializeParams): Client {
+  const { textDocument, workspace } = capabilities;
+  const options = readOptions(initializationOptions);
+  const pulled = textDocument?.diagnostic;
+  const published = textDocument?.publishDiagnostics;
+  const item = textDocument?.completion?.completionItem;
+  return {
+    push: pulled === undefined || options.diagnostics === "push",
+    refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    configuration: workspace?.configuration === true,
+    registerConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    markdown: textDocument?.hover?.contentFormat?.includes("markdown") === true,
+    relatedInformation:
+      pulled?.relatedInformation === true || published?.relatedInformation === true,
+    codeDescription:
+      pulled?.codeDescriptionSupport === true || published?.codeDescriptionSupport === true,
+    tags: pulled?.tagSupport !== undefined || published?.tagSupport !== undefined,
+    snippets: item?.snippetSupport === true,
+    insertReplace: item?.insertReplaceSupport === true,
+    markdownInCompletion: item?.documentationFormat?.includes("markdown") === true,
+    options,
+  };
+}
+
+function readOptions(options: unknown): InitializationOptions {
+  if (typeof options !== "object" || options === null) return {};
+  const { diagnostics, editorFixes } = options as Record<string, unknown>;
+  return {
+    ...(diagnostics === "push" ? { diagnostics } : {}),
+    ...(typeof editorFixes === "boolean" ? { editorFixes } : {}),
+  };
+}

@@ -1,0 +1,48 @@
+import type { DidChangeTextDocumentParams, DidOpenTextDocumentParams } from "vscode-languageserver";
+import { DEFAULT_READING, type Reading } from "../file";
+import { Document } from "./document";
+
+/** The documents that the client has open, each in its newest version. */
+export class Documents {
+  readonly #open = new Map<string, Document>();
+  readonly #readings = new Map<string, Reading>();
+
+  /** Those whose settings are not there yet are opened all the same, and read again when they come. */
+  open({ textDocument }: DidOpenTextDocumentParams): void {
+    const { uri, version, text } = textDocument;
+    this.#open.set(
+      uri,
+      Document.open(uri, version, text, this.#readings.get(uri) ?? DEFAULT_READING),
+    );
+  }
+
+  /** Returns false where no such document is open. */
+  change({ textDocument, contentChanges }: DidChangeTextDocumentParams): boolean {
+    const document = this.#open.get(textDocument.uri);
+    if (document === undefined) return false;
+    this.#open.set(textDocument.uri, document.change(textDocument.version, contentChanges));
+    return true;
+  }
+
+  /** Reads a document in another way; returns whether that makes a difference. */
+  read(uri: string, reading: Reading): boolean {
+    const document = this.#open.get(uri);
+    if (document === undefined || this.#readings.get(uri) === reading) return false;
+    this.#readings.set(uri, reading);
+    this.#open.set(uri, document.read(reading));
+    return true;
+  }
+
+  close(uri: string): void {
+    this.#open.delete(uri);
+    this.#readings.delete(uri);
+  }
+
+  get(uri: string): Document | undefined {
+    return this.#open.get(uri);
+  }
+
+  uris(): string[] {
+    return [...this.#open.keys()];
+  }
+}

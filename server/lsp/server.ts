@@ -1,0 +1,180 @@
+import {
+  type CancellationToken,
+  type Connection,
+  DidChangeConfigurationNotification,
+  type InitializeResult,
+  type ResponseError,
+  type TextDocumentIdentifier,
+  TextDocumentSyncKind,
+} from "vscode-languageserver";
+import { documentSymbols } from "../features/documentSymbol";
+import { foldingRanges } from "../features/foldingRange";
+import { hover } from "../features/hover/index";
+import { type Client, readClient } from "./client";
+import { Configuration } from "./configuration";
+import { toFoldingRange, toMarkup, toSymbol } from "./convert";
+import { Diagnostics } from "./diagnostics";
+import type { Document } from "./document";
+import { Documents } from "./documents";
+import { attempt, guard, type Log, type Turn } from "./guard";
+
+/** What the server needs of the place where it runs. */
+export interface Platform {
+  /** A promise that is kept when other work had its turn. */
+  readonly turn: Turn;
+}
+
+/** Answers a client over a connection, which is still to be listened to. */
+export function createServer(connection: Connection, { turn }: Platform): void {
+  connection.onInitialize((params) => {
+    const client = readClient(params);
+    const log = logTo(connection);
+    serve(connection, { client, log, turn });
+    return capabilitiesFor(client);
+  });
+}
+
+interface Context {
+  readonly client: Client;
+  readonly log: Log;
+  readonly turn: Turn;
+}
+
+function serve(connection: Connection, context: Context): void {
+  const { client, log } = context;
+  /** Documents whose settings have not come yet, so that nothing is said by the wrong ones. */
+  const waiting = new Map<string, Promise<void>>();
+  const documents = new Documents();
+  const configuration = new Configuration(connection, client, log);
+  const diagnostics = new Diagnostics(connection, context, (uri) =>
+    waiting.has(uri) ? undefined : documents.get(uri),
+  );
+
+  /** Asks for the settings of a document; the last question asked is the one that counts. */
+  function configure(uri: string): Promise<void> {
+    const asked: Promise<void> = configuration.of(uri).then((reading) => {
+      if (waiting.get(uri) !== asked) return;
+      waiting.delete(uri);
+      documents.read(uri, reading);
+      diagnostics.schedule(uri);
+    });
+    waiting.set(uri, asked);
+    return asked;
+  }
+
+  /** A handler of requests about a document, in the version in which it was when the request came. */
+  function about<Params extends { textDocument: TextDocumentIdentifier }, Answer>(
+    request: string,
+    neutral: Answer,
+    answer: (document: Document, params: Params) => Answer,
+  ): (params: Params, token: CancellationToken) => Promise<Answer | ResponseError> {
+    return (params, token) => {
+      diagnostics.heard();
+      const known = documents.get(params.textDocument.uri);
+      return guard(context, request, token, neutral, async () => {
+        const late = waiting.get(params.textDocument.uri);
+        if (late !== undefined) await late;
+        const document = late === undefined ? known : documents.get(params.textDocument.uri);
+        return document === undefined ? neutral : answer(document, params);
+      });
+    };
+  }
+
+  connection.onInitialized(() => {
+    if (client.registerConfiguration)
+      void connection.client.register(DidChangeConfigurationNotification.type, {
+        section: "iptables",
+      });
+  });
+
+  connection.onDidOpenTextDocument((params) =>
+    attempt(log, "textDocument/didOpen", () => {
+      diagnostics.heard();
+      documents.open(params);
+      void configure(params.textDocument.uri);
+    }),
+  );
+
+  connection.onDidChangeTextDocument((params) =>
+    attempt(log, "textDocument/didChange", () => {
+      diagnostics.heard();
+      const { uri } = params.textDocument;
+      if (documents.change(params)) diagnostics.schedule(uri);
+      else log.warn(`A change of ${uri}, which is not open, is passed over.`);
+    }),
+  );
+
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) =>
+    attempt(log, "textDocument/didClose", () => {
+      waiting.delete(uri);
+      documents.close(uri);
+      diagnostics.forget(uri);
+    }),
+  );
+
+  connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) =>
+    attempt(log, "workspace/didChangeConfiguration", () => {
+      configuration.take(settings);
+      void Promise.all(documents.uris().map(configure)).then(() => diagnostics.refresh());
+    }),
+  );
+
+  connection.onHover(
+    about("textDocument/hover", null, (document, { position }) => {
+      const found = hover(document.file, document.offsetAt(position));
+      return found === undefined
+        ? null
+        : { contents: toMarkup(found.content, client), range: document.rangeOf(found) };
+    }),
+  );
+
+  connection.onDocumentSymbol(
+    about("textDocument/documentSymbol", [], (document) =>
+      documentSymbols(document.file).map((symbol) => toSymbol(symbol, document)),
+    ),
+  );
+
+  connection.onFoldingRanges(
+    about("textDocument/foldingRange", [], (document) =>
+      foldingRanges(document.file).map((range) => toFoldingRange(range, document)),
+    ),
+  );
+
+  if (!client.push) {
+    connection.languages.diagnostics.on((params, token) =>
+      guard(context, "textDocument/diagnostic", token, { kind: "full", items: [] }, async () => {
+        await waiting.get(params.textDocument.uri);
+        return diagnostics.pull(documents.get(params.textDocument.uri), params);
+      }),
+    );
+  }
+}
+
+function capabilitiesFor(client: Client): InitializeResult {
+  return {
+    serverInfo: { name: "iptables-tools" },
+    capabilities: {
+      positionEncoding: "utf-16",
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      hoverProvider: true,
+      documentSymbolProvider: true,
+      foldingRangeProvider: true,
+      ...(client.push
+        ? {}
+        : {
+            diagnosticProvider: {
+              identifier: "iptables",
+              interFileDependencies: false,
+              workspaceDiagnostics: false,
+            },
+          }),
+    },
+  };
+}
+
+function logTo(connection: Connection): Log {
+  return {
+    error: (message) => connection.console.error(message),
+    warn: (message) => connection.console.warn(message),
+  };
+}
