@@ -27,7 +27,7 @@ export interface Case {
 }
 
 /** `nft`, `since 1.8.11`, … and what holds there: accepted, or refused with a code. */
-interface Clause {
+export interface Clause {
   readonly variant: Variant | undefined;
   readonly since: Version | undefined;
   readonly until: Version | undefined;
@@ -78,10 +78,15 @@ function readCaseFile(name: string, text: string): Case[] {
       parseOnly,
       rule: rule!,
       saved: saved === "-" ? undefined : saved === "=" ? rule! : saved!,
-      clauses: verdict.split(",").map((clause) => readClause(clause.trim(), where)),
+      clauses: readClauses(verdict, where),
     });
   }
   return cases;
+}
+
+/** Reads a verdict: `ok`, `fail CODE`, `nft ok, legacy fail CODE`, `until 1.8.10 ok, since 1.8.11 fail CODE`. */
+export function readClauses(verdict: string, where: string): Clause[] {
+  return verdict.split(",").map((clause) => readClause(clause.trim(), where));
 }
 
 function readClause(text: string, where: string): Clause {
@@ -95,9 +100,9 @@ function readClause(text: string, where: string): Clause {
   };
 }
 
-/** The code with which a tool refuses the rule of a case, or undefined where it accepts it: the last clause that fits. */
+/** The code with which a tool refuses what a verdict speaks of, or undefined where it accepts it: the last clause that fits. */
 export function expectedCode(
-  { clauses, where }: Case,
+  { clauses, where }: Pick<Case, "clauses" | "where">,
   variant: Variant,
   version: Version,
 ): string | undefined {
