@@ -48,6 +48,8 @@ const LITERAL = 0;
 const VALUE = 1;
 const CHAIN = 2;
 const JUMP = 3;
+/** Behind `-g` every name is that of a chain. */
+const GOTO = 4;
 
 const KIND_OF = { value: VALUE, chain: CHAIN, jump: JUMP } as const;
 
@@ -203,12 +205,13 @@ export class Shapes {
       let kind = LITERAL;
       before = LITERAL;
       if (dash) {
-        if (behind === CHAIN || behind === JUMP) return false;
+        if (behind === CHAIN || behind === JUMP || behind === GOTO) return false;
         const letter = text.charCodeAt(start + 1);
         if (letter === 45) before = VALUE;
-        else if (at - start === 2) before = letter === 65 ? CHAIN : letter === 106 ? JUMP : letter === 115 || letter === 100 || letter === 105 || letter === 111 ? VALUE : LITERAL;
+        else if (at - start === 2) before = letter === 65 ? CHAIN : letter === 106 ? JUMP : letter === 103 ? GOTO : letter === 115 || letter === 100 || letter === 105 || letter === 111 ? VALUE : LITERAL;
       } else if (behind === VALUE) kind = text.charCodeAt(start) === 33 ? LITERAL : VALUE;
       else if (behind === CHAIN) kind = HOOK_CHAINS.has(text.slice(start, at)) ? LITERAL : CHAIN;
+      else if (behind === GOTO) kind = JUMP;
       else if (behind === JUMP) kind = this.#names(text.slice(start, at)) ? LITERAL : JUMP;
       kinds[count] = kind;
       hash = kind === LITERAL ? (Math.imul(word, 31) + 32) | 0 : (Math.imul(hash, 31) + kind) | 0;
@@ -275,7 +278,7 @@ function shapeOf(text: string, rule: Rule): Shape | undefined {
     if (kind === VALUE) {
       const use = uses.get(start);
       // Ports are read with the protocol that stands before them, which the rule as a whole does not tell.
-      if (use === undefined || use.option.name === "-p" || use.option.values[0] === undefined || (protocolFollows(rule, start) && use.spec.kind !== "address-list" && use.spec.kind !== "text")) return undefined;
+      if (use === undefined || use.option.name === "-p" || use.option.values[0] === undefined || (DEPENDS_ON_PROTOCOL.has(use.spec.kind) && protocolFollows(rule, start))) return undefined;
       slots.push({ ...common, kind: "value", exact: use.exact, value: use.spec });
     } else if (kind === CHAIN) {
       if (rule.chain?.start !== start) return undefined;
@@ -287,6 +290,9 @@ function shapeOf(text: string, rule: Rule): Shape | undefined {
   }
   return { sample: rule, words, slots };
 }
+
+/** Kinds whose readers look at the protocol; a special reader may. */
+const DEPENDS_ON_PROTOCOL: ReadonlySet<ValueSpec["kind"]> = new Set<ValueSpec["kind"]>(["port", "port-range", "port-list", "nat-address", "nat-ports", "special"]);
 
 interface SlotUse {
   readonly option: OptionUse;
@@ -373,7 +379,8 @@ function isPlainValue(value: Value | { readonly kind: "fault" }): boolean {
     case "text":
       return value.cut !== true;
     case "addresses":
-      return value.list.every((one) => one.name === undefined && one.address !== 0n && (one.address & one.mask) === one.address);
+      // A list makes several rules of one, and is refused where a single address would not be.
+      return value.list.length === 1 && value.list.every((one) => one.name === undefined && one.address !== 0n && (one.address & one.mask) === one.address);
     case "interface":
       return !/[:/\s]/.test(value.name);
     default:
