@@ -24,6 +24,8 @@ export class Catalogue {
   readonly version: Version;
   readonly #matches: ReadonlyMap<string, ExtensionSpec>;
   readonly #targets: ReadonlyMap<string, ExtensionSpec>;
+  readonly #matchLookups: ReadonlyMap<string, Lookup>;
+  readonly #targetLookups: ReadonlyMap<string, Lookup>;
 
   private constructor(family: Family, variant: Variant, version: Version) {
     this.family = family;
@@ -31,6 +33,8 @@ export class Catalogue {
     this.version = version;
     this.#matches = index(MATCHES, family, variant, version);
     this.#targets = index(TARGETS, family, variant, version);
+    this.#matchLookups = lookups("match", MATCHES, this.#matches, family);
+    this.#targetLookups = lookups("target", TARGETS, this.#targets, family);
   }
 
   static readonly #made = new Map<string, Catalogue>();
@@ -48,12 +52,12 @@ export class Catalogue {
 
   /** What `-m name` loads. */
   match(name: string): Lookup {
-    return this.#lookup("match", name, this.#matches, MATCHES);
+    return this.#matchLookups.get(name) ?? UNKNOWN;
   }
 
   /** What `-j name` loads where no chain has that name. */
   target(name: string): Lookup {
-    return this.#lookup("target", name, this.#targets, TARGETS);
+    return this.#targetLookups.get(name) ?? UNKNOWN;
   }
 
   /** All matches (and watchers) of this tool. */
@@ -65,17 +69,22 @@ export class Catalogue {
   targets(): ExtensionSpec[] {
     return [...new Set(this.#targets.values())];
   }
-
-  #lookup(kind: "match" | "target", name: string, known: ReadonlyMap<string, ExtensionSpec>, all: readonly ExtensionSpec[]): Lookup {
-    const spec = known.get(name);
-    if (spec !== undefined) return { kind: "known", spec };
-    const foreign = FOREIGN_NAMES[kind][name];
-    if (foreign !== undefined) return { kind: "not-catalogued", foreign };
-    if (KNOWN_NAMES[kind][this.family].includes(name)) return { kind: "not-catalogued" };
-    const elsewhere = all.find((other) => other.name === name || other.aliases?.includes(name) === true);
-    return elsewhere === undefined ? { kind: "unknown" } : { kind: "elsewhere", spec: elsewhere };
-  }
 }
+
+/**
+ * Everything that can be said of a name, said beforehand: names are looked up for every chain of a file. An extension that
+ * this tool has comes before one that is known by name only, that before one of another family or release.
+ */
+function lookups(kind: "match" | "target", all: readonly ExtensionSpec[], known: ReadonlyMap<string, ExtensionSpec>, family: Family): Map<string, Lookup> {
+  const found = new Map<string, Lookup>();
+  for (const spec of all) for (const name of [spec.name, ...(spec.aliases ?? [])]) if (!found.has(name)) found.set(name, { kind: "elsewhere", spec });
+  for (const name of KNOWN_NAMES[kind][family]) found.set(name, { kind: "not-catalogued" });
+  for (const [name, foreign] of Object.entries(FOREIGN_NAMES[kind])) found.set(name, { kind: "not-catalogued", foreign });
+  for (const [name, spec] of known) found.set(name, { kind: "known", spec });
+  return found;
+}
+
+const UNKNOWN: Lookup = { kind: "unknown" };
 
 function index(all: readonly ExtensionSpec[], family: Family, variant: Variant, version: Version): Map<string, ExtensionSpec> {
   const found = new Map<string, ExtensionSpec>();

@@ -29,6 +29,8 @@ export interface Chain {
   readonly rules: readonly RuleEntry[];
   /** Rules that jump or go to it. */
   readonly callers: readonly RuleEntry[];
+  /** Its rules that jump or go to a chain of the section. */
+  readonly jumps: readonly RuleEntry[];
 }
 
 /** What stands in a section, in the order of its lines. */
@@ -78,6 +80,7 @@ interface MutableChain {
   policy: string | undefined;
   rules: RuleEntry[];
   callers: RuleEntry[];
+  jumps: RuleEntry[];
 }
 
 interface OpenSection {
@@ -147,6 +150,7 @@ export function readRuleset(lines: Lines, dialect: Dialect): Ruleset {
       addChainLine(section, { kind: "chain", index, line, syntax });
     } else if (addRuleLine(section, line, index, tongue)) stoppedAt = index;
   });
+  for (const section of sections) if (section.editsRules) readJumpsAgain(section);
   return { lines, dialect, sections, stray, stoppedAt };
 }
 
@@ -174,8 +178,25 @@ function addRuleLine(section: OpenSection, line: Line, index: number, tongue: To
 function openSection(_line: Line, nameSpan: Span, table: string, header: number | undefined, dialect: Dialect): OpenSection {
   const spec = tableOf(table, dialect.family, dialect.variant, dialect.version);
   const chains = new Map<string, MutableChain>();
-  for (const name of spec?.chains ?? []) chains.set(name, { name, builtIn: true, declared: undefined, policy: undefined, rules: [], callers: [] });
+  for (const name of spec?.chains ?? []) chains.set(name, { name, builtIn: true, declared: undefined, policy: undefined, rules: [], callers: [], jumps: [] });
   return { table, spec, header, nameSpan, items: [], editsRules: false, chains, commit: undefined, last: header ?? 0 };
+}
+
+function addJump(section: OpenSection, chain: MutableChain | undefined, entry: RuleEntry): void {
+  const { jump } = entry;
+  const target = jump === undefined ? undefined : section.chains.get(jump);
+  if (target === undefined) return;
+  target.callers.push(entry);
+  chain?.jumps.push(entry);
+}
+
+/** Where rules were taken out again, their jumps went with them. */
+function readJumpsAgain(section: OpenSection): void {
+  for (const chain of section.chains.values()) {
+    chain.callers = [];
+    chain.jumps = [];
+  }
+  for (const chain of section.chains.values()) for (const entry of chain.rules) addJump(section, chain, entry);
 }
 
 function looksLikeRule(line: Line, syntax: LineSyntax): boolean {
@@ -189,7 +210,7 @@ function addChainLine(section: OpenSection, chainLine: ChainLine): void {
   const name = line.text.slice(syntax.name.start, syntax.name.end);
   const policy = syntax.policy === undefined ? undefined : line.text.slice(syntax.policy.start, syntax.policy.end);
   const known = section.chains.get(name);
-  if (known === undefined) section.chains.set(name, { name, builtIn: false, declared: index, policy, rules: [], callers: [] });
+  if (known === undefined) section.chains.set(name, { name, builtIn: false, declared: index, policy, rules: [], callers: [], jumps: [] });
   else {
     known.declared ??= index;
     known.policy = policy;
@@ -204,7 +225,7 @@ function addRule(section: OpenSection, entry: RuleEntry): void {
   if (entry.isAlike) {
     // Shapes are made of rules that append.
     chain?.rules.push(entry);
-    if (entry.jump !== undefined) section.chains.get(entry.jump)?.callers.push(entry);
+    addJump(section, chain, entry);
     return;
   }
   const { rule } = entry;
@@ -212,7 +233,7 @@ function addRule(section: OpenSection, entry: RuleEntry): void {
   if (rule.command !== "append" && (rule.command !== "insert" || rule.ruleNumber !== undefined)) section.editsRules = true;
   switch (rule.command) {
     case "new-chain":
-      if (chain === undefined) section.chains.set(name, { name, builtIn: false, declared: entry.index, policy: undefined, rules: [], callers: [] });
+      if (chain === undefined) section.chains.set(name, { name, builtIn: false, declared: entry.index, policy: undefined, rules: [], callers: [], jumps: [] });
       return;
     case "append":
       chain?.rules.push(entry);
@@ -244,5 +265,5 @@ function addRule(section: OpenSection, entry: RuleEntry): void {
     default:
       return;
   }
-  if (rule.target?.kind === "chain") section.chains.get(rule.target.name)?.callers.push(entry);
+  addJump(section, chain, entry);
 }

@@ -1,4 +1,4 @@
-import type { RuleEntry, Section } from "../../ruleset/ruleset";
+import type { Chain, RuleEntry, Section } from "../../ruleset/ruleset";
 import type { Report } from "../report";
 
 /** How many chains deep the kernel follows jumps in the nft variant (`NFT_JUMP_STACK_SIZE`). */
@@ -6,48 +6,41 @@ const NFT_DEPTH = 16;
 
 /** Chains that lead back to themselves: refused where a built-in chain leads there, else a trap. */
 export function checkLoops(report: Report, section: Section): void {
-  const calls = new Map<string, RuleEntry[]>();
-  for (const chain of section.chains.values()) {
-    for (const caller of chain.callers) {
-      const from = caller.chain ?? "";
-      const known = calls.get(from);
-      if (known === undefined) calls.set(from, [caller]);
-      else known.push(caller);
-    }
-  }
-  if (calls.size === 0) return;
-  const done = new Set<string>();
-  const reported = new Set<number>();
-  const roots = [...section.chains.values()].sort((a, b) => Number(b.builtIn) - Number(a.builtIn));
-  for (const root of roots) walk(root.name, root.builtIn);
+  const done = new Set<Chain>();
+  const reported = new Set<RuleEntry>();
+  const chains = [...section.chains.values()].filter((chain) => chain.jumps.length > 0);
+  for (const root of chains) if (root.builtIn) walk(root, true);
+  for (const root of chains) if (!root.builtIn) walk(root, false);
 
-  function walk(root: string, builtIn: boolean): void {
+  function walk(root: Chain, builtIn: boolean): void {
+    if (done.has(root)) return;
     // An explicit stack: chains may be nested more deeply than calls may.
-    const path: { name: string; next: number }[] = [{ name: root, next: 0 }];
+    const path: { readonly chain: Chain; next: number }[] = [{ chain: root, next: 0 }];
     const onPath = new Set([root]);
-    while (path.length > 0) {
-      const top = path[path.length - 1] as { name: string; next: number };
-      const call = done.has(top.name) ? undefined : calls.get(top.name)?.[top.next++];
+    for (let top = path[path.length - 1]; top !== undefined; top = path[path.length - 1]) {
+      const call = top.chain.jumps[top.next++];
       if (call === undefined) {
-        done.add(top.name);
-        onPath.delete(top.name);
+        done.add(top.chain);
+        onPath.delete(top.chain);
         path.pop();
         continue;
       }
-      const to = call.jump ?? "";
-      if (onPath.has(to)) {
-        if (!reported.has(call.index)) reportLoop(call, path.map((step) => step.name).slice(path.findIndex((step) => step.name === to)), builtIn);
-        reported.add(call.index);
-      } else if (!done.has(to)) {
+      const to = section.chains.get(call.jump ?? "");
+      if (to === undefined || done.has(to)) continue;
+      if (!onPath.has(to)) {
         onPath.add(to);
-        path.push({ name: to, next: 0 });
+        path.push({ chain: to, next: 0 });
+      } else if (!reported.has(call)) {
+        reported.add(call);
+        const loop = path.map((step) => step.chain);
+        reportLoop(call, loop.slice(loop.indexOf(to)), builtIn);
       }
     }
   }
 
-  function reportLoop(call: RuleEntry, loop: readonly string[], reachable: boolean): void {
+  function reportLoop(call: RuleEntry, loop: readonly Chain[], reachable: boolean): void {
     const target = call.rule.target ?? call.rule.commandSpan;
-    const round = [...loop, loop[0]].join(" → ");
+    const round = [...loop, loop[0]].map((chain) => chain?.name).join(" → ");
     if (reachable) report.error("jump-loop", call.index, target, `This jump closes a loop of chains (${round}), which the kernel refuses.`);
     else report.add("warning", "jump-loop", call.index, target, `This jump closes a loop of chains (${round}). No built-in chain leads there yet; as soon as one does, the file is refused.`);
   }
@@ -56,25 +49,20 @@ export function checkLoops(report: Report, section: Section): void {
 /** The nft variant refuses chains that are nested too deeply below a built-in chain. */
 export function checkDepth(report: Report, section: Section): void {
   if (report.ruleset.dialect.variant !== "nft") return;
-  const depth = new Map<string, number>();
-  let layer = [...section.chains.values()].filter((chain) => chain.builtIn).map((chain) => chain.name);
-  const calls = new Map<string, RuleEntry[]>();
-  for (const chain of section.chains.values()) for (const caller of chain.callers) calls.set(caller.chain ?? "", [...(calls.get(caller.chain ?? "") ?? []), caller]);
-  for (const name of layer) depth.set(name, 0);
-  for (let level = 1; layer.length > 0 && level <= NFT_DEPTH; level++) {
-    const next: string[] = [];
-    for (const name of layer) {
-      for (const call of calls.get(name) ?? []) {
-        const to = call.jump ?? "";
-        if (depth.get(to) === level) continue;
+  let layer = [...section.chains.values()].filter((chain) => chain.builtIn);
+  for (let level = 1; layer.length > 0; level++) {
+    const next = new Set<Chain>();
+    for (const chain of layer) {
+      for (const call of chain.jumps) {
+        const to = section.chains.get(call.jump ?? "");
+        if (to === undefined || to.jumps.length === 0 && level < NFT_DEPTH) continue;
         if (level === NFT_DEPTH) {
           report.error("jump-too-deep", call.index, call.rule.target ?? call.rule.commandSpan, `This jump nests chains more than ${NFT_DEPTH - 1} deep below a built-in chain, which the kernel refuses in the nft variant.`);
           return;
         }
-        depth.set(to, level);
-        next.push(to);
+        next.add(to);
       }
     }
-    layer = next;
+    layer = [...next];
   }
 }

@@ -126,32 +126,24 @@ function wrongHook(placement: Placement, reached: ReadonlySet<Hook> | undefined,
 /** For each chain the built-in chains from which it is reached by jumps and gotos; none for a chain that nobody calls. */
 export function hooksOf(section: Section): Map<string, Set<Hook>> {
   const hooks = new Map<string, Set<Hook>>();
-  const jumps = new Map<string, Set<string>>();
-  for (const chain of section.chains.values()) {
-    for (const entry of chain.callers) {
-      const from = entry.chain;
-      if (from === undefined) continue;
-      const known = jumps.get(from);
-      if (known === undefined) jumps.set(from, new Set([chain.name]));
-      else known.add(chain.name);
-    }
-  }
-  for (const chain of section.chains.values()) if (chain.builtIn) spread(chain, jumps, hooks);
+  for (const chain of section.chains.values()) if (chain.builtIn) spread(section, chain, hooks);
   return hooks;
 }
 
-function spread(chain: Chain, jumps: ReadonlyMap<string, ReadonlySet<string>>, hooks: Map<string, Set<Hook>>): void {
-  const hook = chain.name as Hook;
-  const waiting = [chain.name];
-  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-    let reached = hooks.get(name);
+function spread(section: Section, root: Chain, hooks: Map<string, Set<Hook>>): void {
+  const hook = root.name as Hook;
+  const waiting: Chain[] = [root];
+  for (let chain = waiting.pop(); chain !== undefined; chain = waiting.pop()) {
+    let reached = hooks.get(chain.name);
     if (reached === undefined) {
       reached = new Set();
-      hooks.set(name, reached);
-    }
-    if (reached.has(hook)) continue;
+      hooks.set(chain.name, reached);
+    } else if (reached.has(hook)) continue;
     reached.add(hook);
-    waiting.push(...(jumps.get(name) ?? []));
+    for (const { jump } of chain.jumps) {
+      const next = section.chains.get(jump ?? "");
+      if (next !== undefined && hooks.get(next.name)?.has(hook) !== true) waiting.push(next);
+    }
   }
 }
 

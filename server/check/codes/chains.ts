@@ -37,7 +37,7 @@ export const CHAINS: Readonly<Record<string, CodeDocs>> = {
     why: "The tool cannot tell which chain is meant.",
     fix: "Write `:NAME - [0:0]`, or `:INPUT ACCEPT [0:0]` for a built-in chain.",
     example: "*filter\n:\nCOMMIT\n",
-    instead: "*filter\n:INPUT ACCEPT [0:0]\nCOMMIT\n",
+    instead: "*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\nCOMMIT\n",
   },
   "bad-name": {
     title: "A name that cannot be used",
@@ -45,8 +45,8 @@ export const CHAINS: Readonly<Record<string, CodeDocs>> = {
     what: "A chain, list, set or group has a name that is not allowed: a verdict's, that of an extension, one that begins with `-` or `!`, or none.",
     why: "The tools could not tell it from something else.",
     fix: "Choose another name.",
-    example: "*filter\n:DROP - [0:0]\nCOMMIT\n",
-    instead: "*filter\n:DROPPED - [0:0]\nCOMMIT\n",
+    example: filter(":DROP - [0:0]"),
+    instead: filter(":DROPPED - [0:0]"),
   },
   "name-too-long": {
     title: "A name that is too long",
@@ -64,7 +64,7 @@ export const CHAINS: Readonly<Record<string, CodeDocs>> = {
     why: "The tools refuse the line. Built-in chains have a policy, user-defined ones a dash in its place.",
     fix: "Write `:INPUT ACCEPT` or `:INPUT DROP`; `:NAME -` for a user-defined chain.",
     example: "*filter\n:INPUT\nCOMMIT\n",
-    instead: "*filter\n:INPUT DROP\nCOMMIT\n",
+    instead: "*filter\n:INPUT DROP\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\nCOMMIT\n",
   },
   "bad-policy": {
     title: "A policy that does not exist",
@@ -73,7 +73,8 @@ export const CHAINS: Readonly<Record<string, CodeDocs>> = {
     why: "The kernel knows these two only; REJECT, for one, is a target and no policy.",
     fix: "Write ACCEPT or DROP; to reject, put `-A CHAIN -j REJECT` at the end of the chain.",
     example: "*filter\n:INPUT REJECT [0:0]\nCOMMIT\n",
-    instead: "*filter\n:INPUT DROP [0:0]\n-A INPUT -j REJECT\nCOMMIT\n",
+    instead:
+      "*filter\n:INPUT DROP [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n-A INPUT -j REJECT\nCOMMIT\n",
   },
   "missing-policy-line": {
     title: "A built-in chain without its line",
@@ -99,7 +100,9 @@ export const CHAINS: Readonly<Record<string, CodeDocs>> = {
     what: "A user-defined chain is given a policy.",
     why: "Only built-in chains have one: at the end of any other, packets go back to the calling chain. iptables-legacy-restore refuses the line; iptables-nft-restore passes the policy over, so that packets go on that were meant to be dropped.",
     fix: "Write a dash, and end the chain with a rule such as `-A CHAIN -j DROP`.",
-    example: filter(":SSH DROP [0:0]\n-A SSH -s 192.0.2.0/24 -j ACCEPT\n-A INPUT -p tcp --dport 22 -j SSH"),
+    example: filter(
+      ":SSH DROP [0:0]\n-A SSH -s 192.0.2.0/24 -j ACCEPT\n-A INPUT -p tcp --dport 22 -j SSH",
+    ),
     instead: filter(
       ":SSH - [0:0]\n-A SSH -s 192.0.2.0/24 -j ACCEPT\n-A SSH -j DROP\n-A INPUT -p tcp --dport 22 -j SSH",
     ),

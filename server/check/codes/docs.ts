@@ -19,7 +19,8 @@ export interface CodeDocs {
   readonly reading?: {
     readonly family?: "ip6" | "arp" | "eb";
     readonly variant?: "legacy";
-    readonly version?: string;
+    /** The types of sets by their names. */
+    readonly sets?: Readonly<Record<string, string>>;
   };
 }
 

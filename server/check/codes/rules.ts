@@ -53,7 +53,9 @@ export const RULES: Readonly<Record<string, CodeDocs>> = {
     what: "An option stands without the one that it completes.",
     why: "By itself it means nothing.",
     fix: "Add the option that the message names, or take this one out.",
-    example: filter("-A INPUT -m recent --rcheck --reap --name SSH -j DROP\n-A INPUT -m recent --set --name SSH"),
+    example: filter(
+      "-A INPUT -m recent --rcheck --reap --name SSH -j DROP\n-A INPUT -m recent --set --name SSH",
+    ),
     instead: filter(
       "-A INPUT -m recent --rcheck --seconds 60 --reap --name SSH -j DROP\n-A INPUT -m recent --set --name SSH",
     ),
@@ -100,8 +102,12 @@ export const RULES: Readonly<Record<string, CodeDocs>> = {
     what: "An extension is used that the nft variant cannot give to the kernel.",
     why: "It was taken out, or was never made for nf_tables.",
     fix: "Use what the message names in its place.",
-    example: filter("-A INPUT -d 192.0.2.5 -j CLUSTERIP --new --hashmode sourceip --clustermac 01:00:5e:00:01:01 --total-nodes 2 --local-node 1"),
-    instead: filter("-A INPUT -d 192.0.2.5 -m cluster --cluster-total-nodes 2 --cluster-local-node 1 --cluster-hash-seed 7 -j ACCEPT"),
+    example: filter(
+      "-A INPUT -d 192.0.2.5 -j CLUSTERIP --new --hashmode sourceip --clustermac 01:00:5e:00:01:01 --total-nodes 2 --local-node 1",
+    ),
+    instead: filter(
+      "-A INPUT -d 192.0.2.5 -m cluster --cluster-total-nodes 2 --cluster-local-node 1 --cluster-hash-seed 7 -j ACCEPT",
+    ),
   },
   "unknown-match": {
     title: "A match that does not exist",

@@ -17,8 +17,10 @@ export const STRUCTURE: Readonly<Record<string, CodeDocs>> = {
     what: "A table is still open where the next one begins or the file ends.",
     why: "Rules are only collected until `COMMIT`, which loads a whole table at once. Without it the tool fails and nothing of the table is loaded.",
     fix: "Put `COMMIT` on a line of its own below the last rule of the table.",
-    example: "*filter\n:INPUT DROP [0:0]\n-A INPUT -i lo -j ACCEPT\n",
-    instead: "*filter\n:INPUT DROP [0:0]\n-A INPUT -i lo -j ACCEPT\nCOMMIT\n",
+    example:
+      "*filter\n:INPUT DROP [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n-A INPUT -i lo -j ACCEPT\n",
+    instead:
+      "*filter\n:INPUT DROP [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n-A INPUT -i lo -j ACCEPT\nCOMMIT\n",
   },
   "text-after-commit": {
     title: "Text behind COMMIT",
@@ -26,8 +28,10 @@ export const STRUCTURE: Readonly<Record<string, CodeDocs>> = {
     what: "A line stands behind `COMMIT`, where no table is open.",
     why: "The load fails at this line. What was committed above stays loaded, so that the host has half of its rules.",
     fix: "Move the line above `COMMIT`, or open a table before it.",
-    example: "*filter\n:INPUT ACCEPT [0:0]\nCOMMIT\n-A INPUT -j DROP\n",
-    instead: "*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j DROP\nCOMMIT\n",
+    example:
+      "*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\nCOMMIT\n-A INPUT -j DROP\n",
+    instead:
+      "*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n-A INPUT -j DROP\nCOMMIT\n",
   },
   "unknown-table": {
     title: "A table that does not exist",
@@ -45,9 +49,9 @@ export const STRUCTURE: Readonly<Record<string, CodeDocs>> = {
     why: "Each section replaces the whole table unless the file is loaded with `--noflush`: of the first one nothing is left, without a word.",
     fix: "Put the rules of both into one section.",
     example:
-      "*filter\n:INPUT DROP [0:0]\n-A INPUT -i lo -j ACCEPT\nCOMMIT\n*filter\n:INPUT DROP [0:0]\n-A INPUT -p icmp -j ACCEPT\nCOMMIT\n",
+      "*filter\n:INPUT DROP [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n-A INPUT -i lo -j ACCEPT\nCOMMIT\n*filter\n:INPUT DROP [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n-A INPUT -p icmp -j ACCEPT\nCOMMIT\n",
     instead:
-      "*filter\n:INPUT DROP [0:0]\n-A INPUT -i lo -j ACCEPT\n-A INPUT -p icmp -j ACCEPT\nCOMMIT\n",
+      "*filter\n:INPUT DROP [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n-A INPUT -i lo -j ACCEPT\n-A INPUT -p icmp -j ACCEPT\nCOMMIT\n",
   },
   "missing-final-newline": {
     title: "No newline at the end of the file",
@@ -55,8 +59,8 @@ export const STRUCTURE: Readonly<Record<string, CodeDocs>> = {
     what: "The last line, `COMMIT`, does not end with a newline.",
     why: "iptables-legacy-restore compares the line with its newline and does not recognise this one, so that the table is never committed. iptables-nft-restore is content.",
     fix: "End the last line with a newline; editors do so when told to (`files.insertFinalNewline`).",
-    example: "*filter\n:INPUT ACCEPT [0:0]\nCOMMIT",
-    instead: "*filter\n:INPUT ACCEPT [0:0]\nCOMMIT\n",
+    example: "*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\nCOMMIT",
+    instead: "*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\nCOMMIT\n",
     reading: { variant: "legacy" },
   },
   "byte-order-mark": {
@@ -65,8 +69,9 @@ export const STRUCTURE: Readonly<Record<string, CodeDocs>> = {
     what: "The file begins with the bytes that some editors put before UTF-8 text, or is stored as UTF-16.",
     why: "The tools read bytes: the mark becomes part of the first line, which is then neither a table nor a comment.",
     fix: "Save the file as UTF-8 without a byte order mark. In VS Code: the command “iptables: Save as UTF-8 without Byte Order Mark”.",
-    example: "\ufeff*filter\n:INPUT ACCEPT [0:0]\nCOMMIT\n",
-    instead: "*filter\n:INPUT ACCEPT [0:0]\nCOMMIT\n",
+    example:
+      "\ufeff*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\nCOMMIT\n",
+    instead: "*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\nCOMMIT\n",
   },
   "too-many-words": {
     title: "Too many words in a line",
@@ -83,7 +88,9 @@ export const STRUCTURE: Readonly<Record<string, CodeDocs>> = {
     what: "A single word of a rule has more than 1,023 bytes.",
     why: "Words are copied into a buffer of this size; the tool stops with “Parameter too long!”.",
     fix: "Split the list into several rules, or use an ip set.",
-    example: filter(`-A INPUT -s ${Array.from({ length: 80 }, (_, i) => `192.0.2.${i + 100}/32`).join(",")} -j DROP`),
+    example: filter(
+      `-A INPUT -s ${Array.from({ length: 80 }, (_, i) => `192.0.2.${i + 100}/32`).join(",")} -j DROP`,
+    ),
     instead: filter("-A INPUT -m set --match-set blocked src -j DROP"),
   },
   "bad-counters": {
@@ -92,8 +99,10 @@ export const STRUCTURE: Readonly<Record<string, CodeDocs>> = {
     what: "What stands in brackets before a rule or behind a policy is no pair of counters.",
     why: "Counters are `[packets:bytes]`, before a rule from the first column on. Since iptables 1.8.11 those behind a policy are read too, even where nobody asked for them.",
     fix: "Write `[0:0]`, or leave the counters out.",
-    example: "*filter\n:INPUT ACCEPT\n[12] -A INPUT -j ACCEPT\nCOMMIT\n",
-    instead: "*filter\n:INPUT ACCEPT\n[12:960] -A INPUT -j ACCEPT\nCOMMIT\n",
+    example:
+      "*filter\n:INPUT ACCEPT\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n[12] -A INPUT -j ACCEPT\nCOMMIT\n",
+    instead:
+      "*filter\n:INPUT ACCEPT\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n[12:960] -A INPUT -j ACCEPT\nCOMMIT\n",
   },
   "missing-command": {
     title: "A rule without a command",
@@ -146,8 +155,10 @@ export const STRUCTURE: Readonly<Record<string, CodeDocs>> = {
     what: "A comment begins with `# iptables-tools:` and goes on with something that has no meaning.",
     why: "It has no effect, though somebody meant it to have one.",
     fix: "Write `ignore CODE`, `ignore-file CODE`, `family=ip|ip6|arp|eb` or `noflush`.",
-    example: "# iptables-tools: family=ipv7\n*filter\n:INPUT ACCEPT [0:0]\nCOMMIT\n",
-    instead: "# iptables-tools: family=ip\n*filter\n:INPUT ACCEPT [0:0]\nCOMMIT\n",
+    example:
+      "# iptables-tools: family=ipv7\n*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\nCOMMIT\n",
+    instead:
+      "# iptables-tools: family=ip\n*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\nCOMMIT\n",
   },
   "drop-in-nat": {
     title: "DROP in the nat table",

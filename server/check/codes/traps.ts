@@ -1,4 +1,4 @@
-import { type CodeDocs, filter, nat } from "./docs";
+import { type CodeDocs, filter } from "./docs";
 
 /** Codes about what is accepted and does not do what it says. */
 export const TRAPS: Readonly<Record<string, CodeDocs>> = {
@@ -63,7 +63,9 @@ export const TRAPS: Readonly<Record<string, CodeDocs>> = {
     what: "`-m recent` asks a list into which no rule of the file puts addresses.",
     why: "Only `--set` adds addresses (and other programs, by /proc/net/xt_recent). Without it the rule never matches, and the protection that it was to give is not there.",
     fix: "Add a rule with `--set` and the same `--name`.",
-    example: filter("-A INPUT -p tcp --dport 22 -m recent --update --seconds 60 --name SSH -j DROP"),
+    example: filter(
+      "-A INPUT -p tcp --dport 22 -m recent --update --seconds 60 --name SSH -j DROP",
+    ),
     instead: filter(
       "-A INPUT -p tcp --dport 22 -m recent --update --seconds 60 --name SSH -j DROP\n-A INPUT -p tcp --dport 22 -m recent --set --name SSH -j ACCEPT",
     ),
@@ -71,11 +73,12 @@ export const TRAPS: Readonly<Record<string, CodeDocs>> = {
   "set-directions": {
     title: "Fewer directions than the set has dimensions",
     severity: "warning",
-    what: "`--match-set` names a set whose type is known with fewer directions than it has dimensions.",
+    what: "`--match-set` names a set whose type is known (setting `iptables.names`) with fewer directions than it has dimensions.",
     why: "A set of address and port is asked with both: with `src` alone it never matches.",
     fix: "Give one direction for each dimension: `src,dst`.",
-    example: "# ipset create web hash:ip,port\n*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m set --match-set web src -j ACCEPT\nCOMMIT\n",
-    instead: "# ipset create web hash:ip,port\n*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -m set --match-set web src,dst -j ACCEPT\nCOMMIT\n",
+    example: filter("-A INPUT -m set --match-set web src -j ACCEPT"),
+    instead: filter("-A INPUT -m set --match-set web src,dst -j ACCEPT"),
+    reading: { sets: { web: "hash:ip,port" } },
   },
   "text-cut": {
     title: "A text that the tool cuts",
@@ -96,12 +99,12 @@ export const TRAPS: Readonly<Record<string, CodeDocs>> = {
     instead: filter("-A INPUT -m conntrack --ctstate ESTABLISHED -j ACCEPT"),
   },
   "deprecated-option": {
-    title: "An option with a newer name",
+    title: "An option that is out of date",
     severity: "information",
-    what: "An option is still understood, but another one has taken its place.",
+    what: "An option is still understood, but has no effect any more, or another one has taken its place.",
     why: "It works today; new files should not rest on it.",
     fix: "Write what the message names.",
-    example: nat("-A PREROUTING -p tcp -j DNAT --to 192.0.2.1"),
-    instead: nat("-A PREROUTING -p tcp -j DNAT --to-destination 192.0.2.1"),
+    example: filter("-A INPUT -j NFLOG --nflog-group 1 --nflog-range 64"),
+    instead: filter("-A INPUT -j NFLOG --nflog-group 1 --nflog-size 64"),
   },
 };

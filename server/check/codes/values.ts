@@ -53,8 +53,8 @@ export const VALUES: Readonly<Record<string, CodeDocs>> = {
     what: "A value that must be a port, or a range of ports, is none.",
     why: "Ports go from 0 to 65535. A range has a colon (`8000:8010`), in the targets of nat a dash; lists need `-m multiport`.",
     fix: "Write the port or the range.",
-    example: filter("-A INPUT -p tcp --dport 99999 -j ACCEPT"),
-    instead: filter("-A INPUT -p tcp --dport 9999 -j ACCEPT"),
+    example: filter("-A INPUT -p tcp --dport 8000-8010 -j ACCEPT"),
+    instead: filter("-A INPUT -p tcp --dport 8000:8010 -j ACCEPT"),
   },
   "unknown-service": {
     title: "A service that is not known",
@@ -125,7 +125,9 @@ export const VALUES: Readonly<Record<string, CodeDocs>> = {
     what: "A list has more parts than its option accepts, or an empty one.",
     why: "multiport takes 15 ports, of which a range counts two; a set has six dimensions at most.",
     fix: "Split the rule, or use an ip set.",
-    example: filter("-A INPUT -p tcp -m multiport --dports 1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16 -j ACCEPT"),
+    example: filter(
+      "-A INPUT -p tcp -m multiport --dports 1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16 -j ACCEPT",
+    ),
     instead: filter(
       "-A INPUT -p tcp -m multiport --dports 1,2,3,4,5,6,7,8 -j ACCEPT\n-A INPUT -p tcp -m multiport --dports 9,10,11,12,13,14,15,16 -j ACCEPT",
     ),
@@ -136,8 +138,8 @@ export const VALUES: Readonly<Record<string, CodeDocs>> = {
     what: "A text is empty, has a line break, or is not in the form that its option asks for.",
     why: "The tool refuses it.",
     fix: "Write it in the form that the message names.",
-    example: filter('-A INPUT -m helper --helper "" -j ACCEPT'),
-    instead: filter('-A INPUT -m helper --helper "ftp" -j ACCEPT'),
+    example: filter('-A INPUT -m string --algo bm --string "" -j DROP'),
+    instead: filter('-A INPUT -m string --algo bm --string "beacon" -j DROP'),
   },
   "text-too-long": {
     title: "A text that is too long",
@@ -145,8 +147,10 @@ export const VALUES: Readonly<Record<string, CodeDocs>> = {
     what: "A text has more bytes than its option accepts.",
     why: "The kernel keeps it in a field of fixed size.",
     fix: "Make it shorter.",
-    example: filter(`-A INPUT -m comment --comment "${"long ".repeat(52).trim()}" -j ACCEPT`),
-    instead: filter('-A INPUT -m comment --comment "short" -j ACCEPT'),
+    example: filter(
+      "-A INPUT -m set --match-set guests-on-the-first-and-second-floor src -j ACCEPT",
+    ),
+    instead: filter("-A INPUT -m set --match-set guests src -j ACCEPT"),
   },
   "bad-value": {
     title: "A value that is not accepted here",
