@@ -1,4 +1,5 @@
 import type { ExtensionDocs, ExtensionSpec } from "../schema";
+import { ah } from "./matches/ah";
 import { ah6 } from "./matches/ah6";
 import { dst } from "./matches/dst";
 import { eb802_3 } from "./matches/eb802_3";
@@ -16,12 +17,38 @@ import { eui64 } from "./matches/eui64";
 import { frag } from "./matches/frag";
 import { hbh } from "./matches/hbh";
 import { hl } from "./matches/hl";
+import { icmp } from "./matches/icmp";
 import { icmp6 } from "./matches/icmp6";
 import { ipv6header } from "./matches/ipv6header";
+import { length } from "./matches/length";
 import { limit } from "./matches/limit";
 import { mh } from "./matches/mh";
+import { multiport } from "./matches/multiport";
+import { nfacct } from "./matches/nfacct";
+import { osf } from "./matches/osf";
+import { owner } from "./matches/owner";
+import { physdev } from "./matches/physdev";
+import { pkttype } from "./matches/pkttype";
+import { policy } from "./matches/policy";
+import { quota } from "./matches/quota";
+import { rateest } from "./matches/rateest";
+import { realm } from "./matches/realm";
+import { recent } from "./matches/recent";
+import { rpfilter } from "./matches/rpfilter";
 import { rt } from "./matches/rt";
+import { sctp } from "./matches/sctp";
+import { set } from "./matches/set";
+import { socket } from "./matches/socket";
 import { srh } from "./matches/srh";
+import { statistic } from "./matches/statistic";
+import { string } from "./matches/string";
+import { tcp } from "./matches/tcp";
+import { tcpmss } from "./matches/tcpmss";
+import { time } from "./matches/time";
+import { tos } from "./matches/tos";
+import { ttl } from "./matches/ttl";
+import { u32 } from "./matches/u32";
+import { udp } from "./matches/udp";
 import { arpMangle } from "./targets/arpMangle";
 import { arpMark } from "./targets/arpMark";
 import { audit as auditTarget } from "./targets/audit";
@@ -74,6 +101,7 @@ import { ulog as ulogTarget } from "./targets/ulog";
  */
 const DOCS: Readonly<Record<string, () => ExtensionDocs>> = {
   "match/802_3": eb802_3,
+  "match/ah/ip": ah,
   "match/ah/ip6": ah6,
   "match/among": ebAmong,
   "match/arp": ebArp,
@@ -82,17 +110,43 @@ const DOCS: Readonly<Record<string, () => ExtensionDocs>> = {
   "match/frag": frag,
   "match/hbh": hbh,
   "match/hl": hl,
+  "match/icmp": icmp,
   "match/icmp6": icmp6,
   "match/ip": ebIp,
   "match/ip6": ebIp6,
   "match/ipv6header": ipv6header,
+  "match/length": length,
   "match/limit": limit,
   "match/mark_m": ebMark,
   "match/mh": mh,
+  "match/multiport": multiport,
+  "match/nfacct": nfacct,
+  "match/osf": osf,
+  "match/owner": owner,
+  "match/physdev": physdev,
+  "match/pkttype": pkttype,
   "match/pkttype/eb": ebPkttype,
+  "match/policy": policy,
+  "match/quota": quota,
+  "match/rateest": rateest,
+  "match/realm": realm,
+  "match/recent": recent,
+  "match/rpfilter": rpfilter,
   "match/rt": rt,
+  "match/sctp": sctp,
+  "match/set": set,
+  "match/socket": socket,
   "match/srh": srh,
+  "match/statistic": statistic,
   "match/stp": ebStp,
+  "match/string": string,
+  "match/tcp": tcp,
+  "match/tcpmss": tcpmss,
+  "match/time": time,
+  "match/tos": tos,
+  "match/ttl": ttl,
+  "match/u32": u32,
+  "match/udp": udp,
   "match/vlan": ebVlan,
   "target/arpreply": ebArpreply,
   "target/AUDIT": auditTarget,

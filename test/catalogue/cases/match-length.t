@@ -1,4 +1,4 @@
-# length: of the IP packet, or of an IPv6 packet's payload
+# length: of the packet with its IP header
 @family ip ip6
 -m length --length 100 ;; = ;; ok
 -m length ! --length 100 ;; = ;; ok
