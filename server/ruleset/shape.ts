@@ -382,7 +382,7 @@ function isPlainValue(value: Value | { readonly kind: "fault" }): boolean {
       // A list makes several rules of one, and is refused where a single address would not be.
       return value.list.length === 1 && value.list.every((one) => one.name === undefined && one.address !== 0n && (one.address & one.mask) === one.address);
     case "interface":
-      return !/[:/\s]/.test(value.name);
+      return value.name !== "" && !/[:/\s+]/.test(value.name);
     default:
       return true;
   }
