@@ -27,8 +27,10 @@ const bundles = [
     from: "client/cli.ts",
     to: "dist/cli.js",
     ...node,
-    // `iptables-tools lsp` and `check` live in one file, so that it can be copied to a host alone.
     banner: { js: "#!/usr/bin/env node" },
+    // `lsp` loads the server that lies beside it: bundled in, it would double what Node has to read
+    // before any other command can begin.
+    beside: { "../../server/main": "./server.js" },
     executable: true,
   },
   { from: "client/browser.ts", to: "dist/browser/client.js", ...browser, external: ["vscode"] },
@@ -42,7 +44,7 @@ for (const { to } of bundles) rmSync(`${root}${to}.map`, { force: true });
 
 if (watch) console.log("esbuild: bundling");
 let failed = false;
-for (const { from, to, executable, ...options } of bundles) {
+for (const { from, to, executable, beside = {}, ...options } of bundles) {
   if (!existsSync(root + from)) {
     rmSync(root + to, { force: true });
     console.log(`esbuild: ${from} does not exist, so there is no ${to}`);
@@ -62,7 +64,7 @@ for (const { from, to, executable, ...options } of bundles) {
     define: { IPTABLES_TOOLS_VERSION: JSON.stringify(version) },
     legalComments: "none",
     logLevel: "warning",
-    plugins: executable ? [makeExecutable(root + to)] : [],
+    plugins: [loadFromBeside(beside), ...(executable ? [makeExecutable(root + to)] : [])],
     ...options,
   };
   try {
@@ -75,6 +77,19 @@ for (const { from, to, executable, ...options } of bundles) {
 }
 if (watch) console.log("esbuild: watching");
 else if (failed) process.exitCode = 1;
+
+/** Leaves imports of some modules to be loaded from other bundles when they are needed. */
+function loadFromBeside(modules) {
+  return {
+    name: "beside",
+    setup(instance) {
+      for (const [name, path] of Object.entries(modules)) {
+        const filter = new RegExp(`^${name.replaceAll(".", "[.]")}$`);
+        instance.onResolve({ filter }, () => ({ path, external: true }));
+      }
+    },
+  };
+}
 
 function makeExecutable(file) {
   return {
