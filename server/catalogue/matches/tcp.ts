@@ -28,6 +28,7 @@ export const tcp: ExtensionSpec = {
     "--tcp-flags": { values: [{ kind: "tcp-flags" }, { kind: "tcp-flags" }], invert: true, excludes: ["--syn"] },
     "--tcp-option": { values: [{ kind: "uint", min: 1, max: 255 }], invert: true },
   },
+  checks: ["tcpudp-whole"],
   determinism: "pure",
   module: "xt_tcpudp",
 };

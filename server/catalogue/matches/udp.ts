@@ -27,6 +27,7 @@ export const udp: ExtensionSpec = {
       invert: true,
     },
   },
+  checks: ["tcpudp-whole"],
   determinism: "pure",
   module: "xt_tcpudp",
 };

@@ -23,6 +23,7 @@ import { setMap } from "./setTarget";
 import { statisticMode } from "./statistic";
 import { stringAutomaton, stringRange } from "./string";
 import { tcpmssSyn } from "./tcpmss";
+import { tcpudpWhole } from "./tcpudp";
 import { teeGateway } from "./tee";
 import { timeContiguous } from "./time";
 
@@ -67,6 +68,7 @@ export const EXTENSION_CHECKS: ReadonlyMap<string, ExtensionCheck> = new Map<str
   ["string-automaton", stringAutomaton],
   ["string-range", stringRange],
   ["tcpmss-syn", tcpmssSyn],
+  ["tcpudp-whole", tcpudpWhole],
   ["tee-gateway", teeGateway],
   ["time-contiguous", timeContiguous],
 ]);

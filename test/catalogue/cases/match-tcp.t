@@ -69,6 +69,8 @@
 ! -p tcp -m tcp --tcp-option 2 ;; - ;; fail needs-protocol
 ! -p tcp -m tcp --dport 80 --tcp-option 2 ;; - ;; fail needs-protocol
 ! -p tcp -m tcp ;; - ;; fail needs-protocol
+! -p tcp -m tcp --dport : ;; - ;; fail needs-protocol
+! -p tcp -m tcp ! --dport : ;; ! -p tcp ;; nft ok, legacy fail needs-protocol
 -m tcp --dport 80 ;; - ;; fail needs-protocol
 -m tcp ;; - ;; fail needs-protocol
 -p udp -m tcp --dport 80 ;; - ;; fail needs-protocol

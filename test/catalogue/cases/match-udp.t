@@ -43,6 +43,7 @@
 ! -p udp -m udp --dport 53 ;; = ;; nft ok, legacy fail needs-protocol
 ! -p udp --sport 53 ;; ! -p udp -m udp --sport 53 ;; nft ok, legacy fail needs-protocol
 ! -p udp -m udp ;; - ;; fail needs-protocol
+! -p udp -m udp --dport : ;; - ;; fail needs-protocol
 -m udp --dport 53 ;; - ;; fail needs-protocol
 -m udp ;; - ;; fail needs-protocol
 -p tcp -m udp --dport 53 ;; - ;; fail needs-protocol
