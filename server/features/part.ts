@@ -85,7 +85,12 @@ function coreOption(text: string, dialect: Dialect): CoreOption | undefined {
   const { byLetter, byName } = coreTable(dialect);
   if (!text.startsWith("--")) return byLetter.get(text[1] ?? "");
   const name = text.split("=")[0] as string;
-  return byName.get(name) ?? [...byName].find(([long]) => long.startsWith(name))?.[1];
+  const exact = byName.get(name);
+  if (exact !== undefined) return exact;
+  const begun = new Set(
+    [...byName].filter(([long]) => long.startsWith(name)).map(([, option]) => option),
+  );
+  return begun.size === 1 ? [...begun][0] : undefined;
 }
 
 function holds({ start, end }: Span, column: number): boolean {

@@ -7,10 +7,12 @@ import {
   type TextDocumentIdentifier,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
+import { complete } from "../features/completion/index";
 import { documentSymbols } from "../features/documentSymbol";
 import { foldingRanges } from "../features/foldingRange";
 import { hover } from "../features/hover/index";
 import { type Client, readClient } from "./client";
+import { resolveItem, toCompletionList } from "./completion";
 import { Configuration } from "./configuration";
 import { toFoldingRange, toMarkup, toSymbol } from "./convert";
 import { Diagnostics } from "./diagnostics";
@@ -128,6 +130,21 @@ function serve(connection: Connection, context: Context): void {
     }),
   );
 
+  connection.onCompletion(
+    about("textDocument/completion", null, (document, { position, context }) => {
+      const found = complete(
+        document.file,
+        document.offsetAt(position),
+        context?.triggerCharacter === " ",
+      );
+      return found === undefined ? null : toCompletionList(found, document, client);
+    }),
+  );
+
+  connection.onCompletionResolve((item, token) =>
+    guard(context, "completionItem/resolve", token, item, () => resolveItem(item, client)),
+  );
+
   connection.onDocumentSymbol(
     about("textDocument/documentSymbol", [], (document) =>
       documentSymbols(document.file).map((symbol) => toSymbol(symbol, document)),
@@ -150,6 +167,9 @@ function serve(connection: Connection, context: Context): void {
   }
 }
 
+/** What begins something new: an option, a table or chain, an element of a list, the word behind an option. */
+const TRIGGERS = ["-", "*", ":", ",", " "];
+
 function capabilitiesFor(client: Client): InitializeResult {
   return {
     serverInfo: { name: "iptables-tools" },
@@ -157,6 +177,7 @@ function capabilitiesFor(client: Client): InitializeResult {
       positionEncoding: "utf-16",
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       hoverProvider: true,
+      completionProvider: { triggerCharacters: TRIGGERS, resolveProvider: true },
       documentSymbolProvider: true,
       foldingRangeProvider: true,
       ...(client.push

@@ -8,14 +8,14 @@ export function describeCounters(text: string, what: string): Markup {
   return [
     paragraph({ strong: text }, " · counters"),
     paragraph(
-      `${grouped(packets)} packets with ${grouped(bytes)} bytes${inUnits(bytes)} that ${what}.`,
+      `${amount(packets, "packet")} with ${amount(bytes, "byte")}${inUnits(bytes)} that ${what}.`,
     ),
     paragraph("They are restored only with ", { code: "--counters" }, " (", { code: "-c" }, ")."),
   ];
 }
 
-function grouped(digits: string): string {
-  return digits.replace(/\B(?=(?:\d{3})+$)/g, ",");
+function amount(digits: string, unit: string): string {
+  return `${digits.replace(/\B(?=(?:\d{3})+$)/g, ",")} ${unit}${digits === "1" ? "" : "s"}`;
 }
 
 function inUnits(digits: string): string {
