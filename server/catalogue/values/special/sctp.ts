@@ -60,10 +60,11 @@ export function readSctpChunks(text: string): Value | ValueFault {
       );
     }
     const flags = colon < 0 ? "" : part.slice(colon + 1);
-    for (const [index, flag] of [...flags].entries()) {
+    for (let index = 0; index < flags.length; index++) {
+      const flag = flags[index] as string;
       // The tool's table has dashes for the bits that have no name, and finds a dash there.
       if (flag === "-" || known.includes(flag.toUpperCase())) continue;
-      const wanted = known === "" ? "has no flags" : `has the flags ${[...known].join(", ")}`;
+      const wanted = known === "" ? "has no flags" : `has the flags ${known.split("").join(", ")}`;
       return refuse(
         "bad-word",
         text,

@@ -25,14 +25,14 @@ export function readU32(text: string): Value | ValueFault {
         `At most ${MAX} tests are understood in one rule.`,
         cursor.at,
       );
-    const end = readLocation(cursor) ? readValues(cursor) : undefined;
-    if (end === undefined) return cursor.fault as ValueFault;
+    const end = readLocation(cursor) && readValues(cursor);
+    if (end === false) return cursor.fault as ValueFault;
     if (end === "done") return { kind: "text", text };
   }
 }
 
 /** Reads up to and with the `=`. */
-function readLocation(cursor: Cursor): true | undefined {
+function readLocation(cursor: Cursor): boolean {
   const { text } = cursor;
   for (let numbers = 0; ; numbers++) {
     skipSpace(cursor);
@@ -63,7 +63,7 @@ function readLocation(cursor: Cursor): true | undefined {
     }
     const start = cursor.at;
     const number = readNumber(cursor);
-    if (number === undefined) return undefined;
+    if (number === undefined) return false;
     // The processor shifts by 31 bits at most; `u32_mt_checkentry`.
     if (shift && number > 31n) {
       cursor.fault = refuse(
@@ -73,7 +73,7 @@ function readLocation(cursor: Cursor): true | undefined {
         start,
         cursor.at,
       );
-      return undefined;
+      return false;
     }
     if (numbers === MAX)
       return stop(cursor, "bad-list", `At most ${MAX} numbers are understood in one location.`);
@@ -81,7 +81,7 @@ function readLocation(cursor: Cursor): true | undefined {
 }
 
 /** Reads up to the end of the text, or up to and with the `&&` that another test follows. */
-function readValues(cursor: Cursor): "done" | "more" | undefined {
+function readValues(cursor: Cursor): "done" | "more" | false {
   const { text } = cursor;
   for (let values = 0; ; values++) {
     skipSpace(cursor);
@@ -101,11 +101,11 @@ function readValues(cursor: Cursor): "done" | "more" | undefined {
     }
     if (values === MAX)
       return stop(cursor, "bad-list", `At most ${MAX} values are understood in one test.`);
-    if (readNumber(cursor) === undefined) return undefined;
+    if (readNumber(cursor) === undefined) return false;
     skipSpace(cursor);
     if (text[cursor.at] === ":") {
       cursor.at++;
-      if (readNumber(cursor) === undefined) return undefined;
+      if (readNumber(cursor) === undefined) return false;
     }
   }
 }
@@ -139,7 +139,7 @@ function skipSpace(cursor: Cursor): void {
   while (isSpace(cursor.text.charCodeAt(cursor.at))) cursor.at++;
 }
 
-function stop(cursor: Cursor, code: ValueFault["code"], message: string): undefined {
+function stop(cursor: Cursor, code: ValueFault["code"], message: string): false {
   cursor.fault = refuse(code, cursor.text, message, cursor.at);
-  return undefined;
+  return false;
 }
