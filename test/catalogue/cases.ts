@@ -61,7 +61,7 @@ function readCaseFile(name: string, text: string): Case[] {
       if (word === "family") families = rest as Family[];
       else if (word === "table") table = rest[0]!;
       else if (word === "chain") chain = rest[0]!;
-      else if (word === "sets") sets = [...sets, rest.join(" ")];
+      else if (word === "sets") sets = [...sets, ...rest.join(" ").split(/,\s+/)];
       else if (word === "parse" || word === "load") parseOnly = word === "parse";
       else throw new Error(`${where}: @${word} is no context`);
       continue;
