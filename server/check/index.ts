@@ -23,8 +23,8 @@ export function check(ruleset: Ruleset, directives: Directives, options: CheckOp
     }
     checkSequence(report, section);
     checkExtensions(report, section);
-    checkLoops(report, section);
-    checkDepth(report, section);
+    // A loop is endlessly deep: saying so as well would not help.
+    if (!checkLoops(report, section)) checkDepth(report, section);
     checkAdvice(report, section);
   }
   const { stoppedAt } = ruleset;

@@ -135,6 +135,11 @@ export function readRuleset(lines: Lines, dialect: Dialect): Ruleset {
       closed = true;
       return;
     }
+    // The last line of a file without a newline: legacy reads it as a rule, but it is clear what was meant.
+    if (syntax.kind === "commit" && open !== undefined && !line.terminated) {
+      open.last = index;
+      return;
+    }
     let section = open;
     if (section === undefined) {
       stray.push({ index, line, syntax, afterCommit: closed });

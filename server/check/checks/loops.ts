@@ -4,13 +4,18 @@ import type { Report } from "../report";
 /** How many chains deep the kernel follows jumps in the nft variant (`NFT_JUMP_STACK_SIZE`). */
 const NFT_DEPTH = 16;
 
-/** Chains that lead back to themselves: refused where a built-in chain leads there, else a trap. */
-export function checkLoops(report: Report, section: Section): void {
+/**
+ * Chains that lead back to themselves: refused where a built-in chain leads there, else a trap. Returns whether some loop
+ * is refused.
+ */
+export function checkLoops(report: Report, section: Section): boolean {
+  let refused = false;
   const done = new Set<Chain>();
   const reported = new Set<RuleEntry>();
   const chains = [...section.chains.values()].filter((chain) => chain.jumps.length > 0);
   for (const root of chains) if (root.builtIn) walk(root, true);
   for (const root of chains) if (!root.builtIn) walk(root, false);
+  return refused;
 
   function walk(root: Chain, builtIn: boolean): void {
     if (done.has(root)) return;
@@ -41,6 +46,7 @@ export function checkLoops(report: Report, section: Section): void {
   function reportLoop(call: RuleEntry, loop: readonly Chain[], reachable: boolean): void {
     const target = call.rule.target ?? call.rule.commandSpan;
     const round = [...loop, loop[0]].map((chain) => chain?.name).join(" → ");
+    refused ||= reachable;
     if (reachable) report.error("jump-loop", call.index, target, `This jump closes a loop of chains (${round}), which the kernel refuses.`);
     else report.add("warning", "jump-loop", call.index, target, `This jump closes a loop of chains (${round}). No built-in chain leads there yet; as soon as one does, the file is refused.`);
   }
