@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import type { Problem } from "../../server/check/problem";
+import { DEFAULT_READING, type Reading, RulesFile } from "../../server/file";
+import { type Annotation, annotate, readSingle } from "../support/annotations";
+
+/** Checks that a fixture has the problems that its annotations say, and no others. */
+export function expectProblems(source: string, reading: Partial<Reading> = {}): void {
+  const { path, text, annotations } = readSingle(source);
+  const problems = RulesFile.of(path, text, { ...DEFAULT_READING, ...reading }).problems();
+  const found = problems.map((problem) => ({
+    ...problem,
+    message: messageOf(problem, annotations),
+  }));
+  assert.equal(annotate(text, found), annotate(text, annotations));
+}
+
+/** Checks that lines in a filter table that sets its policies have the problems that their annotations say. */
+export function expectInFilter(lines: string, reading: Partial<Reading> = {}): void {
+  const body = lines.replace(/^\n|\n$/g, "");
+  expectProblems(
+    `*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n${body}\nCOMMIT\n`,
+    reading,
+  );
+}
+
+/** What an annotation asks of the message where it fits, else the whole message. */
+function messageOf(problem: Problem, annotations: readonly Annotation[]): string {
+  const asked = annotations.find(
+    ({ line, start, code, message }) =>
+      line === problem.line &&
+      start === problem.start &&
+      code === problem.code &&
+      problem.message.includes(message),
+  );
+  return asked?.message ?? problem.message;
+}
