@@ -6,7 +6,9 @@ export const dst: ExtensionSpec = {
   families: ["ip6"],
   options: {
     "--dst-len": { values: [{ kind: "uint", max: 0xffffffff }], invert: true },
-    "--dst-opts": { values: [{ kind: "special", name: "header-options", expected: "TYPE[:LENGTH] with commas" }] },
+    "--dst-opts": {
+      values: [{ kind: "special", name: "header-options", expected: "TYPE[:LENGTH] with commas" }],
+    },
   },
   determinism: "pure",
   module: "ip6t_hbh",

@@ -5,7 +5,13 @@ export const ebMark: ExtensionSpec = {
   kind: "match",
   name: "mark_m",
   families: ["eb"],
-  options: { "--mark": { values: [{ kind: "special", name: "bridge-mark", expected: "VALUE, VALUE/MASK or /MASK" }], invert: true, repeat: true } },
+  options: {
+    "--mark": {
+      values: [{ kind: "special", name: "bridge-mark", expected: "VALUE, VALUE/MASK or /MASK" }],
+      invert: true,
+      repeat: true,
+    },
+  },
   checks: ["bridge-once"],
   determinism: "state",
   module: "ebt_mark_m",

@@ -5,7 +5,17 @@ export const ebPkttype: ExtensionSpec = {
   name: "pkttype",
   families: ["eb"],
   options: {
-    "--pkttype-type": { values: [{ kind: "special", name: "bridge-packet-type", expected: "host, broadcast, multicast, otherhost, …" }], invert: true, repeat: true },
+    "--pkttype-type": {
+      values: [
+        {
+          kind: "special",
+          name: "bridge-packet-type",
+          expected: "host, broadcast, multicast, otherhost, …",
+        },
+      ],
+      invert: true,
+      repeat: true,
+    },
   },
   checks: ["bridge-once"],
   determinism: "pure",

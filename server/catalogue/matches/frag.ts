@@ -8,7 +8,11 @@ export const frag: ExtensionSpec = {
   families: ["ip6"],
   options: {
     "--fragid": { values: [{ kind: "uint-range", max: U32 }], invert: true },
-    "--fraglen": { values: [{ kind: "uint", max: U32 }], invert: true, deprecated: "The kernel does not look at it: the header always has 8 bytes." },
+    "--fraglen": {
+      values: [{ kind: "uint", max: U32 }],
+      invert: true,
+      deprecated: "The kernel does not look at it: the header always has 8 bytes.",
+    },
     "--fragres": {},
     "--fragfirst": {},
     "--fragmore": { excludes: ["--fraglast"] },

@@ -6,7 +6,9 @@ export const hbh: ExtensionSpec = {
   families: ["ip6"],
   options: {
     "--hbh-len": { values: [{ kind: "uint", max: 0xffffffff }], invert: true },
-    "--hbh-opts": { values: [{ kind: "special", name: "header-options", expected: "TYPE[:LENGTH] with commas" }] },
+    "--hbh-opts": {
+      values: [{ kind: "special", name: "header-options", expected: "TYPE[:LENGTH] with commas" }],
+    },
   },
   determinism: "pure",
   module: "ip6t_hbh",

@@ -5,7 +5,12 @@ export const hl: ExtensionSpec = {
   name: "hl",
   families: ["ip6"],
   options: {
-    "--hl-eq": { values: [{ kind: "uint", max: 255 }], aliases: ["--hl"], invert: true, excludes: ["--hl-lt", "--hl-gt"] },
+    "--hl-eq": {
+      values: [{ kind: "uint", max: 255 }],
+      aliases: ["--hl"],
+      invert: true,
+      excludes: ["--hl-lt", "--hl-gt"],
+    },
     "--hl-lt": { values: [{ kind: "uint", max: 255 }], excludes: ["--hl-eq", "--hl-gt"] },
     "--hl-gt": { values: [{ kind: "uint", max: 255 }], excludes: ["--hl-eq", "--hl-lt"] },
   },

@@ -7,7 +7,13 @@ export const icmp6: ExtensionSpec = {
   aliases: ["icmpv6", "ipv6-icmp"],
   families: ["ip6"],
   protocol: [{ protocols: ["icmpv6"] }],
-  options: { "--icmpv6-type": { values: [{ kind: "icmp-type", family: "ip6" }], required: true, invert: true } },
+  options: {
+    "--icmpv6-type": {
+      values: [{ kind: "icmp-type", family: "ip6" }],
+      required: true,
+      invert: true,
+    },
+  },
   determinism: "pure",
   module: "ip6_tables",
 };

@@ -5,7 +5,17 @@ export const ipv6header: ExtensionSpec = {
   name: "ipv6header",
   families: ["ip6"],
   options: {
-    "--header": { values: [{ kind: "special", name: "ipv6-headers", expected: "names of extension headers with commas" }], required: true, invert: true },
+    "--header": {
+      values: [
+        {
+          kind: "special",
+          name: "ipv6-headers",
+          expected: "names of extension headers with commas",
+        },
+      ],
+      required: true,
+      invert: true,
+    },
     "--soft": {},
   },
   determinism: "pure",

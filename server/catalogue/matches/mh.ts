@@ -5,7 +5,12 @@ export const mh: ExtensionSpec = {
   name: "mh",
   families: ["ip6"],
   protocol: [{ protocols: ["mh"] }],
-  options: { "--mh-type": { values: [{ kind: "special", name: "mobility-types", expected: "a type or a range of types" }], invert: true } },
+  options: {
+    "--mh-type": {
+      values: [{ kind: "special", name: "mobility-types", expected: "a type or a range of types" }],
+      invert: true,
+    },
+  },
   determinism: "pure",
   module: "ip6t_mh",
 };

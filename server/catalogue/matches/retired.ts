@@ -11,4 +11,10 @@ export const RETIRED_MATCHES: readonly ExtensionSpec[] = (
     ["random", "-m statistic --mode random --probability P (a fraction: 50 % is 0.5)"],
     ["unclean", "-m conntrack --ctstate INVALID"],
   ] as const
-).map(([name, write]) => ({ kind: "match", name, families: ["ip", "ip6"], options: {}, retired: { write } }));
+).map(([name, write]) => ({
+  kind: "match",
+  name,
+  families: ["ip", "ip6"],
+  options: {},
+  retired: { write },
+}));

@@ -11,7 +11,9 @@ export const rt: ExtensionSpec = {
     "--rt-segsleft": { values: [{ kind: "uint-range", max: U32 }], invert: true },
     "--rt-len": { values: [{ kind: "uint", max: U32 }], invert: true },
     "--rt-0-res": {},
-    "--rt-0-addrs": { values: [{ kind: "special", name: "rt-addresses", expected: "IPv6 addresses with commas" }] },
+    "--rt-0-addrs": {
+      values: [{ kind: "special", name: "rt-addresses", expected: "IPv6 addresses with commas" }],
+    },
     "--rt-0-not-strict": {},
   },
   checks: ["rt-type-first"],

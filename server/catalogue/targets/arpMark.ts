@@ -11,7 +11,11 @@ export const arpMark: ExtensionSpec = {
   kind: "target",
   name: "MARK",
   families: ["arp"],
-  options: { "--set-mark": operation("--set-mark"), "--and-mark": operation("--and-mark"), "--or-mark": operation("--or-mark") },
+  options: {
+    "--set-mark": operation("--set-mark"),
+    "--and-mark": operation("--and-mark"),
+    "--or-mark": operation("--or-mark"),
+  },
   checks: ["arp-mark-needed", "bridge-once"],
   effect: "continuing",
   module: "xt_mark",

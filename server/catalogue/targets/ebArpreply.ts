@@ -6,8 +6,16 @@ export const ebArpreply: ExtensionSpec = {
   families: ["eb"],
   placement: [{ tables: ["nat"], hooks: ["PREROUTING"] }],
   options: {
-    "--arpreply-mac": { values: [{ kind: "special", name: "ether-address", expected: "a MAC address" }], invert: "ignored", default: "00:00:00:00:00:00" },
-    "--arpreply-target": { values: [{ kind: "word", values: ["ACCEPT", "DROP", "CONTINUE", "RETURN"] }], invert: "ignored", default: "DROP" },
+    "--arpreply-mac": {
+      values: [{ kind: "special", name: "ether-address", expected: "a MAC address" }],
+      invert: "ignored",
+      default: "00:00:00:00:00:00",
+    },
+    "--arpreply-target": {
+      values: [{ kind: "word", values: ["ACCEPT", "DROP", "CONTINUE", "RETURN"] }],
+      invert: "ignored",
+      default: "DROP",
+    },
   },
   checks: ["bridge-protocol", "bridge-once"],
   effect: "terminating",

@@ -16,7 +16,11 @@ export const ebMarkTarget: ExtensionSpec = {
     "--mark-or": operation("--mark-or"),
     "--mark-and": operation("--mark-and"),
     "--mark-xor": operation("--mark-xor"),
-    "--mark-target": { values: [{ kind: "word", values: ["ACCEPT", "DROP", "CONTINUE", "RETURN"] }], invert: "ignored", default: "ACCEPT" },
+    "--mark-target": {
+      values: [{ kind: "word", values: ["ACCEPT", "DROP", "CONTINUE", "RETURN"] }],
+      invert: "ignored",
+      default: "ACCEPT",
+    },
   },
   oneOf: [[...OPERATIONS, "--mark-target"]],
   checks: ["bridge-once"],

@@ -6,7 +6,11 @@ export const ebRedirect: ExtensionSpec = {
   families: ["eb"],
   placement: [{ tables: ["nat"], hooks: ["PREROUTING"] }],
   options: {
-    "--redirect-target": { values: [{ kind: "word", values: ["ACCEPT", "DROP", "CONTINUE", "RETURN"] }], invert: "ignored", default: "ACCEPT" },
+    "--redirect-target": {
+      values: [{ kind: "word", values: ["ACCEPT", "DROP", "CONTINUE", "RETURN"] }],
+      invert: "ignored",
+      default: "ACCEPT",
+    },
   },
   checks: ["bridge-once"],
   effect: "terminating",

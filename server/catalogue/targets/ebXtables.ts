@@ -9,18 +9,34 @@ export const bridgeTrace: ExtensionSpec = {
   effect: "continuing",
 };
 
-const nflog: ExtensionSpec = { kind: "target", name: "NFLOG", families: ["eb"], options: {}, effect: "continuing", module: "xt_NFLOG" };
+const nflog: ExtensionSpec = {
+  kind: "target",
+  name: "NFLOG",
+  families: ["eb"],
+  options: {},
+  effect: "continuing",
+  module: "xt_NFLOG",
+};
 
 const OPTIONS: ExtensionSpec["options"] = {
   "--nflog-group": { values: [{ kind: "uint", max: 65535 }], default: "0" },
   "--nflog-prefix": { values: [{ kind: "text", min: 1, cut: 63, noNewline: true }] },
-  "--nflog-range": { values: [{ kind: "uint", max: 0xffffffff }], excludes: ["--nflog-size"], deprecated: "It never had an effect: write --nflog-size." },
+  "--nflog-range": {
+    values: [{ kind: "uint", max: 0xffffffff }],
+    excludes: ["--nflog-size"],
+    deprecated: "It never had an effect: write --nflog-size.",
+  },
   "--nflog-size": { values: [{ kind: "uint", max: 0xffffffff }], excludes: ["--nflog-range"] },
   "--nflog-threshold": { values: [{ kind: "uint", max: 65535 }], default: "0" },
 };
 
 /** Up to 1.8.10 ebtables cannot read the options of targets that it shares with iptables. */
-export const ebNflogTarget: ExtensionSpec = { ...nflog, until: "1.8.10", options: OPTIONS, checks: ["bridge-no-options"] };
+export const ebNflogTarget: ExtensionSpec = {
+  ...nflog,
+  until: "1.8.10",
+  options: OPTIONS,
+  checks: ["bridge-no-options"],
+};
 
 /**
  * Other targets that ebtables shares with iptables. Up to 1.8.10 none of them passes: it cannot read their options, and
@@ -45,7 +61,14 @@ export const EB_SHARED: readonly ExtensionSpec[] = [
   "SYNPROXY",
   "TCPOPTSTRIP",
   "TOS",
-].map((name) => ({ kind: "target", name, families: ["eb"], until: "1.8.10", options: {}, checks: ["bridge-shared"] }));
+].map((name) => ({
+  kind: "target",
+  name,
+  families: ["eb"],
+  until: "1.8.10",
+  options: {},
+  checks: ["bridge-shared"],
+}));
 
 /** Since 1.8.11 the guided parser reads them. */
 export const ebNflogGuided: ExtensionSpec = { ...nflog, since: "1.8.11", options: OPTIONS };

@@ -12,7 +12,19 @@ export const RETIRED_TARGETS: readonly ExtensionSpec[] = (
     ["ROUTE", "-j MARK with ip rule fwmark, or -j TEE for a copy"],
     ["SAME", "-j SNAT --to-source FIRST-LAST --persistent (or DNAT)"],
   ] as const
-).map(([name, write]) => ({ kind: "target", name, families: ["ip", "ip6"], options: {}, retired: { write } }));
+).map(([name, write]) => ({
+  kind: "target",
+  name,
+  families: ["ip", "ip6"],
+  options: {},
+  retired: { write },
+}));
 
 /** The watcher of ebtables for the kernel's old ULOG. */
-export const ebUlog: ExtensionSpec = { kind: "target", name: "ulog", families: ["eb"], options: {}, retired: { write: "--nflog options" } };
+export const ebUlog: ExtensionSpec = {
+  kind: "target",
+  name: "ulog",
+  families: ["eb"],
+  options: {},
+  retired: { write: "--nflog options" },
+};

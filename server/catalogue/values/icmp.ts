@@ -3,7 +3,13 @@ import { quoted, wholeNumber } from "./numbers";
 import { type PortRange, type ReadContext, refuse, type Value, type ValueFault } from "./value";
 
 /** `[name, type, first code, last code, since?]`; a name without codes of its own spans all 256. */
-export type IcmpName = readonly [name: string, type: number, from: number, to: number, since?: string];
+export type IcmpName = readonly [
+  name: string,
+  type: number,
+  from: number,
+  to: number,
+  since?: string,
+];
 
 /** ICMP types that the tools know by name (RFC 792, RFC 1812; `icmp_codes` in libxt_icmp.h). */
 export const ICMP_NAMES: readonly IcmpName[] = [
@@ -98,52 +104,104 @@ const IGMP_NAMES: readonly IcmpName[] = [
  * A name or a unique beginning of one, or `type[/code[:code]]` in numbers (`__parse_icmp`). Of a range of codes iptables
  * reads both ends and saves the first only.
  */
-export function readIcmpType(text: string, family: "ip" | "ip6", context: ReadContext): Value | ValueFault {
-  const read = family === "ip" ? readType(text, ICMP_NAMES, "ICMP", "echo-request", context) : readType(text, ICMP6_NAMES, "ICMPv6", "neighbour-solicitation", context);
+export function readIcmpType(
+  text: string,
+  family: "ip" | "ip6",
+  context: ReadContext,
+): Value | ValueFault {
+  const read =
+    family === "ip"
+      ? readType(text, ICMP_NAMES, "ICMP", "echo-request", context)
+      : readType(text, ICMP6_NAMES, "ICMPv6", "neighbour-solicitation", context);
   if (read.kind === "icmp" && read.lastType !== undefined && read.lastType !== read.type) {
-    return refuse("bad-range", text, `${text} is a range of types, which is not understood here: write one rule for each type.`);
+    return refuse(
+      "bad-range",
+      text,
+      `${text} is a range of types, which is not understood here: write one rule for each type.`,
+    );
   }
   return read;
 }
 
 /** As `readIcmpType`, and ranges of types, as ebtables reads them. The kernel refuses a range that goes down. */
-export function readBridgeIcmpType(text: string, protocol: "icmp" | "icmp6" | "igmp", context: ReadContext): Value | ValueFault {
+export function readBridgeIcmpType(
+  text: string,
+  protocol: "icmp" | "icmp6" | "igmp",
+  context: ReadContext,
+): Value | ValueFault {
   const read =
     protocol === "icmp"
       ? readType(text, ICMP_NAMES, "ICMP", "echo-request", context)
       : protocol === "icmp6"
         ? readType(text, ICMP6_NAMES, "ICMPv6", "neighbour-solicitation", context)
         : readType(text, IGMP_NAMES, "IGMP", "membership-query", context);
-  if (read.kind === "icmp" && (read.codes.to < read.codes.from || (read.lastType ?? read.type) < read.type)) {
-    return refuse("bad-range", text, `The range in ${text} is reversed: the smaller number comes first.`);
+  if (
+    read.kind === "icmp" &&
+    (read.codes.to < read.codes.from || (read.lastType ?? read.type) < read.type)
+  ) {
+    return refuse(
+      "bad-range",
+      text,
+      `The range in ${text} is reversed: the smaller number comes first.`,
+    );
   }
   return read;
 }
 
-function readType(text: string, table: readonly IcmpName[], protocol: "ICMP" | "ICMPv6" | "IGMP", example: string, context: ReadContext): Value | ValueFault {
-  const names = table.filter(([, , , , since]) => since === undefined || compareVersions(since, context.version) <= 0);
+function readType(
+  text: string,
+  table: readonly IcmpName[],
+  protocol: "ICMP" | "ICMPv6" | "IGMP",
+  example: string,
+  context: ReadContext,
+): Value | ValueFault {
+  const names = table.filter(
+    ([, , , , since]) => since === undefined || compareVersions(since, context.version) <= 0,
+  );
   const wanted = text.toLowerCase();
   // A beginning that fits several names is refused by the tool, even where one of them is spelt exactly so.
   const found = names.filter(([name]) => name.toLowerCase().startsWith(wanted));
   const first = found[0];
   if (first !== undefined) {
     if (text === "") return refuse("bad-word", text, `The ${protocol} type is missing here.`);
-    if (found.length === 1) return { kind: "icmp", type: first[1], codes: { from: first[2], to: first[3] } };
-    return refuse("bad-word", text, `${quoted(text)} may be ${found.map(([name]) => name).join(" or ")}: write more of it, or the number.`);
+    if (found.length === 1)
+      return { kind: "icmp", type: first[1], codes: { from: first[2], to: first[3] } };
+    return refuse(
+      "bad-word",
+      text,
+      `${quoted(text)} may be ${found.map(([name]) => name).join(" or ")}: write more of it, or the number.`,
+    );
   }
   const slash = text.indexOf("/");
   const head = slash < 0 ? text : text.slice(0, slash);
   const type = rangeOf(head);
   if (type === undefined) {
     return /^\s*\+?\d+(?::\d+)?$/.test(head)
-      ? refuse("number-out-of-range", text, `${head} is out of range: types go from 0 to 255.`, 0, head.length)
-      : refuse("bad-word", text, `${quoted(text)} is not a known ${protocol} type: write a name such as ${example}, a number, or TYPE/CODE.`);
+      ? refuse(
+          "number-out-of-range",
+          text,
+          `${head} is out of range: types go from 0 to 255.`,
+          0,
+          head.length,
+        )
+      : refuse(
+          "bad-word",
+          text,
+          `${quoted(text)} is not a known ${protocol} type: write a name such as ${example}, a number, or TYPE/CODE.`,
+        );
   }
   const last = head.includes(":") ? { lastType: type.to } : {};
   // What stands behind the slash of an IGMP type is not looked at.
-  if (slash < 0 || protocol === "IGMP") return { kind: "icmp", type: type.from, ...last, codes: { from: 0, to: 255 } };
+  if (slash < 0 || protocol === "IGMP")
+    return { kind: "icmp", type: type.from, ...last, codes: { from: 0, to: 255 } };
   const codes = rangeOf(text.slice(slash + 1));
-  if (codes === undefined) return refuse("bad-number", text, `${quoted(text.slice(slash + 1))} is not a code: write a number from 0 to 255.`, slash + 1);
+  if (codes === undefined)
+    return refuse(
+      "bad-number",
+      text,
+      `${quoted(text.slice(slash + 1))} is not a code: write a number from 0 to 255.`,
+      slash + 1,
+    );
   return { kind: "icmp", type: type.from, ...last, codes };
 }
 
@@ -152,5 +210,7 @@ function rangeOf(text: string): PortRange | undefined {
   const colon = text.indexOf(":");
   const from = wholeNumber(colon < 0 ? text : text.slice(0, colon));
   const to = colon < 0 ? from : wholeNumber(text.slice(colon + 1));
-  return from === undefined || to === undefined || from > 255 || to > 255 ? undefined : { from, to };
+  return from === undefined || to === undefined || from > 255 || to > 255
+    ? undefined
+    : { from, to };
 }

@@ -9,7 +9,10 @@ const DIGITS: Readonly<Record<number, RegExp>> = {
 };
 
 /** The number at the start of a text and where it ends; 0 at 0 where there is none. */
-export function strtol(text: string, base: 0 | 10 | 16): { readonly value: bigint; readonly end: number } {
+export function strtol(
+  text: string,
+  base: 0 | 10 | 16,
+): { readonly value: bigint; readonly end: number } {
   let radix = base;
   if (base === 0) radix = /^\s*[+-]?0x[0-9a-f]/i.test(text) ? 16 : 10;
   const octal = base === 0 && radix === 10 ? /^\s*([+-]?)(0[0-7]*)/.exec(text) : null;

@@ -1,7 +1,13 @@
 import { compareVersions } from "../../catalogue/schema";
 import { etherTypeName } from "../../catalogue/values/ethertypes";
 import type { Dialect } from "../../ruleset/dialect";
-import { type ExtensionUse, type Fault, optionOf, type OptionUse, type Rule } from "../../ruleset/model";
+import {
+  type ExtensionUse,
+  type Fault,
+  type OptionUse,
+  optionOf,
+  type Rule,
+} from "../../ruleset/model";
 
 /** The Ethernet protocols that an extension wants from `-p`; only vlan's kernel part overlooks a `!` there. */
 const WANTED: Readonly<Record<string, readonly number[]>> = {
@@ -22,14 +28,26 @@ export function* bridgeProtocol(use: ExtensionUse, rule: Rule): Iterable<Fault> 
   if (fits && (option?.negated !== true || use.spec?.name === "vlan")) return;
   const names = wanted.map((number) => `-p ${etherTypeName(number)}`).join(" or ");
   const what = use.options[0]?.name ?? `-j ${use.name}`;
-  yield { code: "needs-protocol", message: fits ? `${what} needs ${names}, not its negation.` : `${what} needs ${names} in the same rule.`, start: use.start, end: use.end };
+  yield {
+    code: "needs-protocol",
+    message: fits
+      ? `${what} needs ${names}, not its negation.`
+      : `${what} needs ${names} in the same rule.`,
+    start: use.start,
+    end: use.end,
+  };
 }
 
 /** 802.3 frames have a length in the place of the protocol (`nft_bridge_add_match`). */
 export function* bridgeLength(use: ExtensionUse, rule: Rule): Iterable<Fault> {
   const value = optionOf(rule.options, "-p")?.values[0];
   if (value?.kind === "word") return;
-  yield { code: "needs-protocol", message: `${use.options[0]?.name ?? "This"} needs -p LENGTH in the same rule: only 802.3 frames have these fields.`, start: use.start, end: use.end };
+  yield {
+    code: "needs-protocol",
+    message: `${use.options[0]?.name ?? "This"} needs -p LENGTH in the same rule: only 802.3 frames have these fields.`,
+    start: use.start,
+    end: use.end,
+  };
 }
 
 interface Need {
@@ -39,11 +57,17 @@ interface Need {
 }
 
 const PORTS = [6, 17, 136, 132, 33];
-const NEEDS: Readonly<Record<string, { readonly protocol: string; readonly needs: readonly Need[] }>> = {
+const NEEDS: Readonly<
+  Record<string, { readonly protocol: string; readonly needs: readonly Need[] }>
+> = {
   ip: {
     protocol: "--ip-protocol",
     needs: [
-      { options: ["--ip-source-port", "--ip-destination-port"], numbers: PORTS, names: "tcp, udp, udplite, sctp or dccp" },
+      {
+        options: ["--ip-source-port", "--ip-destination-port"],
+        numbers: PORTS,
+        names: "tcp, udp, udplite, sctp or dccp",
+      },
       { options: ["--ip-icmp-type"], numbers: [1], names: "icmp" },
       { options: ["--ip-igmp-type"], numbers: [2], names: "igmp" },
     ],
@@ -51,7 +75,11 @@ const NEEDS: Readonly<Record<string, { readonly protocol: string; readonly needs
   ip6: {
     protocol: "--ip6-protocol",
     needs: [
-      { options: ["--ip6-source-port", "--ip6-destination-port"], numbers: PORTS, names: "tcp, udp, udplite, sctp or dccp" },
+      {
+        options: ["--ip6-source-port", "--ip6-destination-port"],
+        numbers: PORTS,
+        names: "tcp, udp, udplite, sctp or dccp",
+      },
       { options: ["--ip6-icmp-type"], numbers: [58], names: "ipv6-icmp" },
     ],
   },
@@ -68,8 +96,17 @@ export function* bridgeTransport(use: ExtensionUse): Iterable<Fault> {
   const negated = use.options.some((option) => option.name === rules.protocol && option.negated);
   for (const { options, numbers, names } of rules.needs) {
     const given = use.options.find((option) => options.includes(option.name));
-    if (given === undefined || (!negated && value?.kind === "protocol" && numbers.includes(value.number))) continue;
-    yield { code: "needs-protocol", message: `${given.name} needs ${rules.protocol} ${names}${negated ? ", not negated" : ""}.`, start: given.start, end: given.end };
+    if (
+      given === undefined ||
+      (!negated && value?.kind === "protocol" && numbers.includes(value.number))
+    )
+      continue;
+    yield {
+      code: "needs-protocol",
+      message: `${given.name} needs ${rules.protocol} ${names}${negated ? ", not negated" : ""}.`,
+      start: given.start,
+      end: given.end,
+    };
   }
 }
 
@@ -78,8 +115,20 @@ export function* bridgeOnce(use: ExtensionUse, _rule: Rule, dialect: Dialect): I
   if (compareVersions(dialect.version, "1.8.11") < 0) return;
   const seen = new Set<string>();
   for (const { name, spec, negated, start, end } of use.options) {
-    if (seen.has(name) && spec.repeat === true) yield { code: "option-twice", message: `${name} may be given only once (since iptables 1.8.11).`, start, end };
-    if (negated && spec.invert === "ignored") yield { code: "not-negatable", message: `${name} cannot be negated: take the ! away. (Older releases read the ! and forget it.)`, start, end };
+    if (seen.has(name) && spec.repeat === true)
+      yield {
+        code: "option-twice",
+        message: `${name} may be given only once (since iptables 1.8.11).`,
+        start,
+        end,
+      };
+    if (negated && spec.invert === "ignored")
+      yield {
+        code: "not-negatable",
+        message: `${name} cannot be negated: take the ! away. (Older releases read the ! and forget it.)`,
+        start,
+        end,
+      };
     seen.add(name);
   }
 }
@@ -95,14 +144,24 @@ export function* nflogNegation(use: ExtensionUse, rule: Rule, dialect: Dialect):
   for (const later of rule.matches.slice(at + 1)) {
     const option: OptionUse | undefined = later.options.find((other) => other.negated);
     if (option === undefined) continue;
-    yield { code: "incompatible-options", message: `ebtables up to 1.8.10 refuses ${option.name} with a ! behind --nflog options: put them behind it.`, start: option.start, end: option.end };
+    yield {
+      code: "incompatible-options",
+      message: `ebtables up to 1.8.10 refuses ${option.name} with a ! behind --nflog options: put them behind it.`,
+      start: option.start,
+      end: option.end,
+    };
   }
 }
 
 /** MARK without any option does nothing; since 1.8.11 arptables refuses it (`mark_tg_check`). */
 export function* arpMarkNeeded(use: ExtensionUse, _rule: Rule, dialect: Dialect): Iterable<Fault> {
   if (use.options.length > 0 || compareVersions(dialect.version, "1.8.11") < 0) return;
-  yield { code: "missing-option", message: "-j MARK needs one of --set-mark, --and-mark, --or-mark.", start: use.start, end: use.end };
+  yield {
+    code: "missing-option",
+    message: "-j MARK needs one of --set-mark, --and-mark, --or-mark.",
+    start: use.start,
+    end: use.end,
+  };
 }
 
 /**
@@ -114,25 +173,51 @@ export function* nflogAlone(use: ExtensionUse, _rule: Rule, dialect: Dialect): I
   const plain = optionOf(use.options, "--nflog");
   const other = optionOf(use.options, "--nflog-prefix") ?? optionOf(use.options, "--nflog-range");
   if (plain === undefined || other === undefined) return;
-  yield { code: "option-excludes", message: `--nflog cannot be used together with ${other.name} up to 1.8.10: take --nflog away, ${other.name} is enough.`, start: plain.start, end: plain.end };
+  yield {
+    code: "option-excludes",
+    message: `--nflog cannot be used together with ${other.name} up to 1.8.10: take --nflog away, ${other.name} is enough.`,
+    start: plain.start,
+    end: plain.end,
+  };
 }
 
 /** Up to 1.8.10 the `!` before `--log-level` is read and forgotten behind another option of log, and refused else. */
 export function* logNegation(use: ExtensionUse, _rule: Rule, dialect: Dialect): Iterable<Fault> {
   const first = use.options[0];
-  if (first?.name !== "--log-level" || !first.negated || compareVersions(dialect.version, "1.8.11") >= 0) return;
-  yield { code: "not-negatable", message: "--log-level cannot be negated: take the ! away.", start: first.start, end: first.end };
+  if (
+    first?.name !== "--log-level" ||
+    !first.negated ||
+    compareVersions(dialect.version, "1.8.11") >= 0
+  )
+    return;
+  yield {
+    code: "not-negatable",
+    message: "--log-level cannot be negated: take the ! away.",
+    start: first.start,
+    end: first.end,
+  };
 }
 
 /** A target that ebtables up to 1.8.10 can load and nothing more. */
 export function* bridgeShared(use: ExtensionUse): Iterable<Fault> {
-  const instead = use.name === "MARK" ? " Write -j mark." : use.name === "LOG" ? " Write --log options." : "";
-  yield { code: "wrong-family", message: `-j ${use.name} cannot be used in ebtables up to 1.8.10, which does not read its options.${instead}`, start: use.start, end: use.end };
+  const instead =
+    use.name === "MARK" ? " Write -j mark." : use.name === "LOG" ? " Write --log options." : "";
+  yield {
+    code: "wrong-family",
+    message: `-j ${use.name} cannot be used in ebtables up to 1.8.10, which does not read its options.${instead}`,
+    start: use.start,
+    end: use.end,
+  };
 }
 
 /** As `bridgeShared`, for the one that does without options. */
 export function* bridgeNoOptions(use: ExtensionUse): Iterable<Fault> {
   const option = use.options[0];
   if (option === undefined) return;
-  yield { code: "unknown-option", message: `ebtables up to 1.8.10 does not read the options of -j ${use.name}: write ${option.name} without -j, as an option of the watcher nflog.`, start: option.start, end: option.end };
+  yield {
+    code: "unknown-option",
+    message: `ebtables up to 1.8.10 does not read the options of -j ${use.name}: write ${option.name} without -j, as an option of the watcher nflog.`,
+    start: option.start,
+    end: option.end,
+  };
 }

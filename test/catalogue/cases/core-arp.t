@@ -144,6 +144,7 @@
 --match length --length 5 ;; - ;; ok
 --match recent --set ;; - ;; ok
 --match helper --helper ftp ;; - ;; ok
+--match conntrack --ctstate NEW ;; - ;; fail wrong-family
 --match state --state NEW ;; - ;; ok
 -t filter ;; - ;; fail illegal-option
 -f ;; - ;; fail unknown-option

@@ -27,3 +27,5 @@
 --among-src 00:11:22:33:44:55x ;; --among-src 0:11:22:33:44:55 -j CONTINUE ;; ok
 --among-src 00:11:22:33:44:55/ff:ff:ff:ff:ff:ff ;; --among-src 0:11:22:33:44:55 -j CONTINUE ;; ok
 --among-src-file ;; - ;; fail missing-argument
+--among-dst foo ;; - ;; fail bad-mac
+--among-dst-file ;; - ;; fail missing-argument

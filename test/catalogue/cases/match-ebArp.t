@@ -56,3 +56,4 @@
 -p ARP --arp-ptype "" ;; -p ARP --arp-ptype 0x0 -j CONTINUE ;; ok
 -p ARP --arp-mac-src ! 00:11:22:33:44:55 --arp-mac-dst bga ;; -p ARP --arp-mac-src ! 00:11:22:33:44:55 --arp-mac-dst 01:80:c2:00:00:00 -j CONTINUE ;; ok
 -p 0806 --arp-op 1 ;; -p ARP --arp-op Request -j CONTINUE ;; ok
+-p ARP --arp-mac-src foo ;; - ;; fail bad-mac

@@ -112,3 +112,4 @@
 -p IPv4 --ip-tos "" ;; - ;; fail bad-number
 -p IPv4 --ip-tos 3x ;; - ;; fail bad-number
 -p IPv4 --ip-tos 010 ;; -p IPv4 --ip-tos 0x08 -j CONTINUE ;; ok
+-p IPv4 --ip-proto tcp --ip-source-port 1:2 --ip-destination-port 25 ;; -p IPv4 --ip-proto tcp --ip-sport 1:2 --ip-dport 25 -j CONTINUE ;; ok

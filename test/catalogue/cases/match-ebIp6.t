@@ -48,3 +48,4 @@
 -p IPv6 --ip6-proto ! ipv6-icmp --ip6-icmp-type 1 ;; - ;; fail needs-protocol
 -p IPv6 --ip6-proto tcp --ip6-sport 65536 ;; - ;; fail number-out-of-range
 -p IPv6 --ip6-proto udp --ip6-sport tftp --ip6-dport 1: ;; -p IPv6 --ip6-proto udp --ip6-sport 69 --ip6-dport 1:65535 -j CONTINUE ;; ok
+-p IPv6 --ip6-protocol tcp --ip6-source-port 1:2 --ip6-destination-port 25 ;; -p IPv6 --ip6-proto tcp --ip6-sport 1:2 --ip6-dport 25 -j CONTINUE ;; ok

@@ -40,3 +40,5 @@
 --log-level " 3" ;; --log-level error -j CONTINUE ;; ok
 --log-level 3x ;; - ;; fail bad-word
 --log-level 0x7 ;; --log-level debug -j CONTINUE ;; until 1.8.10 ok, since 1.8.11 fail bad-word
+! --log-ip6 ;; - ;; fail not-negatable
+! --log-arp ;; - ;; fail not-negatable

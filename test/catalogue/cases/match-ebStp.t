@@ -49,3 +49,10 @@
 --stp-type 0x101 ;; - ;; fail number-out-of-range
 --stp-type "" ;; --stp-type config -j CONTINUE ;; ok
 --stp-type -1 ;; - ;; fail number-out-of-range
+--stp-sender-addr foo ;; - ;; fail bad-mac
+--stp-port 65536 ;; - ;; fail number-out-of-range
+--stp-port 65535 ;; --stp-port 65535 -j CONTINUE ;; ok
+--stp-msg-age 65536 ;; - ;; fail number-out-of-range
+--stp-max-age 3:2 ;; - ;; fail bad-range
+--stp-hello-time x ;; - ;; fail bad-number
+--stp-forward-delay 65536 ;; - ;; fail number-out-of-range

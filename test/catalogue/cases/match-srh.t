@@ -36,3 +36,12 @@
 -m srh --srh-tag 1 --srh-tag 1 ;; - ;; fail option-twice
 -m srh --srh-psid "::/0" ;; -m srh --srh-psid ::/0 ;; ok
 -m srh --srh-hdr-len 8 ;; - ;; fail unknown-option
+-m srh --srh-hdr-len-eq 256 ;; - ;; fail number-out-of-range
+-m srh --srh-hdr-len-gt 256 ;; - ;; fail number-out-of-range
+-m srh --srh-segs-left-gt x ;; - ;; fail bad-number
+-m srh --srh-segs-left-lt 256 ;; - ;; fail number-out-of-range
+-m srh --srh-last-entry-gt 256 ;; - ;; fail number-out-of-range
+-m srh --srh-last-entry-lt x ;; - ;; fail bad-number
+-m srh --srh-nsid b::/129 ;; - ;; fail bad-mask
+-m srh --srh-next-hdr 255 ;; = ;; ok
+-m srh --srh-hdr-len-gt 0 --srh-hdr-len-gt 1 ;; - ;; fail option-twice

@@ -31,5 +31,9 @@
 -j mangle --mangle-ip-s ::1 ;; - ;; fail bad-address
 -j mangle --mangle-mac-s 0:1:2:3:4:5 --mangle-mac-d 0:1:2:3:4:5 ;; -j mangle --mangle-mac-s 00:01:02:03:04:05 --mangle-mac-d 00:01:02:03:04:05 ;; ok
 -j mangle --mangle-ip-s 1.2.3.4 --mangle-target "" ;; - ;; fail bad-word
+-j mangle --mangle-ip-d 10.0.0.1/33 ;; - ;; fail bad-mask
+-j mangle --mangle-ip-s 10.0.0.1 --mangle-target DROP ;; = ;; ok
+-j mangle --mangle-ip-s 10.0.0.1 --mangle-target CONTINUE ;; = ;; ok
+-j mangle --mangle-ip-s 10.0.0.1 --mangle-target ACCEPT ;; -j mangle --mangle-ip-s 10.0.0.1 ;; ok
 @chain INPUT
 -j mangle --mangle-ip-s 10.0.0.1 ;; = ;; ok

@@ -13,6 +13,8 @@
 -j dnat --to-dst foo ;; - ;; fail bad-mac
 --to-dst 00:11:22:33:44:55 ;; -j dnat --to-dst 00:11:22:33:44:55 --dnat-target ACCEPT ;; until 1.8.10 ok, since 1.8.11 fail unknown-option
 --to-dst 00:11:22:33:44:55 -j dnat ;; - ;; until 1.8.10 fail missing-option, since 1.8.11 fail unknown-option
+-j dnat --to-dst 00:11:22:33:44:55 --dnat-target foo ;; - ;; fail bad-word
+-j dnat --to-dst 00:11:22:33:44:55 --dnat-target DROP --dnat-target DROP ;; - ;; fail option-twice
 @chain OUTPUT
 -j dnat --to-dst 00:11:22:33:44:55 ;; -j dnat --to-dst 00:11:22:33:44:55 --dnat-target ACCEPT ;; ok
 @chain POSTROUTING

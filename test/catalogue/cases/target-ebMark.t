@@ -28,6 +28,8 @@
 --mark 1 -j mark --set-mark 1 ;; --mark 0x1 -j mark --mark-set 0x1 --mark-target ACCEPT ;; ok
 -j MARK --set-mark 1 ;; - ;; until 1.8.10 fail wrong-family, since 1.8.11 ok
 ! --set-mark 1 ;; -j mark --mark-set 0x1 --mark-target ACCEPT ;; until 1.8.10 ok, since 1.8.11 fail unknown-option
+-j mark --mark-and x ;; - ;; fail bad-number
+-j mark --mark-xor 1 --mark-and 1 ;; - ;; fail option-excludes
 @table nat
 @chain PREROUTING
 -j mark --mark-set 1 ;; -j mark --mark-set 0x1 --mark-target ACCEPT ;; ok
