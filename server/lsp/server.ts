@@ -1,5 +1,6 @@
 import {
   type CancellationToken,
+  CodeActionKind,
   type Connection,
   DidChangeConfigurationNotification,
   type InitializeResult,
@@ -12,6 +13,7 @@ import { documentSymbols } from "../features/documentSymbol";
 import { foldingRanges } from "../features/foldingRange";
 import { hover } from "../features/hover/index";
 import { type Client, readClient } from "./client";
+import { toCodeActions } from "./codeAction";
 import { resolveItem, toCompletionList } from "./completion";
 import { Configuration } from "./configuration";
 import { toFoldingRange, toMarkup, toSymbol } from "./convert";
@@ -145,6 +147,12 @@ function serve(connection: Connection, context: Context): void {
     guard(context, "completionItem/resolve", token, item, () => resolveItem(item, client)),
   );
 
+  connection.onCodeAction(
+    about("textDocument/codeAction", [], (document, params) =>
+      toCodeActions(document, params, client),
+    ),
+  );
+
   connection.onDocumentSymbol(
     about("textDocument/documentSymbol", [], (document) =>
       documentSymbols(document.file).map((symbol) => toSymbol(symbol, document)),
@@ -178,6 +186,7 @@ function capabilitiesFor(client: Client): InitializeResult {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       hoverProvider: true,
       completionProvider: { triggerCharacters: TRIGGERS, resolveProvider: true },
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
       documentSymbolProvider: true,
       foldingRangeProvider: true,
       ...(client.push

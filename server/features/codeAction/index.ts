@@ -1,0 +1,61 @@
+import type { Problem } from "../../check/problem";
+import type { RulesFile } from "../../file";
+import { type Stretch, stretchOf } from "../place";
+import { undeclaredChain } from "./chains";
+import type { CodeAction, Fix } from "./fix";
+import { ignore } from "./ignore";
+import { missingCommit, missingPolicy, missingTable, textAfterCommit } from "./structure";
+import { wholeText } from "./text";
+
+type Mend = (file: RulesFile, problem: Problem) => Fix[];
+
+const BY_CODE: ReadonlyMap<string, Mend> = new Map<string, Mend>([
+  ["missing-commit", missingCommit],
+  ["missing-table", missingTable],
+  ["text-after-commit", textAfterCommit],
+  ["missing-policy", missingPolicy],
+  ["undeclared-chain", undeclaredChain],
+  ["unknown-target", undeclaredChain],
+]);
+
+/** Ways to mend the problems that touch a stretch of the text. */
+export function codeActions(file: RulesFile, wanted: Stretch): CodeAction[] {
+  const first = file.lines.lineAt(wanted.start)?.index ?? 0;
+  const last = file.lines.lineAt(wanted.end)?.index ?? 0;
+  return file
+    .problems()
+    .filter(
+      (problem) => problem.line >= first && problem.line <= last && touches(file, problem, wanted),
+    )
+    .flatMap((problem) => fixesFor(file, problem).map((fix) => ({ ...fix, problem })));
+}
+
+function touches(file: RulesFile, problem: Problem, wanted: Stretch): boolean {
+  const { start, end } = stretchOf(file.lines, problem);
+  return start <= wanted.end && end >= wanted.start;
+}
+
+function fixesFor(file: RulesFile, problem: Problem): Fix[] {
+  const own = BY_CODE.get(problem.code);
+  const fixes = [
+    ...wholeText(file, problem),
+    ...suggested(file, problem),
+    ...(own === undefined ? [] : own(file, problem)),
+  ];
+  return [...fixes, ...ignore(file, problem)];
+}
+
+/** What the problem itself says to write. */
+function suggested({ lines }: RulesFile, problem: Problem): Fix[] {
+  const { suggestion } = problem;
+  if (suggestion === undefined) return [];
+  const stretch = stretchOf(lines, problem);
+  const written = lines.slice(stretch.start, stretch.end).trim();
+  return [
+    {
+      title: `Change ${written} to ${suggestion}`,
+      edits: [{ ...stretch, text: suggestion }],
+      preferred: true,
+    },
+  ];
+}

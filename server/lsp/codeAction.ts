@@ -1,0 +1,49 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Diagnostic,
+} from "vscode-languageserver";
+import { codeActions } from "../features/codeAction/index";
+import { EDITOR_FIXES } from "../protocol";
+import type { Client } from "./client";
+import type { Document } from "./document";
+
+/** Quick fixes for a range, each with the diagnostic that it mends where the client named it. */
+export function toCodeActions(
+  document: Document,
+  { range, context }: CodeActionParams,
+  client: Client,
+): CodeAction[] {
+  const { only } = context;
+  if (only?.some((kind) => kind === "" || CodeActionKind.QuickFix.startsWith(kind)) === false)
+    return [];
+  const wanted = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+  const seen = new Set<string>();
+  return codeActions(document.file, wanted).flatMap(
+    ({ title, edits, preferred, byEditor, problem }) => {
+      // A file with Windows line ends has a problem in each line, and one fix for all of them.
+      if (seen.has(title)) return [];
+      seen.add(title);
+      const action: CodeAction = { title, kind: CodeActionKind.QuickFix };
+      if (preferred) action.isPreferred = true;
+      const at = document.rangeOf(problem);
+      const mended = context.diagnostics.filter(
+        (diagnostic) => diagnostic.code === problem.code && isSame(diagnostic, at),
+      );
+      if (mended.length > 0) action.diagnostics = mended;
+      if (byEditor !== undefined && client.options.editorFixes === true) {
+        action.command = { title, command: EDITOR_FIXES[byEditor], arguments: [document.uri] };
+      } else
+        action.edit = { changes: { [document.uri]: edits.map((edit) => document.textEdit(edit)) } };
+      return [action];
+    },
+  );
+}
+
+function isSame(diagnostic: Diagnostic, { start }: Diagnostic["range"]): boolean {
+  return (
+    diagnostic.range.start.line === start.line &&
+    diagnostic.range.start.character === start.character
+  );
+}
