@@ -125,6 +125,8 @@ export class Shapes {
       case "text": {
         const quotes = text.charCodeAt(start) === 34 ? 2 : 0;
         const length = end - start - quotes;
+        // No text at all may mean that the option is not given (CT's `--helper ""`).
+        if (length === 0) return false;
         if (spec.pattern === undefined && length >= (spec.min ?? 0) && length <= Math.min(spec.max ?? 1023, spec.cut ?? 1023)) return true;
         return isPlainValue(this.#read(slot, text.slice(start, end)));
       }
