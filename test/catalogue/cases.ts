@@ -19,6 +19,8 @@ export interface Case {
   readonly sets: readonly string[];
   /** `@parse`: kernels often lack the extension, so that the real tool only reads the rule (`--test`). */
   readonly parseOnly: boolean;
+  /** `@host`: names something that a host must have, such as a file, so that the real tool's answer is not looked at. */
+  readonly hostOnly: boolean;
   /** What stands behind `-A CHAIN `. */
   readonly rule: string;
   /** How 1.8.9 saves it; undefined where the case does not say. */
@@ -51,7 +53,7 @@ function readCaseFile(name: string, text: string): Case[] {
   let table = "filter";
   let chain = "INPUT";
   let sets: readonly string[] = [];
-  let parseOnly = false;
+  let asking = "load";
   const cases: Case[] = [];
   for (const [index, line] of text.split("\n").entries()) {
     const where = `${name}:${index + 1}`;
@@ -62,7 +64,7 @@ function readCaseFile(name: string, text: string): Case[] {
       else if (word === "table") table = rest[0]!;
       else if (word === "chain") chain = rest[0]!;
       else if (word === "sets") sets = [...sets, ...rest.join(" ").split(/,\s+/)];
-      else if (word === "parse" || word === "load") parseOnly = word === "parse";
+      else if (word === "load" || word === "parse" || word === "host") asking = word;
       else throw new Error(`${where}: @${word} is no context`);
       continue;
     }
@@ -75,7 +77,8 @@ function readCaseFile(name: string, text: string): Case[] {
       table,
       chain,
       sets,
-      parseOnly,
+      parseOnly: asking === "parse",
+      hostOnly: asking === "host",
       rule: rule!,
       saved: saved === "-" ? undefined : saved === "=" ? rule! : saved!,
       clauses: readClauses(verdict, where),

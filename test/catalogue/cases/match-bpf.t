@@ -43,4 +43,6 @@
 -m bpf ! --object-pinned /sys/fs/bpf/x ;; - ;; fail not-negatable
 -m bpf --object-pinned "" ;; - ;; fail bad-text
 -m bpf --object-pinned ;; - ;; fail missing-argument
-
+# An object that is pinned on the host.
+@host
+-m bpf --object-pinned /sys/fs/bpf/filter ;; - ;; ok

@@ -33,4 +33,8 @@
 -m cgroup ! --cgroup 1 ;; - ;; fail wrong-chain
 @chain POSTROUTING
 -m cgroup ! --cgroup 1 ;; = ;; ok
-
+# A group that the host must have.
+@host
+@table filter
+@chain OUTPUT
+-m cgroup --path system.slice/ssh.service ;; - ;; ok

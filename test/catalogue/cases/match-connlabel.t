@@ -18,4 +18,7 @@
 -m connlabel --label 5 --set --set ;; - ;; fail option-twice
 -m connlabel --set ;; - ;; fail missing-option
 -m connlabel ;; - ;; fail missing-option
-
+# A name from the host's connlabel.conf.
+@host
+-m connlabel --label office ;; - ;; ok
+-m connlabel ! --label office --set ;; - ;; ok

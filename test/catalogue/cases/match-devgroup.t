@@ -30,4 +30,8 @@
 @chain POSTROUTING
 -m devgroup --dst-group 1 ;; -m devgroup --dst-group 0x1 ;; ok
 -m devgroup ! --src-group 1 ;; - ;; fail wrong-chain
-
+# A name from the host's iproute2 files.
+@host
+@table filter
+@chain FORWARD
+-m devgroup --src-group lan --dst-group wan ;; - ;; ok

@@ -24,4 +24,23 @@
 -m ipvs --vaddr ;; - ;; fail missing-argument
 @family ip
 -m ipvs --vaddr 192.0.2.0/x ;; - ;; fail bad-mask
-
+# Kernels often lack xt_ipvs, so these are only read.
+@parse
+@family ip ip6
+-m ipvs --ipvs ;; - ;; ok
+-m ipvs ! --ipvs ;; - ;; ok
+-m ipvs --vproto tcp ;; - ;; ok
+-m ipvs ! --vproto 17 --ipvs ;; - ;; ok
+-m ipvs --vport http ;; - ;; ok
+-m ipvs ! --vport 65535 ;; - ;; ok
+-m ipvs --vdir ORIGINAL ;; - ;; ok
+-m ipvs --vdir reply ;; - ;; ok
+-m ipvs --vmethod GATE ;; - ;; ok
+-m ipvs ! --vmethod masq ;; - ;; ok
+-m ipvs --vportctl 21 ;; - ;; ok
+-m ipvs ! --vportctl ftp ;; - ;; ok
+@family ip
+-m ipvs --vaddr 192.0.2.80 --vport 80 ;; - ;; ok
+-m ipvs ! --vaddr 192.0.2.0/24 ;; - ;; ok
+@family ip6
+-m ipvs --vaddr 2001:db8::/64 ;; - ;; ok
