@@ -1,6 +1,20 @@
 import type { ExtensionDocs, ExtensionSpec } from "../schema";
+import { addrtype } from "./matches/addrtype";
 import { ah } from "./matches/ah";
 import { ah6 } from "./matches/ah6";
+import { bpf } from "./matches/bpf";
+import { cgroup } from "./matches/cgroup";
+import { cluster } from "./matches/cluster";
+import { comment } from "./matches/comment";
+import { connbytes } from "./matches/connbytes";
+import { connlabel } from "./matches/connlabel";
+import { connlimit } from "./matches/connlimit";
+import { connmark } from "./matches/connmark";
+import { conntrack } from "./matches/conntrack";
+import { cpu } from "./matches/cpu";
+import { dccp } from "./matches/dccp";
+import { devgroup } from "./matches/devgroup";
+import { dscp } from "./matches/dscp";
 import { dst } from "./matches/dst";
 import { eb802_3 } from "./matches/eb802_3";
 import { ebAmong } from "./matches/ebAmong";
@@ -13,15 +27,24 @@ import { ebNflog } from "./matches/ebNflog";
 import { ebPkttype } from "./matches/ebPkttype";
 import { ebStp } from "./matches/ebStp";
 import { ebVlan } from "./matches/ebVlan";
+import { ecn } from "./matches/ecn";
+import { esp } from "./matches/esp";
 import { eui64 } from "./matches/eui64";
 import { frag } from "./matches/frag";
+import { hashlimit } from "./matches/hashlimit";
 import { hbh } from "./matches/hbh";
+import { helper } from "./matches/helper";
 import { hl } from "./matches/hl";
 import { icmp } from "./matches/icmp";
 import { icmp6 } from "./matches/icmp6";
+import { ipcomp } from "./matches/ipcomp";
+import { iprange } from "./matches/iprange";
 import { ipv6header } from "./matches/ipv6header";
+import { ipvs } from "./matches/ipvs";
 import { length } from "./matches/length";
 import { limit } from "./matches/limit";
+import { mac } from "./matches/mac";
+import { mark } from "./matches/mark";
 import { mh } from "./matches/mh";
 import { multiport } from "./matches/multiport";
 import { nfacct } from "./matches/nfacct";
@@ -40,6 +63,7 @@ import { sctp } from "./matches/sctp";
 import { set } from "./matches/set";
 import { socket } from "./matches/socket";
 import { srh } from "./matches/srh";
+import { state } from "./matches/state";
 import { statistic } from "./matches/statistic";
 import { string } from "./matches/string";
 import { tcp } from "./matches/tcp";
@@ -101,22 +125,45 @@ import { ulog as ulogTarget } from "./targets/ulog";
  */
 const DOCS: Readonly<Record<string, () => ExtensionDocs>> = {
   "match/802_3": eb802_3,
+  "match/addrtype": addrtype,
   "match/ah/ip": ah,
   "match/ah/ip6": ah6,
   "match/among": ebAmong,
   "match/arp": ebArp,
+  "match/bpf": bpf,
+  "match/cgroup": cgroup,
+  "match/cluster": cluster,
+  "match/comment": comment,
+  "match/connbytes": connbytes,
+  "match/connlabel": connlabel,
+  "match/connlimit": connlimit,
+  "match/connmark": connmark,
+  "match/conntrack": conntrack,
+  "match/cpu": cpu,
+  "match/dccp": dccp,
+  "match/devgroup": devgroup,
+  "match/dscp": dscp,
   "match/dst": dst,
+  "match/ecn": ecn,
+  "match/esp": esp,
   "match/eui64": eui64,
   "match/frag": frag,
+  "match/hashlimit": hashlimit,
   "match/hbh": hbh,
+  "match/helper": helper,
   "match/hl": hl,
   "match/icmp": icmp,
   "match/icmp6": icmp6,
   "match/ip": ebIp,
   "match/ip6": ebIp6,
+  "match/ipcomp": ipcomp,
+  "match/iprange": iprange,
   "match/ipv6header": ipv6header,
+  "match/ipvs": ipvs,
   "match/length": length,
   "match/limit": limit,
+  "match/mac": mac,
+  "match/mark": mark,
   "match/mark_m": ebMark,
   "match/mh": mh,
   "match/multiport": multiport,
@@ -137,6 +184,7 @@ const DOCS: Readonly<Record<string, () => ExtensionDocs>> = {
   "match/set": set,
   "match/socket": socket,
   "match/srh": srh,
+  "match/state": state,
   "match/statistic": statistic,
   "match/stp": ebStp,
   "match/string": string,
