@@ -36,7 +36,7 @@ export function readHashlimitRate(text: string): Value | ValueFault {
     );
   }
   const count = leadingLong(text);
-  if (count === 0n)
+  if (count <= 0n)
     return refuse(
       "bad-rate",
       text,
@@ -44,7 +44,7 @@ export function readHashlimitRate(text: string): Value | ValueFault {
       0,
       head,
     );
-  if (count < 0n || count > BigInt(HASHLIMIT_MAX * unit[1])) {
+  if (count > BigInt(HASHLIMIT_MAX * unit[1])) {
     return refuse(
       "bad-rate",
       text,
