@@ -74,7 +74,7 @@ function reportUnknownMatch(report: Report, entry: RuleEntry, use: ExtensionUse)
   if (entry.rule.faults.some((fault) => fault.code === "name-too-long" && fault.end === use.end)) return;
   const names = report.ruleset.dialect.catalogue.matches().map((spec) => spec.name);
   const suggestion = names.find((name) => name.toLowerCase() === use.name.toLowerCase()) ?? closest(use.name, names);
-  report.error("unknown-match", entry.index, use, `There is no match called ${use.name}.${suggestion === undefined ? "" : ` Did you mean ${suggestion}?`}`, suggestion === undefined ? {} : { suggestion });
+  report.error("unknown-match", entry.index, use, `There is no match called ${use.name}.${suggestion === undefined ? "" : ` Did you mean ${suggestion}?`}`, suggestion === undefined ? {} : { suggestion: `-m ${suggestion}` });
 }
 
 function reportNotCatalogued(report: Report, index: number, span: { readonly start: number; readonly end: number }, kind: "match" | "target", name: string, foreign?: string): void {
