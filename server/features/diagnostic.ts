@@ -12,8 +12,8 @@ export interface Diagnostic extends Place {
   readonly code: string;
   readonly severity: Severity;
   readonly message: string;
-  /** The page about the code. */
-  readonly href: string;
+  /** The page about the code; absent for what is no finding. */
+  readonly href?: string;
   readonly tags: readonly Tag[];
   readonly related: readonly Related[];
 }
@@ -84,7 +84,6 @@ function tooMany(left: number, file: RulesFile): Diagnostic {
     start: 0,
     end: file.lines.at(0)?.text.length ?? 0,
     message: `${left} more problems are not shown: the ${MAX_DIAGNOSTICS - 1} worst ones are.`,
-    href: pageOf("too-many-problems"),
     tags: NO_TAGS,
     related: NO_RELATED,
   };

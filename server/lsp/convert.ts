@@ -48,7 +48,7 @@ export function toDiagnostic(
     source: "iptables",
     message,
   };
-  if (shows.codeDescription) converted.codeDescription = { href };
+  if (shows.codeDescription && href !== undefined) converted.codeDescription = { href };
   if (shows.tags && tags.length > 0) converted.tags = tags.map((tag) => TAGS[tag]);
   if (shows.relatedInformation && related.length > 0) {
     converted.relatedInformation = related.map(({ line, message: said }) => ({

@@ -1,0 +1,179 @@
+import assert from "node:assert/strict";
+import { hover } from "../../server/features/hover/index";
+import { toMarkdown } from "../../server/features/markup";
+import { hoverOn, open } from "./onFile";
+
+/** A rule in a filter table. */
+function inFilter(rule: string): string {
+  return `*filter\n${rule}\nCOMMIT\n`;
+}
+
+describe("hover", () => {
+  it("says of an option what it takes and that it can be inverted", () => {
+    const { words, says } = hoverOn(inFilter("-A INPUT -p tcp --d$0port 22 -j ACCEPT"));
+    assert.equal(words, "--dport");
+    assert.match(says, /--destination-port \(also --dport\)/);
+    assert.match(says, /a port by number or service name/);
+    assert.match(says, /! before it inverts it/);
+  });
+
+  it("says of an option what excludes it", () => {
+    assert.match(
+      hoverOn(inFilter("-A INPUT -p tcp --s$0yn -j ACCEPT")).says,
+      /Not together with --tcp-flags/,
+    );
+  });
+
+  it("says of an option its default, from the docs too", () => {
+    const { says } = hoverOn(inFilter("-A INPUT -m limit --limit-b$0urst 9 -j ACCEPT"));
+    assert.match(says, /packets match at once/);
+  });
+
+  it("explains options of the tool itself", () => {
+    const { words, says } = hoverOn(inFilter("-A INPUT -$0s 10.0.0.1 -j ACCEPT"));
+    assert.equal(words, "-s");
+    assert.match(says, /also --source, --src/);
+  });
+
+  it("counts a negation to its option", () => {
+    assert.equal(hoverOn(inFilter("-A INPUT ! $0-s 10.0.0.1 -j ACCEPT")).words, "! -s");
+  });
+
+  it("shows a service's port, and a port's service", () => {
+    assert.match(
+      hoverOn(inFilter("-A INPUT -p tcp --dport ss$0h -j ACCEPT")).says,
+      /Port 22 \(ssh, tcp\)/,
+    );
+    assert.match(
+      hoverOn(inFilter("-A INPUT -p udp --dport 5$03 -j ACCEPT")).says,
+      /Port 53 \(domain, udp\)/,
+    );
+  });
+
+  it("counts the ports of a range", () => {
+    assert.match(
+      hoverOn(inFilter("-A INPUT -p tcp --dport 102$04:65535 -j ACCEPT")).says,
+      /64,512 ports/,
+    );
+  });
+
+  it("names a protocol number", () => {
+    assert.match(hoverOn(inFilter("-A INPUT -p 1$07 -j ACCEPT")).says, /Protocol 17 \(udp\)/);
+  });
+
+  it("shows the first and last address of a network, and what host bits mean", () => {
+    const { says } = hoverOn(inFilter("-A INPUT -s 10.1.2.3$0/8 -j ACCEPT"));
+    assert.match(says, /10\.0\.0\.0 to 10\.255\.255\.255, 16,777,216 addresses/);
+    assert.match(says, /Host bits are set: the tool reads 10\.0\.0\.0\/8/);
+  });
+
+  it("writes large counts of addresses as powers", () => {
+    const { says } = hoverOn(inFilter("-A INPUT -s 2001:db8::/3$02 -j ACCEPT"), { family: "ip6" });
+    assert.match(says, /2\^96 addresses/);
+  });
+
+  it("says what a + behind an interface means", () => {
+    assert.match(hoverOn(inFilter("-A INPUT -i eth$0+ -j ACCEPT")).says, /begins with eth/);
+  });
+
+  it("shows a mark in both bases, and how much of it a mask covers", () => {
+    const { says } = hoverOn(inFilter("-A INPUT -m mark --mark 0x1$00/0xff -j ACCEPT"));
+    assert.match(says, /Mark 16 = 0x10/);
+    assert.match(says, /Mask 255 = 0xff: 8 bits of 32/);
+  });
+
+  it("shows the number of an ICMP type", () => {
+    assert.match(
+      hoverOn(inFilter("-A INPUT -p icmp --icmp-type echo-req$0uest -j ACCEPT")).says,
+      /ICMP type 8, any code: echo-request/,
+    );
+  });
+
+  it("explains matches, targets and verdicts", () => {
+    assert.match(hoverOn(inFilter("-A INPUT -m li$0mit -j ACCEPT")).says, /limit · match/);
+    assert.match(
+      hoverOn(inFilter("-A INPUT -j REJ$0ECT")).says,
+      /REJECT · target[\s\S]*the table filter/,
+    );
+    assert.match(hoverOn(inFilter("-A INPUT -j DR$0OP")).says, /thrown away without an answer/);
+  });
+
+  it("tells of a chain how many rules it has and who leads there", () => {
+    const { says } = hoverOn(`
+*filter
+:SSH - [0:0]
+-A INPUT -j S$0SH
+-A FORWARD -j SSH
+-A SSH -j DROP
+COMMIT
+`);
+    assert.match(says, /SSH · user-defined chain of the table filter/);
+    assert.match(says, /One rule/);
+    assert.match(says, /Reached from INPUT \(line 3\), FORWARD \(line 4\)/);
+  });
+
+  it("tells of a built-in chain what passes there and its policy", () => {
+    const { says } = hoverOn("*filter\n:INPUT DROP [0:0]\n-A IN$0PUT -j ACCEPT\nCOMMIT\n");
+    assert.match(says, /Packets for this machine/);
+    assert.match(says, /Policy DROP: Packets that no rule of the chain decides about are dropped/);
+  });
+
+  it("tells which rule of its chain a line is", () => {
+    assert.match(
+      hoverOn("*filter\n-A INPUT -j DROP\n-$0A INPUT -j ACCEPT\nCOMMIT\n").says,
+      /This is INPUT rule 2 \(line 3\)/,
+    );
+  });
+
+  it("says of a chain without declaration that it has none", () => {
+    assert.match(
+      hoverOn(inFilter("-A INPUT -j NOW$0HERE")).says,
+      /not declared in the table filter/,
+    );
+  });
+
+  it("explains policies and counters", () => {
+    assert.match(
+      hoverOn("*filter\n:INPUT DR$0OP [0:0]\nCOMMIT\n").says,
+      /no rule of the chain decides about are dropped/,
+    );
+    assert.match(
+      hoverOn("*filter\n:INPUT DROP [1:204$08]\nCOMMIT\n").says,
+      /1 packet with 2,048 bytes \(2\.0 KiB\)/,
+    );
+    assert.match(
+      hoverOn(inFilter("[1$02:3456] -A INPUT -j DROP")).says,
+      /12 packets with 3,456 bytes/,
+    );
+  });
+
+  it("explains tables and COMMIT", () => {
+    assert.match(hoverOn("*n$0at\nCOMMIT\n").says, /Rewrites addresses and ports/);
+    assert.match(hoverOn("*filter\nCOM$0MIT\n").says, /Loads the table filter/);
+    assert.match(hoverOn("*bro$0ute\nCOMMIT\n", { family: "ip" }).says, /belongs to ebtables/);
+  });
+
+  it("explains what a comment asks of us", () => {
+    assert.match(hoverOn("# iptables-tools: ignore host-$0name\n").says, /in the next line/);
+  });
+
+  it("says nothing of blank lines, of other comments, and outside tables", () => {
+    for (const source of [
+      "$0",
+      "# hel$0lo\n",
+      "*filter\n$0\n",
+      "*filter\nCOMMIT\n-A INPUT -j DR$0OP\n",
+    ]) {
+      const { file, offset } = open(source);
+      assert.equal(hover(file, offset), undefined, source);
+    }
+  });
+
+  it("escapes what comes from the file", () => {
+    const { file, offset } = open("*filter\n-A INPUT -j [x](http://a.b)<b>`$0\nCOMMIT\n");
+    const found = hover(file, offset);
+    assert.ok(found);
+    const markdown = toMarkdown(found.content);
+    assert.ok(markdown.includes("\\[x\\]\\(http://a\\.b\\)&lt;b\\>\\`"), markdown);
+  });
+});
