@@ -1,0 +1,372 @@
+import type { AddressMask, PortRange } from "../catalogue/values/value";
+import { allOnes, prefixLengthOf } from "../catalogue/values/addresses";
+import type { ExtensionUse, OptionUse, Rule } from "../ruleset/model";
+import { EMPTY, FULL, type SetId } from "./intervals";
+import { type Box, FIELD, type Space, STATES } from "./space";
+
+/** What a rule asks of a packet. */
+export interface Conditions {
+  /** Alternatives: the rule matches what is in any of them. None: it can never match. */
+  readonly boxes: readonly Box[];
+  /**
+   * Something is asked that the boxes do not say (a rate, a counter, the clock, a match nobody describes): the rule matches
+   * at most what is in the boxes, and nothing for certain.
+   */
+  readonly uncertain: boolean;
+}
+
+/** What is known of the table that a rule stands in. */
+export interface Surroundings {
+  /** Connection tracking has not seen the packets of this table yet. */
+  readonly untracked: boolean;
+  /** Some rule may set marks before or inside this table. */
+  readonly marksChange: boolean;
+  /** Some rule of this table changes packets or sets, so that the same question may get another answer later. */
+  readonly packetsChange: boolean;
+  readonly legacy: boolean;
+}
+
+/** More alternatives than this are not told apart: the rule counts as uncertain and its whole range is taken. */
+const MOST_BOXES = 64;
+
+/** Matches whose answer may be another one at the next rule although nothing changed the packet. */
+const RESTLESS: ReadonlySet<string> = new Set(["time", "cpu", "connbytes", "connlimit", "rateest", "quota", "nfacct", "limit", "hashlimit", "recent", "statistic", "osf"]);
+
+/** Tells the space of every interface and address that a rule speaks of. */
+export function learn(space: Space, rule: Rule): void {
+  for (const option of [...rule.options, ...rule.matches.flatMap((use) => use.options)]) {
+    for (const value of option.values) {
+      if (value?.kind === "interface") space.interfaces.add(value.name, value.prefix);
+      else if (value?.kind === "addresses") {
+        for (const address of value.list) {
+          const interval = intervalOf(address);
+          if (interval !== undefined) space.addresses.learn(interval[0], interval[1]);
+        }
+      } else if (value?.kind === "address-range") space.addresses.learn(value.from, value.to);
+    }
+  }
+}
+
+/** The first and last address of a network; undefined for a name or a mask with holes. */
+function intervalOf({ address, mask, family, name }: AddressMask): [bigint, bigint] | undefined {
+  if (mask === 0n) return [0n, allOnes(family)];
+  if (name !== undefined || prefixLengthOf(mask, family) === undefined) return undefined;
+  const first = address & mask;
+  return [first, first | (allOnes(family) & ~mask)];
+}
+
+/** The conditions of a rule as sets of packets. A rule with faults asks something that nobody knows. */
+export function conditionsOf(space: Space, rule: Rule, surroundings: Surroundings): Conditions {
+  const reader = new ConditionReader(space, rule, surroundings);
+  return reader.read();
+}
+
+/** One question of a rule: alternatives, each of which restricts some fields. */
+type Alternatives = readonly (readonly (readonly [field: number, set: SetId])[])[];
+
+class ConditionReader {
+  readonly #space: Space;
+  readonly #rule: Rule;
+  readonly #around: Surroundings;
+  readonly #questions: Alternatives[] = [];
+  #uncertain = false;
+
+  constructor(space: Space, rule: Rule, around: Surroundings) {
+    this.#space = space;
+    this.#rule = rule;
+    this.#around = around;
+  }
+
+  read(): Conditions {
+    if (this.#rule.faults.length > 0) return { boxes: [{ fields: [], sets: [] }], uncertain: true };
+    for (const option of this.#rule.options) this.#core(option);
+    for (const use of this.#rule.matches) this.#match(use);
+    return this.#combine();
+  }
+
+  #combine(): Conditions {
+    let boxes: Map<number, SetId>[] = [new Map()];
+    for (const alternatives of this.#questions) {
+      const next: Map<number, SetId>[] = [];
+      for (const box of boxes) {
+        for (const literals of alternatives) {
+          const joined = this.#and(box, literals);
+          if (joined !== undefined) next.push(joined);
+        }
+      }
+      if (next.length > MOST_BOXES) {
+        // Leaving a question out makes the boxes larger, which an uncertain rule allows.
+        this.#uncertain = true;
+        continue;
+      }
+      boxes = next;
+    }
+    return {
+      uncertain: this.#uncertain,
+      boxes: boxes.map((box) => {
+        const fields = [...box.keys()].filter((field) => box.get(field) !== FULL).sort((a, b) => a - b);
+        return { fields, sets: fields.map((field) => box.get(field) as SetId) };
+      }),
+    };
+  }
+
+  #and(box: ReadonlyMap<number, SetId>, literals: readonly (readonly [number, SetId])[]): Map<number, SetId> | undefined {
+    const joined = new Map(box);
+    for (const [field, set] of literals) {
+      const both = this.#space.domain(field).and(joined.get(field) ?? FULL, set);
+      if (both === EMPTY) return undefined;
+      joined.set(field, both);
+    }
+    return joined;
+  }
+
+  #is(field: number, set: SetId, negated: boolean): void {
+    this.#questions.push([[[field, negated ? this.#space.domain(field).not(set) : set]]]);
+  }
+
+  #core(option: OptionUse): void {
+    const value = option.values[0];
+    switch (option.name) {
+      case "-s":
+      case "-d":
+        if (value?.kind === "addresses" && this.#space.family !== "eb") this.#addresses(option.name === "-s" ? FIELD.source : FIELD.destination, value.list, option);
+        else this.#opaque(option.name, [option], true);
+        return;
+      case "-p":
+        if (value?.kind === "protocol" && this.#space.family !== "eb") {
+          if (value.number !== 0) this.#is(FIELD.protocol, this.#space.domain(FIELD.protocol).range(value.number, value.number), option.negated);
+        } else this.#opaque(option.name, [option], true);
+        return;
+      case "-i":
+      case "-o":
+        if (value?.kind === "interface") {
+          const field = option.name === "-i" ? FIELD.in : FIELD.out;
+          this.#is(field, this.#space.domain(field).union(this.#space.interfaces.matching(value.name, value.prefix)), option.negated);
+        }
+        return;
+      case "-f":
+        this.#is(FIELD.fragment, this.#space.domain(FIELD.fragment).range(1, 1), option.negated);
+        return;
+      default:
+        this.#opaque(option.name, [option], true);
+    }
+  }
+
+  #addresses(field: number, list: readonly AddressMask[], option: OptionUse): void {
+    const intervals = list.map(intervalOf);
+    if (intervals.some((interval) => interval === undefined)) {
+      // A host name may be any address; a mask with holes is no interval.
+      this.#opaque(option.name, [option], list.every((one) => one.name === undefined));
+      return;
+    }
+    const pairs = intervals.map((interval) => this.#space.addresses.range((interval as [bigint, bigint])[0], (interval as [bigint, bigint])[1]));
+    this.#is(field, this.#space.domain(field).union(pairs), option.negated);
+  }
+
+  #match(use: ExtensionUse): void {
+    const { spec } = use;
+    if (spec === undefined) {
+      this.#uncertain = true;
+      return;
+    }
+    switch (spec.name) {
+      case "comment":
+        return;
+      case "tcp":
+      case "udp":
+      case "sctp":
+      case "dccp":
+      case "udplite":
+        this.#transport(use);
+        return;
+      case "multiport":
+        this.#ports(use);
+        return;
+      case "icmp":
+      case "icmp6":
+        this.#icmp(use);
+        return;
+      case "state":
+      case "conntrack":
+        this.#state(use);
+        return;
+      case "iprange":
+        for (const option of use.options) {
+          const value = option.values[0];
+          const field = option.name === "--src-range" ? FIELD.source : FIELD.destination;
+          // The kernel compares both ends, so that a reversed range holds nothing.
+          if (value?.kind === "address-range") this.#is(field, value.from > value.to ? EMPTY : this.#space.domain(field).union([this.#space.addresses.range(value.from, value.to)]), option.negated);
+        }
+        return;
+      case "mac":
+        for (const option of use.options) {
+          const value = option.values[0];
+          if (value?.kind !== "mac") continue;
+          const number = this.#space.mac(value.bytes);
+          this.#is(FIELD.mac, this.#space.domain(FIELD.mac).range(number, number), option.negated);
+        }
+        return;
+      case "mark":
+        this.#mark(use);
+        return;
+      case "length":
+        for (const option of use.options) this.#range(FIELD.length, option);
+        return;
+      case "ttl":
+      case "hl":
+        this.#ttl(use);
+        return;
+      default:
+        this.#opaque(spec.name, use.options, spec.determinism === "pure" || spec.name === "set");
+    }
+  }
+
+  /** Ports belong to the first fragment only. */
+  #first(): void {
+    this.#is(FIELD.fragment, this.#space.domain(FIELD.fragment).range(0, 0), false);
+  }
+
+  #transport(use: ExtensionUse): void {
+    // Only the nft variant takes `! -p tcp --dport`, and reads the ports of whatever other protocol there is. It also makes
+    // one match of two of the same kind, of which the later ports win.
+    if (this.#rule.protocolNegated || this.#rule.matches.some((other) => other !== use && other.spec === use.spec)) {
+      this.#uncertain = true;
+      return;
+    }
+    // Without options nft leaves the match out altogether; legacy still refuses later fragments.
+    if (use.options.length > 0 || this.#around.legacy) this.#first();
+    const rest: OptionUse[] = [];
+    for (const option of use.options) {
+      const value = option.values[0];
+      if (option.name === "--source-port" || option.name === "--destination-port") {
+        if (value?.kind === "ports") this.#portSet(option.name === "--source-port" ? FIELD.sport : FIELD.dport, value.ranges, option.negated);
+        else rest.push(option);
+      } else if (option.name === "--syn") this.#flags(23, 2, option.negated);
+      else if (option.name === "--tcp-flags" && value?.kind === "flags" && option.values[1]?.kind === "flags") this.#flags(value.bits, option.values[1].bits, option.negated);
+      else rest.push(option);
+    }
+    for (const option of rest) this.#opaque(use.spec?.name ?? use.name, [option], true);
+  }
+
+  #portSet(field: number, ranges: readonly PortRange[], negated: boolean): void {
+    this.#is(field, this.#space.domain(field).union(ranges.map((range) => [range.from, range.to] as const)), negated);
+  }
+
+  #flags(mask: number, wanted: number, negated: boolean): void {
+    const pairs: [number, number][] = [];
+    for (let flags = 0; flags < 64; flags++) if ((flags & mask) === wanted) pairs.push([flags, flags]);
+    this.#is(FIELD.flags, pairs.length === 0 ? EMPTY : this.#space.domain(FIELD.flags).union(pairs), negated);
+  }
+
+  #ports(use: ExtensionUse): void {
+    if (this.#rule.protocolNegated) {
+      this.#uncertain = true;
+      return;
+    }
+    this.#first();
+    for (const option of use.options) {
+      const value = option.values[0];
+      if (value?.kind !== "ports") {
+        this.#opaque("multiport", [option], true);
+        continue;
+      }
+      const pairs = value.ranges.map((range) => [range.from, range.to] as const);
+      const source = this.#space.domain(FIELD.sport).union(pairs);
+      const destination = this.#space.domain(FIELD.dport).union(pairs);
+      if (option.name === "--source-ports") this.#is(FIELD.sport, source, option.negated);
+      else if (option.name === "--destination-ports") this.#is(FIELD.dport, destination, option.negated);
+      else if (option.negated) {
+        this.#is(FIELD.sport, source, true);
+        this.#is(FIELD.dport, destination, true);
+      } else this.#questions.push([[[FIELD.sport, source]], [[FIELD.dport, destination]]]);
+    }
+  }
+
+  #icmp(use: ExtensionUse): void {
+    if (this.#rule.protocolNegated) {
+      this.#uncertain = true;
+      return;
+    }
+    this.#first();
+    for (const option of use.options) {
+      const value = option.values[0];
+      if (value?.kind !== "icmp") {
+        this.#opaque("icmp", [option], true);
+        continue;
+      }
+      // In IPv4 the type 255 stands for any (`icmp_type_code_match`).
+      const any = value.type === 255 && this.#space.family === "ip";
+      this.#is(FIELD.icmp, any ? FULL : this.#space.domain(FIELD.icmp).range(value.type * 256 + value.codes.from, value.type * 256 + value.codes.to), option.negated);
+    }
+  }
+
+  #state(use: ExtensionUse): void {
+    const rest: OptionUse[] = [];
+    for (const option of use.options) {
+      const value = option.values[0];
+      if ((option.name !== "--state" && option.name !== "--ctstate") || value?.kind !== "words") {
+        rest.push(option);
+        continue;
+      }
+      if (this.#around.untracked) {
+        this.#uncertain = true;
+        continue;
+      }
+      const words = value.words.map((word) => word.toUpperCase());
+      const pairs = STATES.map((state, at) => [state, at] as const).filter(([state]) => words.includes(state)).map(([, at]) => [at, at] as const);
+      const states = pairs.length === 0 ? EMPTY : this.#space.domain(FIELD.state).union(pairs);
+      const yes = (bit: number) => this.#space.domain(bit).range(1, 1);
+      const bits = [...(words.includes("SNAT") ? [FIELD.snat] : []), ...(words.includes("DNAT") ? [FIELD.dnat] : [])];
+      if (option.negated) {
+        this.#is(FIELD.state, states, true);
+        for (const bit of bits) this.#is(bit, yes(bit), true);
+      } else this.#questions.push([...(states === EMPTY ? [] : [[[FIELD.state, states]] as const]), ...bits.map((bit) => [[bit, yes(bit)]] as const)]);
+    }
+    // Other questions to connection tracking: addresses before rewriting, direction, status, time left.
+    for (const option of rest) this.#opaque("conntrack", [option], option.name !== "--ctexpire" && !this.#around.untracked);
+  }
+
+  #mark(use: ExtensionUse): void {
+    for (const option of use.options) {
+      const value = option.values[0];
+      if (value?.kind !== "mark" || this.#around.marksChange) this.#uncertain = true;
+      else if (value.mask === 0xffffffff) this.#is(FIELD.mark, this.#space.domain(FIELD.mark).range(value.value, value.value), option.negated);
+      // (mark & mask) == value can never hold where value has a bit outside the mask.
+      else if ((value.value & ~value.mask) !== 0) this.#is(FIELD.mark, EMPTY, option.negated);
+      else this.#opaque("mark", [option], true);
+    }
+  }
+
+  #range(field: number, option: OptionUse): void {
+    const value = option.values[0];
+    if (this.#around.packetsChange || value?.kind !== "range") this.#uncertain = true;
+    else this.#is(field, this.#space.domain(field).range(value.from, value.to), option.negated);
+  }
+
+  #ttl(use: ExtensionUse): void {
+    for (const option of use.options) {
+      const value = option.values[0];
+      if (this.#around.packetsChange || value?.kind !== "number") {
+        this.#uncertain = true;
+        continue;
+      }
+      const domain = this.#space.domain(FIELD.ttl);
+      const set = option.name.endsWith("-lt") ? domain.range(0, value.value - 1) : option.name.endsWith("-gt") ? domain.range(value.value + 1, 255) : domain.range(value.value, value.value);
+      this.#is(FIELD.ttl, set, option.negated);
+    }
+  }
+
+  /** A match that is not modelled: one Boolean for one text where the answer stays the same, else nothing is certain. */
+  #opaque(name: string, options: readonly OptionUse[], stays: boolean): void {
+    if (!stays || RESTLESS.has(name) || this.#around.packetsChange) {
+      this.#uncertain = true;
+      return;
+    }
+    const only = options.length === 1 ? options[0] : undefined;
+    const text = `${name} ${options.map((option) => `${only === undefined && option.negated ? "! " : ""}${option.name} ${option.words.map((word) => word.text).join(" ")}`).join(" ")}`;
+    const field = this.#space.opaque(text);
+    const yes = only?.negated === true ? 0 : 1;
+    this.#questions.push([[[field, this.#space.domain(field).range(yes, yes)]]]);
+  }
+}
+

@@ -1,0 +1,412 @@
+import { type Domain, EMPTY, FULL, type SetId } from "./intervals";
+import type { ChainFlow, Program, Step } from "./program";
+import { type Box, FIELD } from "./space";
+import { StepIndex } from "./stepIndex";
+
+/** A set of packets with one set for every field. */
+type Dense = Int32Array;
+
+/** One packet: a value for every field. */
+export type Packet = Float64Array;
+
+/** Whether some packet arrives at a place in a chain and is in a box. */
+export type Answer =
+  /** This one does. */
+  | { readonly kind: "alive"; readonly packet: Packet }
+  /** None does: the box holds nothing, nothing leads to the chain, nothing that leads there fits, or steps above take all. */
+  | { readonly kind: "dead"; readonly why: "empty" | "uncalled" | "path" | "taken"; readonly blockers: readonly Step[] }
+  /** Too much to tell. */
+  | { readonly kind: "undecided" };
+
+/** How many pieces a question may be cut into before it is given up. */
+const MOST_PIECES = 4000;
+/** How many ways into a chain are kept as boxes of their own. */
+const MOST_PATHS = 64;
+/** How deep chains are followed to see whether a jump comes back. */
+const MOST_DEPTH = 32;
+
+/** Why a packet does not arrive: a box around it of packets that do not arrive for the same reason. */
+interface Reason {
+  readonly box: Dense;
+  readonly blockers: readonly Step[];
+}
+
+/**
+ * Answers questions about a program by "probe, explain, split": take one packet of the set, send it through; if it
+ * arrives, the place is alive; if not, find the reason, take away all packets to which the same reason applies, and go on
+ * with the rest. Every packet taken away carries its reason, so that a "dead" is a proof; a budget bounds the work.
+ */
+export class Reach {
+  readonly #program: Program;
+  readonly #fields: number;
+  readonly #indexes: readonly StepIndex[];
+  readonly #paths = new Map<ChainFlow, readonly Dense[] | "many">();
+  readonly #unused: readonly SetId[];
+
+  constructor(program: Program) {
+    this.#program = program;
+    this.#fields = program.space.domains.length;
+    this.#indexes = program.chains.map((chain) => new StepIndex(program.space, chain.steps));
+    this.#unused = this.#unusedValues();
+  }
+
+  /** Whether a packet of `box` arrives at `position` of a chain. */
+  arrives(chain: ChainFlow, position: number, box: Box): Answer {
+    const start = this.#dense(box);
+    const paths = this.#pathsInto(chain);
+    if (paths !== "many" && paths.length === 0) return { kind: "dead", why: chain.callers.length === 0 ? "uncalled" : "path", blockers: [] };
+    let pieces: Dense[] = [];
+    if (paths === "many") pieces = [start];
+    else {
+      for (const path of paths) {
+        const piece = this.#intersect(path, start);
+        if (piece !== undefined) pieces.push(piece);
+      }
+      if (pieces.length === 0) return { kind: "dead", why: "path", blockers: [] };
+    }
+    return this.#search(chain, position, pieces);
+  }
+
+  #search(chain: ChainFlow, position: number, pieces: Dense[]): Answer {
+    const { space } = this.#program;
+    const blockers = new Set<Step>();
+    let count = 0;
+    for (let piece = pieces.pop(); piece !== undefined; piece = pieces.pop()) {
+      if (++count > MOST_PIECES) return { kind: "undecided" };
+      // Many rules may each take a sliver, as single addresses take a network: those are taken away in one sweep.
+      if (count >= 32 && (count & (count - 1)) === 0) {
+        const rest = this.#sweep(chain, position, piece, blockers);
+        if (rest === undefined) continue;
+        piece = rest;
+      }
+      const packet = this.#pick(piece);
+      const reason = this.#explain(chain, position, packet, piece, new Map());
+      if (reason === undefined) return { kind: "alive", packet };
+      for (const blocker of reason.blockers) blockers.add(blocker);
+      let rest = piece;
+      for (let field = 0; field < this.#fields; field++) {
+        const set = reason.box[field] as SetId;
+        const domain = space.domain(field);
+        if (domain.isWithin(rest[field] as SetId, set)) continue;
+        const outside = rest.slice();
+        outside[field] = domain.minus(rest[field] as SetId, set);
+        pieces.push(outside);
+        rest = rest.slice();
+        rest[field] = domain.and(rest[field] as SetId, set);
+      }
+    }
+    return { kind: "dead", why: "taken", blockers: [...blockers] };
+  }
+
+  /** Why a packet does not arrive at a place, or undefined where it does. */
+  #explain(chain: ChainFlow, position: number, packet: Packet, piece: Dense, known: Map<ChainFlow, Reason | undefined>): Reason | undefined {
+    const above = this.#index(chain).containing(packet, position);
+    let best: Step | undefined;
+    let bestCut = Number.POSITIVE_INFINITY;
+    let jumps = 0;
+    for (const step of above) {
+      if (step.control === "jump") {
+        jumps++;
+        continue;
+      }
+      if (step.uncertain) continue;
+      const cut = this.#cuts(piece, step.box);
+      if (cut < bestCut) {
+        best = step;
+        bestCut = cut;
+        if (cut === 0) break;
+      }
+    }
+    let viaJump: Reason | undefined;
+    if (bestCut > 0 && jumps > 0) {
+      for (const step of above) {
+        if (step.control !== "jump" || step.uncertain || step.to === undefined) continue;
+        const stays = this.#staysIn(step.to, packet, piece, 0);
+        if (stays === undefined) continue;
+        const box = this.#narrow(stays.box, step.box);
+        const cut = this.#cutsDense(piece, box);
+        if (cut < bestCut) {
+          bestCut = cut;
+          viaJump = { box, blockers: [step, ...stays.blockers] };
+          if (cut === 0) break;
+        }
+      }
+    }
+    if (viaJump !== undefined) return viaJump;
+    if (best !== undefined) return { box: this.#dense(best.box), blockers: [best] };
+    return this.#explainEntry(chain, packet, piece, known);
+  }
+
+  /** Why a packet does not enter a chain at all, or undefined where it does. */
+  #explainEntry(chain: ChainFlow, packet: Packet, piece: Dense, known: Map<ChainFlow, Reason | undefined>): Reason | undefined {
+    if (known.has(chain)) return known.get(chain);
+    const { space } = this.#program;
+    const box = this.#dense({ fields: [], sets: [] });
+    const blockers: Step[] = [];
+    if (chain.region !== undefined) {
+      const missing = chain.region.fields.findIndex((field, at) => !space.domain(field).has(chain.region?.sets[at] as SetId, packet[field] as number));
+      if (missing < 0) return undefined;
+      const field = chain.region.fields[missing] as number;
+      box[field] = space.domain(field).not(chain.region.sets[missing] as SetId);
+    }
+    // A loop of chains brings nothing that did not come in some other way.
+    known.set(chain, { box, blockers: [] });
+    const excluded = new Excluded(space.domains);
+    for (const caller of chain.callers) {
+      const field = this.#missedField(caller.box, packet, piece);
+      if (field !== undefined) {
+        const set = setIn(caller.box, field);
+        if (space.domain(field).meets(piece[field] as SetId, set)) excluded.add(field, set);
+        continue;
+      }
+      const reason = this.#explain(caller.chain, caller.position, packet, piece, known);
+      if (reason === undefined) {
+        known.delete(chain);
+        return undefined;
+      }
+      for (let f = 0; f < this.#fields; f++) if (reason.box[f] !== FULL) box[f] = space.domain(f).and(box[f] as SetId, reason.box[f] as SetId);
+      blockers.push(...reason.blockers);
+    }
+    for (const [field, set] of excluded.sets()) {
+      const domain = space.domain(field);
+      box[field] = domain.minus(box[field] === FULL ? (piece[field] as SetId) : (box[field] as SetId), set);
+    }
+    const reason = { box, blockers };
+    known.set(chain, reason);
+    return reason;
+  }
+
+  /** A field in which a packet is outside a box: one that the whole piece misses where there is one. */
+  #missedField(box: Box, packet: Packet, piece: Dense): number | undefined {
+    const { space } = this.#program;
+    let missed: number | undefined;
+    for (const [at, field] of box.fields.entries()) {
+      const set = box.sets[at] as SetId;
+      if (space.domain(field).has(set, packet[field] as number)) continue;
+      missed = field;
+      if (!space.domain(field).meets(piece[field] as SetId, set)) break;
+    }
+    return missed;
+  }
+
+  /** A packet that enters a chain surely does not come back: the packets around it for which the same holds, and why. */
+  #staysIn(chain: ChainFlow, packet: Packet, piece: Dense, depth: number): Reason | undefined {
+    if (depth > MOST_DEPTH) return undefined;
+    let box: Dense | undefined;
+    let blockers: readonly Step[] = [];
+    let last: Step | undefined;
+    for (const step of this.#index(chain).containing(packet, Number.POSITIVE_INFINITY)) {
+      if (step.control === "return") return undefined;
+      if (step.uncertain) {
+        // It may leave by a goto, and then what stands below it is not what decides.
+        if (step.control === "goto") return undefined;
+        continue;
+      }
+      if (step.control === "end") {
+        box = this.#dense(step.box);
+        blockers = [step];
+        last = step;
+        break;
+      }
+      const inner = step.to === undefined ? undefined : this.#staysIn(step.to, packet, piece, depth + 1);
+      if (inner !== undefined) {
+        box = this.#narrow(inner.box, step.box);
+        blockers = [step, ...inner.blockers];
+        last = step;
+        break;
+      }
+      if (step.control === "goto") return undefined;
+    }
+    if (box === undefined || last === undefined) return undefined;
+    return this.#withoutEscapes(chain, last, box, blockers, packet, piece);
+  }
+
+  /** Takes away from a box what may leave the chain above the step that decides. */
+  #withoutEscapes(chain: ChainFlow, last: Step, box: Dense, blockers: readonly Step[], packet: Packet, piece: Dense): Reason | undefined {
+    const { space } = this.#program;
+    const excluded = new Excluded(space.domains);
+    for (const escape of this.#index(chain).escapes) {
+      if (escape.position >= last.position) break;
+      let overlaps = true;
+      let missed: number | undefined;
+      for (const [at, field] of escape.box.fields.entries()) {
+        const set = escape.box.sets[at] as SetId;
+        const domain = space.domain(field);
+        const current = box[field] === FULL ? (piece[field] as SetId) : domain.and(box[field] as SetId, piece[field] as SetId);
+        if (!domain.meets(current, set)) {
+          overlaps = false;
+          break;
+        }
+        if (!domain.has(set, packet[field] as number) && (missed === undefined || field === FIELD.source || field === FIELD.destination)) missed = field;
+      }
+      if (!overlaps) continue;
+      if (missed === undefined) return undefined;
+      excluded.add(missed, setIn(escape.box, missed));
+    }
+    for (const [field, set] of excluded.sets()) {
+      const domain = space.domain(field);
+      box[field] = domain.minus(box[field] === FULL ? (piece[field] as SetId) : domain.and(box[field] as SetId, piece[field] as SetId), set);
+    }
+    return { box, blockers };
+  }
+
+  /** Takes away what certain steps above take that cover the piece in all fields but one; undefined where nothing is left. */
+  #sweep(chain: ChainFlow, position: number, piece: Dense, blockers: Set<Step>): Dense | undefined {
+    const { space } = this.#program;
+    const taken = new Map<number, [number, number][]>();
+    for (const step of chain.steps) {
+      if (step.position >= position) break;
+      if (step.uncertain || step.control === "continue" || step.control === "jump") continue;
+      const open = step.box.fields.filter((field, at) => !space.domain(field).isWithin(piece[field] as SetId, step.box.sets[at] as SetId));
+      const field = open[0];
+      if (open.length !== 1 || field === undefined) continue;
+      const set = setIn(step.box, field);
+      if (!space.domain(field).meets(piece[field] as SetId, set)) continue;
+      const intervals = space.domain(field).intervals(set);
+      let pairs = taken.get(field);
+      if (pairs === undefined) {
+        pairs = [];
+        taken.set(field, pairs);
+      }
+      for (let i = 0; i < intervals.length; i += 2) pairs.push([intervals[i] as number, intervals[i + 1] as number]);
+      blockers.add(step);
+    }
+    const rest = piece.slice();
+    for (const [field, pairs] of taken) {
+      const domain = space.domain(field);
+      rest[field] = domain.minus(rest[field] as SetId, domain.union(pairs));
+      if (rest[field] === EMPTY) return undefined;
+    }
+    return rest;
+  }
+
+  /** Boxes around what enters a chain, one for each way into it, or "many" where there are too many to tell apart. */
+  #pathsInto(chain: ChainFlow): readonly Dense[] | "many" {
+    const known = this.#paths.get(chain);
+    if (known !== undefined) return known;
+    // While a chain is worked on, a loop back to it adds nothing.
+    this.#paths.set(chain, []);
+    const boxes = new Map<string, Dense>();
+    if (chain.region !== undefined) {
+      const region = this.#dense(chain.region);
+      boxes.set(region.join(), region);
+    }
+    let many = false;
+    for (const caller of chain.callers) {
+      const above = this.#pathsInto(caller.chain);
+      if (above === "many") {
+        many = true;
+        break;
+      }
+      for (const box of above) {
+        const entering = this.#intersect(box, this.#dense(caller.box));
+        if (entering !== undefined) boxes.set(entering.join(), entering);
+      }
+      if (boxes.size > MOST_PATHS) {
+        many = true;
+        break;
+      }
+    }
+    const paths = many ? "many" : [...boxes.values()];
+    this.#paths.set(chain, paths);
+    return paths;
+  }
+
+  #index(chain: ChainFlow): StepIndex {
+    return this.#indexes[chain.id] as StepIndex;
+  }
+
+  #dense(box: Box): Dense {
+    const dense = new Int32Array(this.#fields);
+    for (const [at, field] of box.fields.entries()) dense[field] = box.sets[at] as SetId;
+    return dense;
+  }
+
+  #narrow(dense: Dense, box: Box): Dense {
+    for (const [at, field] of box.fields.entries()) dense[field] = this.#program.space.domain(field).and(dense[field] as SetId, box.sets[at] as SetId);
+    return dense;
+  }
+
+  #intersect(a: Dense, b: Dense): Dense | undefined {
+    const both = a.slice();
+    for (let field = 0; field < this.#fields; field++) {
+      if (b[field] === FULL) continue;
+      const set = this.#program.space.domain(field).and(a[field] as SetId, b[field] as SetId);
+      if (set === EMPTY) return undefined;
+      both[field] = set;
+    }
+    return both;
+  }
+
+  /** In how many fields a box does not hold the whole piece. */
+  #cuts(piece: Dense, box: Box): number {
+    let cuts = 0;
+    for (const [at, field] of box.fields.entries()) if (!this.#program.space.domain(field).isWithin(piece[field] as SetId, box.sets[at] as SetId)) cuts++;
+    return cuts;
+  }
+
+  #cutsDense(piece: Dense, box: Dense): number {
+    let cuts = 0;
+    for (let field = 0; field < this.#fields; field++) if (!this.#program.space.domain(field).isWithin(piece[field] as SetId, box[field] as SetId)) cuts++;
+    return cuts;
+  }
+
+  /** A packet of a piece, with values that no rule speaks of where there are any: those get furthest. */
+  #pick(piece: Dense): Packet {
+    const packet = new Float64Array(this.#fields);
+    for (let field = 0; field < this.#fields; field++) {
+      const domain = this.#program.space.domain(field);
+      const set = piece[field] as SetId;
+      packet[field] = domain.firstIn(set, this.#unused[field] as SetId) ?? (domain.intervals(set)[0] as number);
+    }
+    return packet;
+  }
+
+  /** For each field the values that no rule names, or that nearly all rules name. */
+  #unusedValues(): SetId[] {
+    const { space, chains } = this.#program;
+    const named: [number, number][][] = space.domains.map(() => []);
+    const seen = space.domains.map(() => new Set<SetId>());
+    for (const chain of chains) {
+      for (const { box } of chain.steps) {
+        for (const [at, field] of box.fields.entries()) {
+          const set = box.sets[at] as SetId;
+          if (seen[field]?.has(set) === true) continue;
+          seen[field]?.add(set);
+          const domain = space.domain(field);
+          const intervals = domain.intervals(domain.size(set) * 2 <= domain.max + 1 ? set : domain.not(set));
+          for (let i = 0; i < intervals.length; i += 2) named[field]?.push([intervals[i] as number, intervals[i + 1] as number]);
+        }
+      }
+    }
+    return space.domains.map((domain, field) => (named[field]?.length === 0 ? FULL : domain.not(domain.union(named[field] ?? []))));
+  }
+}
+
+/** Sets to be taken away, field by field, put together only at the end: there may be thousands. */
+class Excluded {
+  readonly #domains: readonly Domain[];
+  readonly #pairs = new Map<number, [number, number][]>();
+
+  constructor(domains: readonly Domain[]) {
+    this.#domains = domains;
+  }
+
+  add(field: number, set: SetId): void {
+    let pairs = this.#pairs.get(field);
+    if (pairs === undefined) {
+      pairs = [];
+      this.#pairs.set(field, pairs);
+    }
+    const intervals = (this.#domains[field] as Domain).intervals(set);
+    for (let i = 0; i < intervals.length; i += 2) pairs.push([intervals[i] as number, intervals[i + 1] as number]);
+  }
+
+  *sets(): Generator<[number, SetId]> {
+    for (const [field, pairs] of this.#pairs) yield [field, (this.#domains[field] as Domain).union(pairs)];
+  }
+}
+
+function setIn(box: Box, field: number): SetId {
+  return box.sets[box.fields.indexOf(field)] as SetId;
+}

@@ -1,0 +1,61 @@
+import type { ChainFlow, Program, Step } from "../../server/analysis/program";
+import type { RuleEntry } from "../../server/ruleset/ruleset";
+
+/** One value for each way in which the rules of a program can see a field. */
+function representatives(program: Program): number[][] {
+  const { space } = program;
+  const cuts = space.domains.map(() => new Set([0]));
+  const boxes = program.chains.flatMap((chain) => [...(chain.region === undefined ? [] : [chain.region]), ...chain.steps.map((step) => step.box)]);
+  for (const { fields, sets } of boxes) {
+    for (const [at, field] of fields.entries()) {
+      const domain = space.domain(field);
+      const intervals = domain.intervals(sets[at] as number);
+      for (let i = 0; i < intervals.length; i += 2) {
+        cuts[field]?.add(intervals[i] as number);
+        if ((intervals[i + 1] as number) < domain.max) cuts[field]?.add((intervals[i + 1] as number) + 1);
+      }
+    }
+  }
+  return cuts.map((values) => [...values]);
+}
+
+/** Every packet that the rules can tell apart, or undefined where there are more than `most`. */
+export function packetsOf(program: Program, most: number): number[][] | undefined {
+  let packets: number[][] = [[]];
+  for (const values of representatives(program)) {
+    if (packets.length * values.length > most) return undefined;
+    packets = packets.flatMap((packet) => values.map((value) => [...packet, value]));
+  }
+  return packets;
+}
+
+/** The rules that some packet arrives at and may match, found by sending every packet through, uncertain matches both ways. */
+export function aliveByForce(program: Program, packets: readonly (readonly number[])[]): Set<RuleEntry> {
+  const alive = new Set<RuleEntry>();
+  for (const packet of packets) {
+    for (const chain of program.chains) if (chain.region !== undefined && holds(chain.region, packet)) walk(chain, packet);
+  }
+  return alive;
+
+  function holds(box: { readonly fields: readonly number[]; readonly sets: readonly number[] }, packet: readonly number[]): boolean {
+    return box.fields.every((field, at) => program.space.domain(field).has(box.sets[at] as number, packet[field] as number));
+  }
+
+  /** Whether the packet may come back behind the end of the chain. */
+  function walk(chain: ChainFlow, packet: readonly number[]): boolean {
+    let comesBack = false;
+    for (const steps of chain.byEntry.values()) {
+      const matching = steps.filter((step) => holds(step.box, packet));
+      const step = matching[0] as Step | undefined;
+      if (step === undefined) continue;
+      alive.add(step.entry);
+      let goesOn = step.uncertain;
+      if (step.control === "continue") goesOn = true;
+      else if (step.control === "return") comesBack = true;
+      else if (step.control === "jump") goesOn = walk(step.to as ChainFlow, packet) || goesOn;
+      else if (step.control === "goto") comesBack = walk(step.to as ChainFlow, packet) || comesBack;
+      if (!goesOn) return comesBack;
+    }
+    return true;
+  }
+}
