@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import { open } from "node:fs/promises";
+import { getHeapStatistics } from "node:v8";
 
 /** What a file holds, or why it could not be read. */
 export type Contents =
@@ -61,7 +62,24 @@ async function decodeAll(chunks: AsyncIterable<Buffer>): Promise<Contents> {
     if (length > MAX_BYTES) return tooLarge;
   }
   const [only] = read;
-  return { kind: "text", text: decode(read.length === 1 && only ? only : Buffer.concat(read)) };
+  const bytes = read.length === 1 && only ? only : Buffer.concat(read);
+  return tooManyLines(bytes) ?? { kind: "text", text: decode(bytes) };
+}
+
+/** What a line takes while it is checked, when every one has something wrong with it. */
+const BYTES_PER_LINE = 3000;
+
+/** Node ends without a word for people where its memory ends, so files that would not fit are not begun. */
+function tooManyLines(bytes: Buffer): Contents | undefined {
+  const most = Math.floor(getHeapStatistics().heap_size_limit / BYTES_PER_LINE);
+  if (bytes.length < most) return undefined;
+  let lines = 0;
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) lines++;
+  if (lines <= most) return undefined;
+  return {
+    kind: "unreadable",
+    reason: `it has ${lines} lines, and Node's memory may not suffice for more than ${most} (NODE_OPTIONS=--max-old-space-size=MEGABYTES gives it more)`,
+  };
 }
 
 /**
