@@ -62,8 +62,9 @@ export function toPlainText(markup: Markup): string {
 
 function inlineMarkdown(content: readonly Inline[]): string {
   return content
-    .map((inline) => {
-      if (typeof inline === "string") return escapeMarkdown(inline);
+    .map((inline, at) => {
+      if (typeof inline === "string")
+        return at === 0 ? escapeStart(escapeMarkdown(inline)) : escapeMarkdown(inline);
       if ("code" in inline) return codeSpan(inline.code);
       if ("strong" in inline) return `**${escapeMarkdown(inline.strong)}**`;
       return inline.docs;
@@ -82,13 +83,21 @@ function inlinePlain(content: readonly Inline[]): string {
     .join("");
 }
 
-/** Every sign with a meaning in Markdown or HTML is taken as it stands; a line break would begin a new block. */
+/**
+ * Signs with a meaning in Markdown or HTML are taken as they stand; a line break would begin a new block. No more than
+ * that, since some editors show the text as it is.
+ */
 function escapeMarkdown(text: string): string {
   return text
     .replace(/[\r\n]+/g, " ")
-    .replace(/[\\`*_{}[\]()#+\-.!|~>]/g, "\\$&")
+    .replace(/[\\`*[\]~|@]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|:(?=\/\/)|(?<=www)\./g, "\\$&")
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;");
+}
+
+/** What would make a heading, a list or a quotation of a paragraph that begins with it. */
+function escapeStart(text: string): string {
+  return text.replace(/^(\s*\d*)([-+#>=.)])/, "$1\\$2");
 }
 
 /** A code span is closed by as many backticks as open it, so it opens with more than it contains. */

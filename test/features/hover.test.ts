@@ -174,6 +174,6 @@ COMMIT
     const found = hover(file, offset);
     assert.ok(found);
     const markdown = toMarkdown(found.content);
-    assert.ok(markdown.includes("\\[x\\]\\(http://a\\.b\\)&lt;b\\>\\`"), markdown);
+    assert.ok(markdown.includes("\\[x\\](http\\://a.b)&lt;b>\\`"), markdown);
   });
 });

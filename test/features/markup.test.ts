@@ -26,7 +26,20 @@ describe("markup", () => {
   });
 
   it("leaves no line break in a sentence", () => {
-    assert.equal(toMarkdown([paragraph("a\n\n# b")]), "a \\# b");
+    assert.equal(toMarkdown([paragraph("a\n\n# b")]), "a # b");
+  });
+
+  it("takes signs of Markdown in a text as they stand, and leaves other signs alone", () => {
+    const escaped = (text: string) => toMarkdown([paragraph(text)]);
+    assert.equal(escaped("KUBE-SVC_X.1"), "KUBE-SVC_X.1");
+    assert.equal(
+      escaped("**a** _b_ `c` <d> &amp;"),
+      "\\*\\*a\\*\\* \\_b\\_ \\`c\\` &lt;d> &amp;amp;",
+    );
+    assert.equal(escaped("![a](http://b) www.c d@e"), "!\\[a\\](http\\://b) www\\.c d\\@e");
+    assert.equal(escaped("# a"), "\\# a");
+    assert.equal(escaped("- a"), "\\- a");
+    assert.equal(escaped("1. a"), "1\\. a");
   });
 
   it("has no list without items", () => {
