@@ -10,7 +10,12 @@ ensureDependencies();
 if (!process.argv.includes("--built")) build();
 // Everything is bundled, so no node_modules go in.
 const vsce = ["node_modules/@vscode/vsce/vsce", "package"];
-const options = ["--no-dependencies", "--allow-missing-repository", "--out", file];
+const options = [
+  "--no-dependencies",
+  // README's links are to files of the repository; there is no address to rewrite them to.
+  ...["--allow-missing-repository", "--no-rewrite-relative-links"],
+  ...["--out", file],
+];
 if (run(process.execPath, [...vsce, ...options]) !== 0)
   stop("vsce could not pack the extension; its message is above.");
 say(`${file}: ${Math.round(statSync(`${root}/${file}`).size / 1024)} KiB`);

@@ -59,7 +59,7 @@ const suites = [
   },
   {
     name: "trust",
-    about: "the packaged extension in an untrusted workspace",
+    about: "the same in an untrusted workspace, with workspace trust on",
     packages: ["chromium", "build-essential", "python3"],
     script: ["test/editor/run.mjs", "--untrusted"],
   },

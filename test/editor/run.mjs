@@ -42,7 +42,6 @@ try {
 }
 
 async function main() {
-  const workspace = prepareWorkspace();
   const tests = await bundleSuite();
   installCodeServer();
   const extensionsFolder = join(scratch, "extensions");
@@ -51,8 +50,9 @@ async function main() {
   writeSettings(dataFolder);
   server = await startCodeServer({ dataFolder, extensionsFolder, trust: !untrusted });
 
-  const suite = await runSuite(workspace, tests);
-  const person = runPerson(workspace);
+  // A folder for each, since VS Code brings back what was open in a folder.
+  const suite = await runSuite(prepareWorkspace("suite"), tests);
+  const person = runPerson(prepareWorkspace("person"));
   const total = { passes: 0, failures: 0, pending: 0 };
   for (const counts of [suite, person])
     for (const key of Object.keys(total)) total[key] += counts[key];
@@ -64,8 +64,8 @@ async function main() {
 }
 
 /** The examples, copied, since tests change files; with settings that only a trusted one may set. */
-function prepareWorkspace() {
-  const workspace = join(scratch, "examples");
+function prepareWorkspace(part) {
+  const workspace = join(scratch, part, "examples");
   cpSync(join(root, "test/fixtures/examples"), workspace, { recursive: true });
   if (untrusted)
     cpSync(join(root, "test/editor/untrusted/workspace"), workspace, { recursive: true });
@@ -106,6 +106,7 @@ function writeSettings(dataFolder) {
       "workbench.enableExperiments": false,
       "telemetry.telemetryLevel": "off",
       "editor.accessibilitySupport": "off",
+      "workbench.reduceMotion": "on",
       "chat.commandCenter.enabled": false,
       "extensions.ignoreRecommendations": true,
       // Nobody is asked, so the workspace stays untrusted where trust is on.

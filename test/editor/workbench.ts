@@ -83,7 +83,7 @@ export async function openWorkbench(): Promise<Workbench> {
     },
     async photograph(name, part) {
       const path = join(environment("EDITOR_SCREENSHOTS"), `${name}.png`);
-      await (part ?? page).screenshot({ path });
+      await (part ?? page).screenshot({ path, animations: "disabled" });
     },
     close,
   };

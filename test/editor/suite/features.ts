@@ -90,7 +90,7 @@ async function hoverText(document: vscode.TextDocument, at: vscode.Position): Pr
   );
   return hovers
     .flatMap(({ contents }) => contents)
-    .map((content) => (typeof content === "string" ? content : content.value))
+    .map((content) => (content instanceof vscode.MarkdownString ? content.value : ""))
     .join("\n");
 }
 

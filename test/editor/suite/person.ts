@@ -62,10 +62,19 @@ describe("a person at the keyboard", () => {
   it("finds tables and chains in the outline", async () => {
     const { page } = workbench;
     await workbench.open("gateway.rules.v4");
+    // The list of files makes room.
+    await page.locator(".pane-header", { hasText: "examples" }).click();
     await workbench.command("Explorer: Focus on Outline View");
-    const outline = page.locator(".outline-tree");
-    await outline.locator(".monaco-list-row", { hasText: "filter" }).waitFor();
+    const outline = page.locator(".pane", { has: page.locator(".outline-tree") });
+    const row = (text: string) => outline.locator(".monaco-list-row", { hasText: text });
+    await row("raw").waitFor();
+    await outline.getByRole("button", { name: "Collapse All" }).click();
+    await row("filter").click();
+    await page.keyboard.press("ArrowRight");
+    for (const chain of ["INPUT", "FORWARD", "OUTPUT", "LOG-DROP", "SSH"])
+      await row(chain).first().waitFor();
     await workbench.photograph("outline");
+    await page.locator(".pane-header", { hasText: "examples" }).click();
     await workbench.command("View: Focus Active Editor Group");
   });
 

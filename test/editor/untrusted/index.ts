@@ -1,0 +1,6 @@
+import { runInHost } from "../inHost";
+
+/** Called by VS Code in its extension host. */
+export function run(): Promise<void> {
+  return runInHost(() => [import("./restricted")]);
+}
