@@ -54,7 +54,6 @@ describe("neovim", function () {
     const found = session.diagnostics.find(({ code }) => code === "unknown-target");
     assert.deepEqual([found?.lnum, found?.col, found?.end_col], [2, 30, 36]);
   });
-  });
 
   it("shows hover", () => {
     assert.match(session.hover, /--destination-port/);
