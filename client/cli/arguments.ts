@@ -6,6 +6,8 @@ export interface CheckArguments {
   readonly reading: Reading;
   readonly format: Format;
   readonly failOn: FailOn;
+  /** Whether packets are followed, too. */
+  readonly analysis: boolean;
   readonly paths: readonly string[];
 }
 
@@ -83,6 +85,7 @@ export function parseCheck(args: readonly string[]): CheckArguments | Refused {
     },
     format: (values.get("--format") as Format | undefined) ?? "text",
     failOn: (values.get("--fail-on") as FailOn | undefined) ?? "error",
+    analysis: !values.has("--no-analysis"),
     paths,
   };
 }

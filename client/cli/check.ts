@@ -28,6 +28,7 @@ export async function checkFiles(args: CheckArguments, version: string): Promise
       return;
     }
     const file = RulesFile.of(path, contents.text, args.reading);
+    if (args.analysis) analyse(file);
     const problems = file.problems();
     results.found ||= fails(problems, args.failOn);
     await output.write(formatter.file(file, problems));
@@ -55,6 +56,12 @@ export async function checkFiles(args: CheckArguments, version: string): Promise
     return 2;
   }
   return results.found ? 1 : 0;
+}
+
+/** Follows packets to the end: nobody waits for anything else. */
+function analyse(file: RulesFile): void {
+  const steps = file.analyse();
+  while (steps.next().done !== true);
 }
 
 async function formatterOf({ format }: CheckArguments, version: string): Promise<Formatter> {

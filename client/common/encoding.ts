@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { EDITOR_FIXES } from "../../server/protocol";
+import { encodingProblem } from "./encodingProblem";
 import { isOurs, SELECTOR } from "./selector";
 import type { Subscriptions } from "./subscriptions";
 
@@ -38,15 +39,6 @@ export function watchEncodings(subscriptions: Subscriptions): void {
     ),
   );
   vscode.workspace.textDocuments.forEach(look);
-}
-
-/** Why the tools cannot read text in an encoding, by the editor's name of it; nothing where they can. */
-export function encodingProblem(encoding: string): string | undefined {
-  if (encoding === "utf8bom")
-    return "The file begins with a byte order mark, which the tools do not understand: save it as UTF-8 without one.";
-  if (encoding.startsWith("utf16"))
-    return "The file is stored as UTF-16, which the tools do not understand: save it as UTF-8.";
-  return undefined;
 }
 
 function fixes(
