@@ -118,6 +118,7 @@ import { tproxy as tproxyTarget } from "./targets/tproxy";
 import { trace as traceTarget } from "./targets/trace";
 import { ttl as ttlTarget } from "./targets/ttl";
 import { ulog as ulogTarget } from "./targets/ulog";
+import { accept, continueVerdict, drop, queue, returnVerdict } from "./targets/verdicts";
 
 /**
  * Docs by `KIND/NAME`, or `KIND/NAME/FAMILY` where the families' extensions of one name differ. Each is made when first
@@ -246,6 +247,14 @@ const DOCS: Readonly<Record<string, () => ExtensionDocs>> = {
   "watcher/nflog": ebNflog,
 };
 
+const VERDICTS: Readonly<Record<string, () => ExtensionDocs>> = {
+  ACCEPT: accept,
+  DROP: drop,
+  RETURN: returnVerdict,
+  QUEUE: queue,
+  CONTINUE: continueVerdict,
+};
+
 const made = new Map<() => ExtensionDocs, ExtensionDocs>();
 
 /** The words about an extension, or undefined where none are written. */
@@ -261,4 +270,9 @@ export function docsOf(spec: ExtensionSpec): ExtensionDocs | undefined {
     made.set(make, docs);
   }
   return docs;
+}
+
+/** The words about one of the tool's own verdicts. */
+export function docsOfVerdict(name: string): ExtensionDocs | undefined {
+  return VERDICTS[name]?.();
 }
