@@ -1,6 +1,6 @@
 import type { CoreOption } from "../catalogue/core";
-import { docsOf } from "../catalogue/docs/index";
-import type { ExtensionSpec, Family, OptionSpec } from "../catalogue/schema";
+import { docsOf, docsOfVerdict } from "../catalogue/docs/index";
+import type { ExtensionDocs, ExtensionSpec, Family, OptionSpec } from "../catalogue/schema";
 import type { TableSpec } from "../catalogue/tables";
 import { codes, extensionFacts, optionFacts } from "./facts";
 import { type Block, list, type Markup, paragraph } from "./markup";
@@ -40,37 +40,39 @@ export function describeCoreOption(option: CoreOption): Markup {
 export function describeExtension(spec: ExtensionSpec): Markup {
   const docs = docsOf(spec);
   const names = Object.keys(spec.options);
-  const blocks: Block[] = [paragraph({ strong: spec.name }, ` · ${spec.kind} extension`)];
-  if (docs !== undefined) {
-    blocks.push(paragraph({ docs: docs.summary }));
-    if (docs.detail !== undefined) blocks.push(paragraph({ docs: docs.detail }));
-  }
-  blocks.push(...list(extensionFacts(spec)));
-  if (names.length > 0) blocks.push(paragraph("Options: ", ...codes(names)));
-  if (docs !== undefined) {
-    blocks.push(...list((docs.mistakes ?? []).map((mistake) => [{ docs: mistake }])));
-    blocks.push({ kind: "code", text: docs.example.rule }, paragraph({ docs: docs.example.says }));
-    blocks.push(paragraph(docs.manual));
-  }
-  return blocks;
+  return [
+    paragraph({ strong: spec.name }, ` · ${spec.kind} extension`),
+    ...(docs === undefined ? [] : introduction(docs)),
+    ...list(extensionFacts(spec)),
+    ...(names.length === 0 ? [] : [paragraph("Options: ", ...codes(names))]),
+    ...(docs === undefined ? [] : practice(docs)),
+  ];
 }
 
-const VERDICTS: Readonly<Record<string, string>> = {
-  ACCEPT:
-    "The packet goes on: no further rule of this table is asked. Other tables may still drop it.",
-  DROP: "The packet is thrown away without an answer. The sender sees a time-out; `REJECT` would answer.",
-  RETURN:
-    "Goes back to the rule behind the jump that led here; in a built-in chain the chain's policy decides.",
-  QUEUE: "Hands the packet to a program on this host (queue 0); `NFQUEUE` can choose the queue.",
-  CONTINUE: "Goes on with the next rule, as if there were no target.",
-};
+function introduction({ summary, detail }: ExtensionDocs): Block[] {
+  return [
+    paragraph({ docs: summary }),
+    ...(detail === undefined ? [] : [paragraph({ docs: detail })]),
+  ];
+}
+
+/** What goes wrong with it, an example, and where to read on. */
+function practice({ mistakes, example, manual }: ExtensionDocs): Block[] {
+  const { table, rule } = example;
+  return [
+    ...list((mistakes ?? []).map((mistake) => [{ docs: mistake }])),
+    { kind: "code", text: table === undefined ? rule : `*${table}\n${rule}` },
+    paragraph({ docs: example.says }),
+    paragraph(manual),
+  ];
+}
 
 /** One of the tool's own targets. */
 export function describeVerdict(name: string): Markup {
-  const words = VERDICTS[name];
+  const docs = docsOfVerdict(name);
   return [
     paragraph({ strong: name }, " · verdict"),
-    ...(words === undefined ? [] : [paragraph({ docs: words })]),
+    ...(docs === undefined ? [] : [...introduction(docs), ...practice(docs)]),
   ];
 }
 

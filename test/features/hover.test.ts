@@ -95,7 +95,10 @@ describe("hover", () => {
       hoverOn(inFilter("-A INPUT -j REJ$0ECT")).says,
       /REJECT · target[\s\S]*the table filter/,
     );
-    assert.match(hoverOn(inFilter("-A INPUT -j DR$0OP")).says, /thrown away without an answer/);
+    assert.match(
+      hoverOn(inFilter("-A INPUT -j DR$0OP")).says,
+      /DROP · verdict[\s\S]*without an answer/,
+    );
   });
 
   it("tells of a chain how many rules it has and who leads there", () => {

@@ -1,7 +1,7 @@
 import { PassThrough } from "node:stream";
-import { createConnection } from "vscode-languageserver/node";
 import {
   type ClientCapabilities,
+  createConnection,
   createProtocolConnection,
   type Diagnostic,
   type InitializeResult,
@@ -9,7 +9,7 @@ import {
   type PublishDiagnosticsParams,
   StreamMessageReader,
   StreamMessageWriter,
-} from "vscode-languageserver-protocol/node";
+} from "vscode-languageserver/node";
 import { createServer } from "../../server/lsp/server";
 import { SETTLED, type SettledParams } from "../../server/protocol";
 import { readSingle } from "../support/annotations";

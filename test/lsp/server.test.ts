@@ -6,8 +6,8 @@ import type {
   DocumentSymbol,
   FoldingRange,
   Hover,
-} from "vscode-languageserver-protocol";
-import { CancellationTokenSource } from "vscode-languageserver-protocol";
+} from "vscode-languageserver";
+import { CancellationTokenSource } from "vscode-languageserver";
 import { RulesFile } from "../../server/file";
 import { CAPABILITIES, type Start, TestClient, URI, until } from "./client";
 

@@ -8,7 +8,7 @@ import {
   type ProtocolConnection,
   StreamMessageReader,
   StreamMessageWriter,
-} from "vscode-languageserver-protocol/node";
+} from "vscode-languageserver/node";
 import { root } from "../support/project";
 
 /** The ways in which the server is started by those who ship it. */
