@@ -1,10 +1,17 @@
-import { check } from "./check/index";
-import type { CheckOptions, Problem, Severity } from "./check/problem";
+import { findingsOf } from "./analysis/findings";
 import { NEWEST_VERSION } from "./catalogue/index";
 import type { Family, Variant, Version } from "./catalogue/schema";
 import { type Names, NO_NAMES } from "./catalogue/values/value";
+import { check } from "./check/index";
+import type { CheckOptions, Problem, Severity } from "./check/problem";
 import { dialectOf } from "./ruleset/dialect";
-import { type Directives, familyOf, isFragment, isTemplate, readDirectives } from "./ruleset/recognise";
+import {
+  type Directives,
+  familyOf,
+  isFragment,
+  isTemplate,
+  readDirectives,
+} from "./ruleset/recognise";
 import { type Ruleset, readRuleset } from "./ruleset/ruleset";
 import { Lines } from "./text/lines";
 
@@ -42,13 +49,17 @@ export class RulesFile {
   readonly options: CheckOptions;
   #ruleset: Ruleset | undefined;
   #findings: readonly Problem[] | undefined;
+  #proven: readonly Problem[] | undefined;
 
   private constructor(path: string, lines: Lines, reading: Reading) {
     this.path = path;
     this.lines = lines;
     this.reading = reading;
     this.directives = readDirectives(lines);
-    this.family = reading.family === "auto" ? (this.directives.family ?? familyOf(path, lines)) : reading.family;
+    this.family =
+      reading.family === "auto"
+        ? (this.directives.family ?? familyOf(path, lines))
+        : reading.family;
     this.options = {
       noflush: reading.noflush || this.directives.noflush || isFragment(path, lines),
       template: isTemplate(lines),
@@ -76,7 +87,10 @@ export class RulesFile {
   }
 
   get ruleset(): Ruleset {
-    this.#ruleset ??= readRuleset(this.lines, dialectOf(this.family, this.variant, this.reading.version, this.reading.names));
+    this.#ruleset ??= readRuleset(
+      this.lines,
+      dialectOf(this.family, this.variant, this.reading.version, this.reading.names),
+    );
     return this.#ruleset;
   }
 
@@ -96,10 +110,33 @@ export class RulesFile {
     return this.findings.some((problem) => problem.severity === "error") ? "reject" : "accept";
   }
 
+  /**
+   * Works out what needs packets: rules that cannot match and the like. It pauses often, so that a caller can spread the
+   * work or give it up; when it has run to its end, `problems` has the findings too. Fragments and templates have none:
+   * what they say depends on what is not here.
+   */
+  *analyse(): Generator<undefined, void> {
+    if (this.#proven !== undefined) return;
+    const proven: Problem[] = [];
+    if (!this.options.noflush && !this.options.template) {
+      for (const finding of findingsOf(this.ruleset)) {
+        if (finding !== undefined) proven.push(finding);
+        yield undefined;
+      }
+    }
+    this.#proven = proven;
+  }
+
+  /** All that was found so far, in the order of the lines. */
+  #all(): readonly Problem[] {
+    if (this.#proven === undefined || this.#proven.length === 0) return this.findings;
+    return [...this.findings, ...this.#proven].sort((a, b) => a.line - b.line || a.start - b.start);
+  }
+
   /** Problems as settings and directives want them shown. Directives hide findings, never errors. */
   problems(): Problem[] {
     const shown: Problem[] = [];
-    for (const problem of this.findings) {
+    for (const problem of this.#all()) {
       if (problem.severity !== "error" && this.#isIgnored(problem)) continue;
       const severity = this.reading.severities.get(problem.code) ?? problem.severity;
       if (severity === "off") continue;

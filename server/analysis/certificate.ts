@@ -12,7 +12,13 @@ class TooMuch extends Error {}
  * the built-in chains down, and takes sets away, where the search went backwards from single packets; it knows nothing of
  * the search. False where the claim does not hold, and where checking it would take too long.
  */
-export function holds(program: Program, chain: ChainFlow, position: number, box: Box, blockers: readonly Step[]): boolean {
+export function holds(
+  program: Program,
+  chain: ChainFlow,
+  position: number,
+  box: Box,
+  blockers: readonly Step[],
+): boolean {
   const checker = new Checker(program, new Set(blockers));
   try {
     return checker.passing(chain, position, [box]).length === 0;
@@ -38,14 +44,18 @@ class Checker {
     for (const step of chain.steps) {
       if (step.position >= position || left.length === 0) break;
       if (!this.#blockers.has(step) || step.uncertain) continue;
-      if (step.control === "end" || step.control === "return" || step.control === "goto") left = this.#without(left, step.box);
-      else if (step.control === "jump" && step.to !== undefined) for (const kept of this.#staying(step.to, this.#within(left, step.box))) left = this.#without(left, kept);
+      if (step.control === "end" || step.control === "return" || step.control === "goto")
+        left = this.#without(left, step.box);
+      else if (step.control === "jump" && step.to !== undefined)
+        for (const kept of this.#staying(step.to, this.#within(left, step.box)))
+          left = this.#without(left, kept);
     }
     return left;
   }
 
   #entering(chain: ChainFlow, packets: readonly Box[]): readonly Box[] {
-    const entering: Box[] = chain.region === undefined ? [] : [...this.#within(packets, chain.region)];
+    const entering: Box[] =
+      chain.region === undefined ? [] : [...this.#within(packets, chain.region)];
     for (const caller of chain.callers) {
       const called = this.#within(packets, caller.box);
       if (called.length > 0) entering.push(...this.passing(caller.chain, caller.position, called));
@@ -60,7 +70,13 @@ class Checker {
     for (const step of chain.steps) {
       if (left.length === 0) break;
       if (step.control === "return" || step.control === "goto") {
-        if (step.control === "goto" && !step.uncertain && this.#blockers.has(step) && step.to !== undefined) staying.push(...this.#staying(step.to, this.#within(left, step.box)));
+        if (
+          step.control === "goto" &&
+          !step.uncertain &&
+          this.#blockers.has(step) &&
+          step.to !== undefined
+        )
+          staying.push(...this.#staying(step.to, this.#within(left, step.box)));
         left = this.#without(left, step.box);
       } else if (step.uncertain || !this.#blockers.has(step)) continue;
       else if (step.control === "end") {

@@ -1,5 +1,5 @@
-import type { AddressMask, PortRange } from "../catalogue/values/value";
 import { allOnes, prefixLengthOf } from "../catalogue/values/addresses";
+import type { AddressMask, PortRange } from "../catalogue/values/value";
 import type { ExtensionUse, OptionUse, Rule } from "../ruleset/model";
 import { EMPTY, FULL, type SetId } from "./intervals";
 import { type Box, FIELD, type Space, STATES } from "./space";
@@ -30,7 +30,20 @@ export interface Surroundings {
 const MOST_BOXES = 64;
 
 /** Matches whose answer may be another one at the next rule although nothing changed the packet. */
-const RESTLESS: ReadonlySet<string> = new Set(["time", "cpu", "connbytes", "connlimit", "rateest", "quota", "nfacct", "limit", "hashlimit", "recent", "statistic", "osf"]);
+const RESTLESS: ReadonlySet<string> = new Set([
+  "time",
+  "cpu",
+  "connbytes",
+  "connlimit",
+  "rateest",
+  "quota",
+  "nfacct",
+  "limit",
+  "hashlimit",
+  "recent",
+  "statistic",
+  "osf",
+]);
 
 /** Tells the space of every interface and address that a rule speaks of. */
 export function learn(space: Space, rule: Rule): void {
@@ -85,7 +98,7 @@ class ConditionReader {
   }
 
   #combine(): Conditions {
-    let boxes: Map<number, SetId>[] = [new Map()];
+    let boxes = [new Map<number, SetId>()];
     for (const alternatives of this.#questions) {
       const next: Map<number, SetId>[] = [];
       for (const box of boxes) {
@@ -104,13 +117,18 @@ class ConditionReader {
     return {
       uncertain: this.#uncertain,
       boxes: boxes.map((box) => {
-        const fields = [...box.keys()].filter((field) => box.get(field) !== FULL).sort((a, b) => a - b);
+        const fields = [...box.keys()]
+          .filter((field) => box.get(field) !== FULL)
+          .sort((a, b) => a - b);
         return { fields, sets: fields.map((field) => box.get(field) as SetId) };
       }),
     };
   }
 
-  #and(box: ReadonlyMap<number, SetId>, literals: readonly (readonly [number, SetId])[]): Map<number, SetId> | undefined {
+  #and(
+    box: ReadonlyMap<number, SetId>,
+    literals: readonly (readonly [number, SetId])[],
+  ): Map<number, SetId> | undefined {
     const joined = new Map(box);
     for (const [field, set] of literals) {
       const both = this.#space.domain(field).and(joined.get(field) ?? FULL, set);
@@ -129,19 +147,35 @@ class ConditionReader {
     switch (option.name) {
       case "-s":
       case "-d":
-        if (value?.kind === "addresses" && this.#space.family !== "eb") this.#addresses(option.name === "-s" ? FIELD.source : FIELD.destination, value.list, option);
+        if (value?.kind === "addresses" && this.#space.family !== "eb")
+          this.#addresses(
+            option.name === "-s" ? FIELD.source : FIELD.destination,
+            value.list,
+            option,
+          );
         else this.#opaque(option.name, [option], true);
         return;
       case "-p":
         if (value?.kind === "protocol" && this.#space.family !== "eb") {
-          if (value.number !== 0) this.#is(FIELD.protocol, this.#space.domain(FIELD.protocol).range(value.number, value.number), option.negated);
+          if (value.number !== 0)
+            this.#is(
+              FIELD.protocol,
+              this.#space.domain(FIELD.protocol).range(value.number, value.number),
+              option.negated,
+            );
         } else this.#opaque(option.name, [option], true);
         return;
       case "-i":
       case "-o":
         if (value?.kind === "interface") {
           const field = option.name === "-i" ? FIELD.in : FIELD.out;
-          this.#is(field, this.#space.domain(field).union(this.#space.interfaces.matching(value.name, value.prefix)), option.negated);
+          this.#is(
+            field,
+            this.#space
+              .domain(field)
+              .union(this.#space.interfaces.matching(value.name, value.prefix)),
+            option.negated,
+          );
         }
         return;
       case "-f":
@@ -156,10 +190,19 @@ class ConditionReader {
     const intervals = list.map(intervalOf);
     if (intervals.some((interval) => interval === undefined)) {
       // A host name may be any address; a mask with holes is no interval.
-      this.#opaque(option.name, [option], list.every((one) => one.name === undefined));
+      this.#opaque(
+        option.name,
+        [option],
+        list.every((one) => one.name === undefined),
+      );
       return;
     }
-    const pairs = intervals.map((interval) => this.#space.addresses.range((interval as [bigint, bigint])[0], (interval as [bigint, bigint])[1]));
+    const pairs = intervals.map((interval) =>
+      this.#space.addresses.range(
+        (interval as [bigint, bigint])[0],
+        (interval as [bigint, bigint])[1],
+      ),
+    );
     this.#is(field, this.#space.domain(field).union(pairs), option.negated);
   }
 
@@ -195,7 +238,16 @@ class ConditionReader {
           const value = option.values[0];
           const field = option.name === "--src-range" ? FIELD.source : FIELD.destination;
           // The kernel compares both ends, so that a reversed range holds nothing.
-          if (value?.kind === "address-range") this.#is(field, value.from > value.to ? EMPTY : this.#space.domain(field).union([this.#space.addresses.range(value.from, value.to)]), option.negated);
+          if (value?.kind === "address-range")
+            this.#is(
+              field,
+              value.from > value.to
+                ? EMPTY
+                : this.#space
+                    .domain(field)
+                    .union([this.#space.addresses.range(value.from, value.to)]),
+              option.negated,
+            );
         }
         return;
       case "mac":
@@ -229,7 +281,10 @@ class ConditionReader {
   #transport(use: ExtensionUse): void {
     // Only the nft variant takes `! -p tcp --dport`, and reads the ports of whatever other protocol there is. It also makes
     // one match of two of the same kind, of which the later ports win.
-    if (this.#rule.protocolNegated || this.#rule.matches.some((other) => other !== use && other.spec === use.spec)) {
+    if (
+      this.#rule.protocolNegated ||
+      this.#rule.matches.some((other) => other !== use && other.spec === use.spec)
+    ) {
       this.#uncertain = true;
       return;
     }
@@ -239,23 +294,42 @@ class ConditionReader {
     for (const option of use.options) {
       const value = option.values[0];
       if (option.name === "--source-port" || option.name === "--destination-port") {
-        if (value?.kind === "ports") this.#portSet(option.name === "--source-port" ? FIELD.sport : FIELD.dport, value.ranges, option.negated);
+        if (value?.kind === "ports")
+          this.#portSet(
+            option.name === "--source-port" ? FIELD.sport : FIELD.dport,
+            value.ranges,
+            option.negated,
+          );
         else rest.push(option);
       } else if (option.name === "--syn") this.#flags(23, 2, option.negated);
-      else if (option.name === "--tcp-flags" && value?.kind === "flags" && option.values[1]?.kind === "flags") this.#flags(value.bits, option.values[1].bits, option.negated);
+      else if (
+        option.name === "--tcp-flags" &&
+        value?.kind === "flags" &&
+        option.values[1]?.kind === "flags"
+      )
+        this.#flags(value.bits, option.values[1].bits, option.negated);
       else rest.push(option);
     }
     for (const option of rest) this.#opaque(use.spec?.name ?? use.name, [option], true);
   }
 
   #portSet(field: number, ranges: readonly PortRange[], negated: boolean): void {
-    this.#is(field, this.#space.domain(field).union(ranges.map((range) => [range.from, range.to] as const)), negated);
+    this.#is(
+      field,
+      this.#space.domain(field).union(ranges.map((range) => [range.from, range.to] as const)),
+      negated,
+    );
   }
 
   #flags(mask: number, wanted: number, negated: boolean): void {
     const pairs: [number, number][] = [];
-    for (let flags = 0; flags < 64; flags++) if ((flags & mask) === wanted) pairs.push([flags, flags]);
-    this.#is(FIELD.flags, pairs.length === 0 ? EMPTY : this.#space.domain(FIELD.flags).union(pairs), negated);
+    for (let flags = 0; flags < 64; flags++)
+      if ((flags & mask) === wanted) pairs.push([flags, flags]);
+    this.#is(
+      FIELD.flags,
+      pairs.length === 0 ? EMPTY : this.#space.domain(FIELD.flags).union(pairs),
+      negated,
+    );
   }
 
   #ports(use: ExtensionUse): void {
@@ -274,7 +348,8 @@ class ConditionReader {
       const source = this.#space.domain(FIELD.sport).union(pairs);
       const destination = this.#space.domain(FIELD.dport).union(pairs);
       if (option.name === "--source-ports") this.#is(FIELD.sport, source, option.negated);
-      else if (option.name === "--destination-ports") this.#is(FIELD.dport, destination, option.negated);
+      else if (option.name === "--destination-ports")
+        this.#is(FIELD.dport, destination, option.negated);
       else if (option.negated) {
         this.#is(FIELD.sport, source, true);
         this.#is(FIELD.dport, destination, true);
@@ -296,7 +371,15 @@ class ConditionReader {
       }
       // In IPv4 the type 255 stands for any (`icmp_type_code_match`).
       const any = value.type === 255 && this.#space.family === "ip";
-      this.#is(FIELD.icmp, any ? FULL : this.#space.domain(FIELD.icmp).range(value.type * 256 + value.codes.from, value.type * 256 + value.codes.to), option.negated);
+      this.#is(
+        FIELD.icmp,
+        any
+          ? FULL
+          : this.#space
+              .domain(FIELD.icmp)
+              .range(value.type * 256 + value.codes.from, value.type * 256 + value.codes.to),
+        option.negated,
+      );
     }
   }
 
@@ -313,24 +396,39 @@ class ConditionReader {
         continue;
       }
       const words = value.words.map((word) => word.toUpperCase());
-      const pairs = STATES.map((state, at) => [state, at] as const).filter(([state]) => words.includes(state)).map(([, at]) => [at, at] as const);
+      const pairs = STATES.map((state, at) => [state, at] as const)
+        .filter(([state]) => words.includes(state))
+        .map(([, at]) => [at, at] as const);
       const states = pairs.length === 0 ? EMPTY : this.#space.domain(FIELD.state).union(pairs);
       const yes = (bit: number) => this.#space.domain(bit).range(1, 1);
-      const bits = [...(words.includes("SNAT") ? [FIELD.snat] : []), ...(words.includes("DNAT") ? [FIELD.dnat] : [])];
+      const bits = [
+        ...(words.includes("SNAT") ? [FIELD.snat] : []),
+        ...(words.includes("DNAT") ? [FIELD.dnat] : []),
+      ];
       if (option.negated) {
         this.#is(FIELD.state, states, true);
         for (const bit of bits) this.#is(bit, yes(bit), true);
-      } else this.#questions.push([...(states === EMPTY ? [] : [[[FIELD.state, states]] as const]), ...bits.map((bit) => [[bit, yes(bit)]] as const)]);
+      } else
+        this.#questions.push([
+          ...(states === EMPTY ? [] : [[[FIELD.state, states]] as const]),
+          ...bits.map((bit) => [[bit, yes(bit)]] as const),
+        ]);
     }
     // Other questions to connection tracking: addresses before rewriting, direction, status, time left.
-    for (const option of rest) this.#opaque("conntrack", [option], option.name !== "--ctexpire" && !this.#around.untracked);
+    for (const option of rest)
+      this.#opaque("conntrack", [option], option.name !== "--ctexpire" && !this.#around.untracked);
   }
 
   #mark(use: ExtensionUse): void {
     for (const option of use.options) {
       const value = option.values[0];
       if (value?.kind !== "mark" || this.#around.marksChange) this.#uncertain = true;
-      else if (value.mask === 0xffffffff) this.#is(FIELD.mark, this.#space.domain(FIELD.mark).range(value.value, value.value), option.negated);
+      else if (value.mask === 0xffffffff)
+        this.#is(
+          FIELD.mark,
+          this.#space.domain(FIELD.mark).range(value.value, value.value),
+          option.negated,
+        );
       // (mark & mask) == value can never hold where value has a bit outside the mask.
       else if ((value.value & ~value.mask) !== 0) this.#is(FIELD.mark, EMPTY, option.negated);
       else this.#opaque("mark", [option], true);
@@ -351,7 +449,11 @@ class ConditionReader {
         continue;
       }
       const domain = this.#space.domain(FIELD.ttl);
-      const set = option.name.endsWith("-lt") ? domain.range(0, value.value - 1) : option.name.endsWith("-gt") ? domain.range(value.value + 1, 255) : domain.range(value.value, value.value);
+      const set = option.name.endsWith("-lt")
+        ? domain.range(0, value.value - 1)
+        : option.name.endsWith("-gt")
+          ? domain.range(value.value + 1, 255)
+          : domain.range(value.value, value.value);
       this.#is(FIELD.ttl, set, option.negated);
     }
   }
@@ -369,4 +471,3 @@ class ConditionReader {
     this.#questions.push([[[field, this.#space.domain(field).range(yes, yes)]]]);
   }
 }
-

@@ -1,13 +1,20 @@
 import type { Chain, RuleEntry, Ruleset, Section } from "../ruleset/ruleset";
 import type { Span } from "../text/span";
 import { holds } from "./certificate";
-import { type ChainFlow, type Program, programOf, type Step } from "./program";
+import { type ChainFlow, type Program, readProgram, type Step } from "./program";
 import { type Answer, Reach } from "./reach";
 import { EVERYTHING } from "./space";
 
 /** Something proven about where packets go. The shape is that of the checks' problems. */
 export interface Finding extends Span {
-  readonly code: "shadowed" | "covered" | "never-matches" | "dead-on-call-path" | "unreachable-rule" | "unused-chain" | "unreachable-chain";
+  readonly code:
+    | "shadowed"
+    | "covered"
+    | "never-matches"
+    | "dead-on-call-path"
+    | "unreachable-rule"
+    | "unused-chain"
+    | "unreachable-chain";
   readonly severity: "warning" | "hint";
   readonly line: number;
   readonly message: string;
@@ -26,8 +33,7 @@ const MOST_NAMED = 3;
 export function* findingsOf(ruleset: Ruleset): Generator<Finding | undefined, void> {
   for (const section of ruleset.sections) {
     if (section.spec === undefined || hasLoop(section)) continue;
-    const program = programOf(ruleset, section);
-    yield undefined;
+    const program = yield* readProgram(ruleset, section);
     yield* new TableFindings(program).all();
   }
 }
@@ -86,7 +92,10 @@ class TableFindings {
           if (finding?.code === "shadowed" || finding?.code === "covered") {
             const position = steps[0]?.position ?? 0;
             const any = this.#reach.arrives(flow, position, EVERYTHING);
-            if (any.kind === "dead" && holds(this.#program, flow, position, EVERYTHING, any.blockers)) {
+            if (
+              any.kind === "dead" &&
+              holds(this.#program, flow, position, EVERYTHING, any.blockers)
+            ) {
               endsAt = any;
               yield unreachableRule(entry, any);
               continue;
@@ -103,14 +112,36 @@ class TableFindings {
     if (chain.builtIn || chain.declared === undefined || chain.rules.length === 0) return undefined;
     const span = { start: 0, end: chain.name.length + 1 };
     if (flow.callers.length === 0 && chain.callers.length === 0) {
-      return { code: "unused-chain", severity: "hint", line: chain.declared, ...span, message: `No rule jumps to ${chain.name}: its ${count(chain.rules.length)} are never asked.`, related: [] };
+      return {
+        code: "unused-chain",
+        severity: "hint",
+        line: chain.declared,
+        ...span,
+        message: `No rule jumps to ${chain.name}: ${count(chain.rules.length)} never asked.`,
+        related: [],
+      };
     }
     if (this.#uncalled.has(flow)) {
-      return { code: "unused-chain", severity: "hint", line: chain.declared, ...span, message: `Only chains that no rule jumps to lead to ${chain.name}: its ${count(chain.rules.length)} are never asked.`, related: callersOf(chain) };
+      return {
+        code: "unused-chain",
+        severity: "hint",
+        line: chain.declared,
+        ...span,
+        message: `Only chains that no rule jumps to lead to ${chain.name}: ${count(chain.rules.length)} never asked.`,
+        related: callersOf(chain),
+      };
     }
     const answer = this.#reach.arrives(flow, 0, EVERYTHING);
-    if (answer.kind !== "dead" || !holds(this.#program, flow, 0, EVERYTHING, answer.blockers)) return undefined;
-    return { code: "unreachable-chain", severity: "warning", line: chain.declared, ...span, message: `No packet arrives at ${chain.name}: it is only jumped to from where none comes.`, related: [...callersOf(chain), ...relatedOf(answer.blockers)] };
+    if (answer.kind !== "dead" || !holds(this.#program, flow, 0, EVERYTHING, answer.blockers))
+      return undefined;
+    return {
+      code: "unreachable-chain",
+      severity: "warning",
+      line: chain.declared,
+      ...span,
+      message: `No packet arrives at ${chain.name}: it is only jumped to from where none comes.`,
+      related: [...callersOf(chain), ...relatedOf(answer.blockers)],
+    };
   }
 
   #rule(flow: ChainFlow, entry: RuleEntry, steps: readonly Step[]): Finding | undefined {
@@ -118,7 +149,14 @@ class TableFindings {
     if (rule.faults.length > 0) return undefined;
     const span = { start: rule.commandSpan.start, end: rule.target?.end ?? entry.line.text.length };
     if (steps.length === 0) {
-      return { code: "never-matches", severity: "warning", line: entry.index, ...span, message: "This rule contradicts itself: no packet can be what all its conditions ask for.", related: [] };
+      return {
+        code: "never-matches",
+        severity: "warning",
+        line: entry.index,
+        ...span,
+        message: "This rule contradicts itself: no packet can be what all its conditions ask for.",
+        related: [],
+      };
     }
     const blockers = new Set<Step>();
     let onPath = true;
@@ -131,21 +169,53 @@ class TableFindings {
       if (answer.why !== "path") onPath = false;
     }
     if (onPath) {
-      return { code: "dead-on-call-path", severity: "warning", line: entry.index, ...span, message: this.#program.chains[flow.id]?.chain.builtIn === true ? `No packet in ${flow.chain.name} can be what this rule asks for.` : `No packet that comes to ${flow.chain.name} can be what this rule asks for: every way into the chain excludes it.`, related: callersOf(flow.chain) };
+      return {
+        code: "dead-on-call-path",
+        severity: "warning",
+        line: entry.index,
+        ...span,
+        message:
+          this.#program.chains[flow.id]?.chain.builtIn === true
+            ? `No packet in ${flow.chain.name} can be what this rule asks for.`
+            : `No packet that comes to ${flow.chain.name} can be what this rule asks for: every way into the chain excludes it.`,
+        related: callersOf(flow.chain),
+      };
     }
-    const entries = [...new Set([...blockers].map((blocker) => blocker.entry))].sort((a, b) => a.index - b.index);
+    const entries = [...new Set([...blockers].map((blocker) => blocker.entry))].sort(
+      (a, b) => a.index - b.index,
+    );
     const own = verdictOf(steps[0]);
-    const same = own !== undefined && [...blockers].every((blocker) => blocker.control === "jump" || blocker.control === "goto" || verdictOf(blocker) === own);
+    const same =
+      own !== undefined &&
+      [...blockers].every(
+        (blocker) =>
+          blocker.control === "jump" || blocker.control === "goto" || verdictOf(blocker) === own,
+      );
     const together = entries.length > 1 ? " together" : "";
     const takes = entries.length > 1 ? "take" : "takes";
     return same
-      ? { code: "covered", severity: "hint", line: entry.index, ...span, message: `This rule never matches: ${linesOf(entries)}${together} ${takes} all its packets with the same verdict.`, related: relatedOf([...blockers]) }
-      : { code: "shadowed", severity: "warning", line: entry.index, ...span, message: `This rule never matches: ${linesOf(entries)} above${together} ${takes} every packet that it could match.`, related: relatedOf([...blockers]) };
+      ? {
+          code: "covered",
+          severity: "hint",
+          line: entry.index,
+          ...span,
+          message: `This rule never matches: ${linesOf(entries)}${together} ${takes} all its packets with the same verdict.`,
+          related: relatedOf([...blockers]),
+        }
+      : {
+          code: "shadowed",
+          severity: "warning",
+          line: entry.index,
+          ...span,
+          message: `This rule never matches: ${linesOf(entries)}${together} ${takes} every packet that it could match.`,
+          related: relatedOf([...blockers]),
+        };
   }
 
   /** Blockers none of which can be left out, checked; undefined where even all of them do not hold. */
   #minimal(flow: ChainFlow, step: Step, blockers: readonly Step[]): readonly Step[] | undefined {
-    const prove = (some: readonly Step[]) => holds(this.#program, flow, step.position, step.box, some);
+    const prove = (some: readonly Step[]) =>
+      holds(this.#program, flow, step.position, step.box, some);
     if (!prove(blockers)) return undefined;
     if (blockers.length > MOST_WEIGHED) return blockers;
     let needed = blockers;
@@ -172,7 +242,9 @@ function uncalledChains(program: Program): Set<ChainFlow> {
 
 function unreachableRule(entry: RuleEntry, answer: Answer): Finding {
   const blockers = answer.kind === "dead" ? answer.blockers : [];
-  const entries = [...new Set(blockers.map((blocker) => blocker.entry))].sort((a, b) => a.index - b.index);
+  const entries = [...new Set(blockers.map((blocker) => blocker.entry))].sort(
+    (a, b) => a.index - b.index,
+  );
   const { rule } = entry;
   return {
     code: "unreachable-rule",
@@ -180,7 +252,10 @@ function unreachableRule(entry: RuleEntry, answer: Answer): Finding {
     line: entry.index,
     start: rule.commandSpan.start,
     end: rule.target?.end ?? entry.line.text.length,
-    message: entries.length === 0 ? "No packet arrives at this rule." : `No packet arrives at this rule: ${linesOf(entries)} above ${entries.length > 1 ? "end" : "ends"} the way through the chain for all.`,
+    message:
+      entries.length === 0
+        ? "No packet arrives at this rule."
+        : `No packet arrives at this rule: ${linesOf(entries)} ${entries.length > 1 ? "end" : "ends"} the way through the chain for all.`,
     related: relatedOf(blockers),
   };
 }
@@ -193,7 +268,9 @@ function linesOf(entries: readonly RuleEntry[]): string {
   const numbers = entries.slice(0, MOST_NAMED).map((entry) => entry.index + 1);
   const more = entries.length - numbers.length;
   if (more > 0) return `lines ${numbers.join(", ")} and ${more} more`;
-  return numbers.length === 1 ? `line ${numbers[0]}` : `lines ${numbers.slice(0, -1).join(", ")} and ${numbers[numbers.length - 1]}`;
+  return numbers.length === 1
+    ? `line ${numbers[0]}`
+    : `lines ${numbers.slice(0, -1).join(", ")} and ${numbers[numbers.length - 1]}`;
 }
 
 function relatedOf(blockers: readonly Step[]): { line: number; message: string }[] {
@@ -201,7 +278,13 @@ function relatedOf(blockers: readonly Step[]): { line: number; message: string }
   for (const blocker of blockers) if (!seen.has(blocker.entry)) seen.set(blocker.entry, blocker);
   return [...seen.values()]
     .sort((a, b) => a.entry.index - b.entry.index)
-    .map((step) => ({ line: step.entry.index, message: step.control === "jump" || step.control === "goto" ? `leads them to ${step.to?.chain.name ?? "a chain"}` : `takes them: ${verdictOf(step) ?? ""}` }));
+    .map((step) => ({
+      line: step.entry.index,
+      message:
+        step.control === "jump" || step.control === "goto"
+          ? `leads them to ${step.to?.chain.name ?? "a chain"}`
+          : `takes them: ${verdictOf(step) ?? ""}`,
+    }));
 }
 
 function callersOf(chain: Chain): { line: number; message: string }[] {
@@ -209,5 +292,5 @@ function callersOf(chain: Chain): { line: number; message: string }[] {
 }
 
 function count(rules: number): string {
-  return rules === 1 ? "rule" : `${rules} rules`;
+  return rules === 1 ? "its rule is" : `its ${rules} rules are`;
 }

@@ -36,7 +36,11 @@ export class Domain {
 
   /** The set of several intervals in any order, possibly overlapping. */
   union(pairs: readonly (readonly [number, number])[]): SetId {
-    if (pairs.length === 1) return this.range((pairs[0] as readonly [number, number])[0], (pairs[0] as readonly [number, number])[1]);
+    if (pairs.length === 1)
+      return this.range(
+        (pairs[0] as readonly [number, number])[0],
+        (pairs[0] as readonly [number, number])[1],
+      );
     const sorted = [...pairs].sort((a, b) => a[0] - b[0]);
     const out: number[] = [];
     for (const [first, last] of sorted) {
@@ -103,7 +107,8 @@ export class Domain {
   has(set: SetId, value: number): boolean {
     if (set === FULL) return true;
     const intervals = this.intervals(set);
-    if (intervals.length === 2) return value >= (intervals[0] as number) && value <= (intervals[1] as number);
+    if (intervals.length === 2)
+      return value >= (intervals[0] as number) && value <= (intervals[1] as number);
     let low = 0;
     let high = (intervals.length >> 1) - 1;
     while (low <= high) {
@@ -124,7 +129,12 @@ export class Domain {
     let j = 0;
     for (let i = 0; i < left.length; i += 2) {
       while (j < right.length && (right[j + 1] as number) < (left[i] as number)) j += 2;
-      if (j >= right.length || (right[j] as number) > (left[i] as number) || (right[j + 1] as number) < (left[i + 1] as number)) return false;
+      if (
+        j >= right.length ||
+        (right[j] as number) > (left[i] as number) ||
+        (right[j + 1] as number) < (left[i + 1] as number)
+      )
+        return false;
     }
     return true;
   }
@@ -136,7 +146,11 @@ export class Domain {
     const left = this.intervals(a);
     const right = this.intervals(b);
     for (let i = 0, j = 0; i < left.length && j < right.length; ) {
-      if ((left[i] as number) <= (right[j + 1] as number) && (right[j] as number) <= (left[i + 1] as number)) return true;
+      if (
+        (left[i] as number) <= (right[j + 1] as number) &&
+        (right[j] as number) <= (left[i + 1] as number)
+      )
+        return true;
       if ((left[i + 1] as number) < (right[j + 1] as number)) i += 2;
       else j += 2;
     }
@@ -166,7 +180,8 @@ export class Domain {
   size(set: SetId): number {
     const intervals = this.intervals(set);
     let size = 0;
-    for (let i = 0; i < intervals.length; i += 2) size += (intervals[i + 1] as number) - (intervals[i] as number) + 1;
+    for (let i = 0; i < intervals.length; i += 2)
+      size += (intervals[i + 1] as number) - (intervals[i] as number) + 1;
     return size;
   }
 

@@ -51,26 +51,74 @@ interface MutableFlow {
 
 /** Targets that leave packets, marks and sets as they are, or end the way, so that opaque questions keep their answers. */
 const LEAVES_PACKETS: ReadonlySet<string> = new Set([
-  "LOG", "NFLOG", "ULOG", "TRACE", "AUDIT", "REJECT", "DNAT", "SNAT", "MASQUERADE", "REDIRECT", "NETMAP", "NFQUEUE", "TPROXY", "RATEEST", "IDLETIMER", "LED",
-  "CLASSIFY", "NOTRACK", "CT", "TEE", "CHECKSUM", "MARK",
+  "LOG",
+  "NFLOG",
+  "ULOG",
+  "TRACE",
+  "AUDIT",
+  "REJECT",
+  "DNAT",
+  "SNAT",
+  "MASQUERADE",
+  "REDIRECT",
+  "NETMAP",
+  "NFQUEUE",
+  "TPROXY",
+  "RATEEST",
+  "IDLETIMER",
+  "LED",
+  "CLASSIFY",
+  "NOTRACK",
+  "CT",
+  "TEE",
+  "CHECKSUM",
+  "MARK",
 ]);
 
-/** Reads a table as a program. Linear in its rules. */
+/** How many rules are read between two pauses. */
+const RULES_AT_ONCE = 200;
+
+/** Reads a table as a program at once. */
 export function programOf(ruleset: Ruleset, section: Section): Program {
+  const reading = readProgram(ruleset, section);
+  for (;;) {
+    const { done, value } = reading.next();
+    if (done === true) return value;
+  }
+}
+
+/** Reads a table as a program, with pauses. Linear in its rules. */
+export function* readProgram(ruleset: Ruleset, section: Section): Generator<undefined, Program> {
   const { dialect } = ruleset;
   const space = new Space(dialect.family);
   const flows = new Map<string, MutableFlow>();
+  let read = 0;
   for (const chain of section.chains.values()) {
-    flows.set(chain.name, { chain, id: flows.size, region: undefined, steps: [], byEntry: new Map(), callers: [] });
-    for (const entry of chain.rules) learn(space, entry.rule);
+    flows.set(chain.name, {
+      chain,
+      id: flows.size,
+      region: undefined,
+      steps: [],
+      byEntry: new Map(),
+      callers: [],
+    });
+    for (const entry of chain.rules) {
+      learn(space, entry.rule);
+      if (++read % RULES_AT_ONCE === 0) yield undefined;
+    }
   }
   space.open();
   const surroundings = surroundingsOf(section, dialect.variant === "legacy");
   for (const flow of flows.values()) {
     if (flow.chain.builtIn) flow.region = regionOf(space, section.table, flow.chain.name);
-    for (const [position, entry] of flow.chain.rules.entries()) addSteps(space, surroundings, flows, flow, entry, position);
+    for (const [position, entry] of flow.chain.rules.entries()) {
+      addSteps(space, surroundings, flows, flow, entry, position);
+      if (++read % RULES_AT_ONCE === 0) yield undefined;
+    }
   }
-  for (const flow of flows.values()) for (const step of flow.steps) if (step.to !== undefined) (step.to as MutableFlow).callers.push(step);
+  for (const flow of flows.values())
+    for (const step of flow.steps)
+      if (step.to !== undefined) (step.to as MutableFlow).callers.push(step);
   return { section, space, chains: [...flows.values()] };
 }
 
@@ -83,7 +131,14 @@ function surroundingsOf(section: Section, legacy: boolean): Surroundings {
     if (target === undefined || target.kind === "verdict" || target.kind === "chain") continue;
     const name = target.extension?.spec?.name ?? target.name;
     if (!LEAVES_PACKETS.has(name)) packetsChange = true;
-    if (name === "MARK" || name === "CONNMARK" || name === "HMARK" || name === "SET" || target.kind === "not-catalogued") marksChange = true;
+    if (
+      name === "MARK" ||
+      name === "CONNMARK" ||
+      name === "HMARK" ||
+      name === "SET" ||
+      target.kind === "not-catalogued"
+    )
+      marksChange = true;
   }
   return { untracked: section.table === "raw", marksChange, packetsChange, legacy };
 }
@@ -116,27 +171,60 @@ function regionOf(space: Space, table: string, name: string): Box {
   return { fields, sets };
 }
 
-function addSteps(space: Space, surroundings: Surroundings, flows: ReadonlyMap<string, MutableFlow>, flow: MutableFlow, entry: RuleEntry, position: number): void {
+function addSteps(
+  space: Space,
+  surroundings: Surroundings,
+  flows: ReadonlyMap<string, MutableFlow>,
+  flow: MutableFlow,
+  entry: RuleEntry,
+  position: number,
+): void {
   const { rule } = entry;
   if (rule.otherFamily) return;
   const { control, verdict, to, certain } = controlOf(entry, flows);
   const { boxes, uncertain } = conditionsOf(space, rule, surroundings);
-  const steps: Step[] = boxes.map((box) => ({ entry, chain: flow, position, box, uncertain: uncertain || !certain, control, verdict, to }));
+  const steps: Step[] = boxes.map((box) => ({
+    entry,
+    chain: flow,
+    position,
+    box,
+    uncertain: uncertain || !certain,
+    control,
+    verdict,
+    to,
+  }));
   flow.byEntry.set(entry, steps);
   flow.steps.push(...steps);
 }
 
-function controlOf(entry: RuleEntry, flows: ReadonlyMap<string, MutableFlow>): { readonly control: Control; readonly verdict: string | undefined; readonly to: MutableFlow | undefined; readonly certain: boolean } {
+function controlOf(
+  entry: RuleEntry,
+  flows: ReadonlyMap<string, MutableFlow>,
+): {
+  readonly control: Control;
+  readonly verdict: string | undefined;
+  readonly to: MutableFlow | undefined;
+  readonly certain: boolean;
+} {
   const { target } = entry.rule;
-  const nothing = { control: "continue", verdict: undefined, to: undefined, certain: true } as const;
+  const nothing = {
+    control: "continue",
+    verdict: undefined,
+    to: undefined,
+    certain: true,
+  } as const;
   if (target === undefined) return nothing;
   switch (target.kind) {
     case "verdict":
       if (target.name === "RETURN") return { ...nothing, control: "return" };
-      return target.name === "CONTINUE" ? nothing : { ...nothing, control: "end", verdict: target.name };
+      return target.name === "CONTINUE"
+        ? nothing
+        : { ...nothing, control: "end", verdict: target.name };
     case "chain": {
       const to = flows.get(target.name);
-      return to === undefined || to.chain.builtIn ? { ...nothing, certain: false } : { ...nothing, control: target.goto ? "goto" : "jump", to };
+      return to === undefined || to.chain.builtIn
+        ? { ...nothing, certain: false }
+        : { ...nothing, control: target.goto ? "goto" : "jump", to };
     }
     case "extension": {
       const effect = target.extension?.spec?.effect;

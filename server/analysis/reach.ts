@@ -14,7 +14,11 @@ export type Answer =
   /** This one does. */
   | { readonly kind: "alive"; readonly packet: Packet }
   /** None does: the box holds nothing, nothing leads to the chain, nothing that leads there fits, or steps above take all. */
-  | { readonly kind: "dead"; readonly why: "empty" | "uncalled" | "path" | "taken"; readonly blockers: readonly Step[] }
+  | {
+      readonly kind: "dead";
+      readonly why: "empty" | "uncalled" | "path" | "taken";
+      readonly blockers: readonly Step[];
+    }
   /** Too much to tell. */
   | { readonly kind: "undecided" };
 
@@ -39,14 +43,13 @@ interface Reason {
 export class Reach {
   readonly #program: Program;
   readonly #fields: number;
-  readonly #indexes: readonly StepIndex[];
+  readonly #indexes = new Map<ChainFlow, StepIndex>();
   readonly #paths = new Map<ChainFlow, readonly Dense[] | "many">();
   readonly #unused: readonly SetId[];
 
   constructor(program: Program) {
     this.#program = program;
     this.#fields = program.space.domains.length;
-    this.#indexes = program.chains.map((chain) => new StepIndex(program.space, chain.steps));
     this.#unused = this.#unusedValues();
   }
 
@@ -54,7 +57,8 @@ export class Reach {
   arrives(chain: ChainFlow, position: number, box: Box): Answer {
     const start = this.#dense(box);
     const paths = this.#pathsInto(chain);
-    if (paths !== "many" && paths.length === 0) return { kind: "dead", why: chain.callers.length === 0 ? "uncalled" : "path", blockers: [] };
+    if (paths !== "many" && paths.length === 0)
+      return { kind: "dead", why: chain.callers.length === 0 ? "uncalled" : "path", blockers: [] };
     let pieces: Dense[] = [];
     if (paths === "many") pieces = [start];
     else {
@@ -99,7 +103,13 @@ export class Reach {
   }
 
   /** Why a packet does not arrive at a place, or undefined where it does. */
-  #explain(chain: ChainFlow, position: number, packet: Packet, piece: Dense, known: Map<ChainFlow, Reason | undefined>): Reason | undefined {
+  #explain(
+    chain: ChainFlow,
+    position: number,
+    packet: Packet,
+    piece: Dense,
+    known: Map<ChainFlow, Reason | undefined>,
+  ): Reason | undefined {
     const above = this.#index(chain).containing(packet, position);
     let best: Step | undefined;
     let bestCut = Number.POSITIVE_INFINITY;
@@ -138,13 +148,21 @@ export class Reach {
   }
 
   /** Why a packet does not enter a chain at all, or undefined where it does. */
-  #explainEntry(chain: ChainFlow, packet: Packet, piece: Dense, known: Map<ChainFlow, Reason | undefined>): Reason | undefined {
+  #explainEntry(
+    chain: ChainFlow,
+    packet: Packet,
+    piece: Dense,
+    known: Map<ChainFlow, Reason | undefined>,
+  ): Reason | undefined {
     if (known.has(chain)) return known.get(chain);
     const { space } = this.#program;
     const box = this.#dense({ fields: [], sets: [] });
     const blockers: Step[] = [];
     if (chain.region !== undefined) {
-      const missing = chain.region.fields.findIndex((field, at) => !space.domain(field).has(chain.region?.sets[at] as SetId, packet[field] as number));
+      const missing = chain.region.fields.findIndex(
+        (field, at) =>
+          !space.domain(field).has(chain.region?.sets[at] as SetId, packet[field] as number),
+      );
       if (missing < 0) return undefined;
       const field = chain.region.fields[missing] as number;
       box[field] = space.domain(field).not(chain.region.sets[missing] as SetId);
@@ -164,12 +182,17 @@ export class Reach {
         known.delete(chain);
         return undefined;
       }
-      for (let f = 0; f < this.#fields; f++) if (reason.box[f] !== FULL) box[f] = space.domain(f).and(box[f] as SetId, reason.box[f] as SetId);
+      for (let f = 0; f < this.#fields; f++)
+        if (reason.box[f] !== FULL)
+          box[f] = space.domain(f).and(box[f] as SetId, reason.box[f] as SetId);
       blockers.push(...reason.blockers);
     }
     for (const [field, set] of excluded.sets()) {
       const domain = space.domain(field);
-      box[field] = domain.minus(box[field] === FULL ? (piece[field] as SetId) : (box[field] as SetId), set);
+      box[field] = domain.minus(
+        box[field] === FULL ? (piece[field] as SetId) : (box[field] as SetId),
+        set,
+      );
     }
     const reason = { box, blockers };
     known.set(chain, reason);
@@ -208,7 +231,8 @@ export class Reach {
         last = step;
         break;
       }
-      const inner = step.to === undefined ? undefined : this.#staysIn(step.to, packet, piece, depth + 1);
+      const inner =
+        step.to === undefined ? undefined : this.#staysIn(step.to, packet, piece, depth + 1);
       if (inner !== undefined) {
         box = this.#narrow(inner.box, step.box);
         blockers = [step, ...inner.blockers];
@@ -222,7 +246,14 @@ export class Reach {
   }
 
   /** Takes away from a box what may leave the chain above the step that decides. */
-  #withoutEscapes(chain: ChainFlow, last: Step, box: Dense, blockers: readonly Step[], packet: Packet, piece: Dense): Reason | undefined {
+  #withoutEscapes(
+    chain: ChainFlow,
+    last: Step,
+    box: Dense,
+    blockers: readonly Step[],
+    packet: Packet,
+    piece: Dense,
+  ): Reason | undefined {
     const { space } = this.#program;
     const excluded = new Excluded(space.domains);
     for (const escape of this.#index(chain).escapes) {
@@ -232,12 +263,19 @@ export class Reach {
       for (const [at, field] of escape.box.fields.entries()) {
         const set = escape.box.sets[at] as SetId;
         const domain = space.domain(field);
-        const current = box[field] === FULL ? (piece[field] as SetId) : domain.and(box[field] as SetId, piece[field] as SetId);
+        const current =
+          box[field] === FULL
+            ? (piece[field] as SetId)
+            : domain.and(box[field] as SetId, piece[field] as SetId);
         if (!domain.meets(current, set)) {
           overlaps = false;
           break;
         }
-        if (!domain.has(set, packet[field] as number) && (missed === undefined || field === FIELD.source || field === FIELD.destination)) missed = field;
+        if (
+          !domain.has(set, packet[field] as number) &&
+          (missed === undefined || field === FIELD.source || field === FIELD.destination)
+        )
+          missed = field;
       }
       if (!overlaps) continue;
       if (missed === undefined) return undefined;
@@ -245,7 +283,12 @@ export class Reach {
     }
     for (const [field, set] of excluded.sets()) {
       const domain = space.domain(field);
-      box[field] = domain.minus(box[field] === FULL ? (piece[field] as SetId) : domain.and(box[field] as SetId, piece[field] as SetId), set);
+      box[field] = domain.minus(
+        box[field] === FULL
+          ? (piece[field] as SetId)
+          : domain.and(box[field] as SetId, piece[field] as SetId),
+        set,
+      );
     }
     return { box, blockers };
   }
@@ -257,7 +300,10 @@ export class Reach {
     for (const step of chain.steps) {
       if (step.position >= position) break;
       if (step.uncertain || step.control === "continue" || step.control === "jump") continue;
-      const open = step.box.fields.filter((field, at) => !space.domain(field).isWithin(piece[field] as SetId, step.box.sets[at] as SetId));
+      const open = step.box.fields.filter(
+        (field, at) =>
+          !space.domain(field).isWithin(piece[field] as SetId, step.box.sets[at] as SetId),
+      );
       const field = open[0];
       if (open.length !== 1 || field === undefined) continue;
       const set = setIn(step.box, field);
@@ -268,7 +314,8 @@ export class Reach {
         pairs = [];
         taken.set(field, pairs);
       }
-      for (let i = 0; i < intervals.length; i += 2) pairs.push([intervals[i] as number, intervals[i + 1] as number]);
+      for (let i = 0; i < intervals.length; i += 2)
+        pairs.push([intervals[i] as number, intervals[i + 1] as number]);
       blockers.add(step);
     }
     const rest = piece.slice();
@@ -313,7 +360,12 @@ export class Reach {
   }
 
   #index(chain: ChainFlow): StepIndex {
-    return this.#indexes[chain.id] as StepIndex;
+    let index = this.#indexes.get(chain);
+    if (index === undefined) {
+      index = new StepIndex(this.#program.space, chain.steps);
+      this.#indexes.set(chain, index);
+    }
+    return index;
   }
 
   #dense(box: Box): Dense {
@@ -323,7 +375,10 @@ export class Reach {
   }
 
   #narrow(dense: Dense, box: Box): Dense {
-    for (const [at, field] of box.fields.entries()) dense[field] = this.#program.space.domain(field).and(dense[field] as SetId, box.sets[at] as SetId);
+    for (const [at, field] of box.fields.entries())
+      dense[field] = this.#program.space
+        .domain(field)
+        .and(dense[field] as SetId, box.sets[at] as SetId);
     return dense;
   }
 
@@ -341,13 +396,17 @@ export class Reach {
   /** In how many fields a box does not hold the whole piece. */
   #cuts(piece: Dense, box: Box): number {
     let cuts = 0;
-    for (const [at, field] of box.fields.entries()) if (!this.#program.space.domain(field).isWithin(piece[field] as SetId, box.sets[at] as SetId)) cuts++;
+    for (const [at, field] of box.fields.entries())
+      if (!this.#program.space.domain(field).isWithin(piece[field] as SetId, box.sets[at] as SetId))
+        cuts++;
     return cuts;
   }
 
   #cutsDense(piece: Dense, box: Dense): number {
     let cuts = 0;
-    for (let field = 0; field < this.#fields; field++) if (!this.#program.space.domain(field).isWithin(piece[field] as SetId, box[field] as SetId)) cuts++;
+    for (let field = 0; field < this.#fields; field++)
+      if (!this.#program.space.domain(field).isWithin(piece[field] as SetId, box[field] as SetId))
+        cuts++;
     return cuts;
   }
 
@@ -357,7 +416,8 @@ export class Reach {
     for (let field = 0; field < this.#fields; field++) {
       const domain = this.#program.space.domain(field);
       const set = piece[field] as SetId;
-      packet[field] = domain.firstIn(set, this.#unused[field] as SetId) ?? (domain.intervals(set)[0] as number);
+      packet[field] =
+        domain.firstIn(set, this.#unused[field] as SetId) ?? (domain.intervals(set)[0] as number);
     }
     return packet;
   }
@@ -374,12 +434,17 @@ export class Reach {
           if (seen[field]?.has(set) === true) continue;
           seen[field]?.add(set);
           const domain = space.domain(field);
-          const intervals = domain.intervals(domain.size(set) * 2 <= domain.max + 1 ? set : domain.not(set));
-          for (let i = 0; i < intervals.length; i += 2) named[field]?.push([intervals[i] as number, intervals[i + 1] as number]);
+          const intervals = domain.intervals(
+            domain.size(set) * 2 <= domain.max + 1 ? set : domain.not(set),
+          );
+          for (let i = 0; i < intervals.length; i += 2)
+            named[field]?.push([intervals[i] as number, intervals[i + 1] as number]);
         }
       }
     }
-    return space.domains.map((domain, field) => (named[field]?.length === 0 ? FULL : domain.not(domain.union(named[field] ?? []))));
+    return space.domains.map((domain, field) =>
+      named[field]?.length === 0 ? FULL : domain.not(domain.union(named[field] ?? [])),
+    );
   }
 }
 
@@ -399,11 +464,13 @@ class Excluded {
       this.#pairs.set(field, pairs);
     }
     const intervals = (this.#domains[field] as Domain).intervals(set);
-    for (let i = 0; i < intervals.length; i += 2) pairs.push([intervals[i] as number, intervals[i + 1] as number]);
+    for (let i = 0; i < intervals.length; i += 2)
+      pairs.push([intervals[i] as number, intervals[i + 1] as number]);
   }
 
   *sets(): Generator<[number, SetId]> {
-    for (const [field, pairs] of this.#pairs) yield [field, (this.#domains[field] as Domain).union(pairs)];
+    for (const [field, pairs] of this.#pairs)
+      yield [field, (this.#domains[field] as Domain).union(pairs)];
   }
 }
 

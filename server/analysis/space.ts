@@ -52,7 +52,9 @@ export class Interfaces {
   /** The numbers that a pattern matches. */
   matching(name: string, prefix: boolean): [number, number][] {
     const pairs: [number, number][] = [];
-    for (const [at, atom] of this.#atoms.entries()) if (prefix ? atom.startsWith(name) && (at !== Interfaces.NONE || name === "") : atom === name) pairs.push([at, at]);
+    for (const [at, atom] of this.#atoms.entries())
+      if (prefix ? atom.startsWith(name) && (at !== Interfaces.NONE || name === "") : atom === name)
+        pairs.push([at, at]);
     return pairs;
   }
 
@@ -145,9 +147,29 @@ export class Space {
   /** Makes the domains when interfaces and addresses have been learnt. */
   open(): void {
     const { max } = this.addresses;
-    this.domains.push(new Domain(max), new Domain(max), new Domain(255), new Domain(65535), new Domain(65535), new Domain(65535), new Domain(63));
-    this.domains.push(new Domain(this.interfaces.count - 1), new Domain(this.interfaces.count - 1), new Domain(STATES.length - 1), new Domain(1), new Domain(1), new Domain(1));
-    this.domains.push(new Domain(0xffffffff), new Domain(0xffffffff), new Domain(65535), new Domain(255));
+    this.domains.push(
+      new Domain(max),
+      new Domain(max),
+      new Domain(255),
+      new Domain(65535),
+      new Domain(65535),
+      new Domain(65535),
+      new Domain(63),
+    );
+    this.domains.push(
+      new Domain(this.interfaces.count - 1),
+      new Domain(this.interfaces.count - 1),
+      new Domain(STATES.length - 1),
+      new Domain(1),
+      new Domain(1),
+      new Domain(1),
+    );
+    this.domains.push(
+      new Domain(0xffffffff),
+      new Domain(0xffffffff),
+      new Domain(65535),
+      new Domain(255),
+    );
     if (this.domains.length !== BASE_FIELDS) throw new Error("Every field has one domain");
   }
 

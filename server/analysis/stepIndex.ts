@@ -13,7 +13,19 @@ interface Group {
 
 /** Sets of more pieces than this are not worth filing under each of them. */
 const MOST_PREFIXES = 40;
-const INDEXED: readonly number[] = [FIELD.source, FIELD.destination, FIELD.sport, FIELD.dport, FIELD.icmp, FIELD.mac, FIELD.protocol, FIELD.in, FIELD.out, FIELD.mark, FIELD.length];
+const INDEXED: readonly number[] = [
+  FIELD.source,
+  FIELD.destination,
+  FIELD.sport,
+  FIELD.dport,
+  FIELD.icmp,
+  FIELD.mac,
+  FIELD.protocol,
+  FIELD.in,
+  FIELD.out,
+  FIELD.mark,
+  FIELD.length,
+];
 
 /**
  * The steps of one chain that can divert a packet, found by the packet: each is filed under the prefixes of its narrowest
@@ -28,10 +40,19 @@ export class StepIndex {
 
   constructor(space: Space, steps: readonly Step[]) {
     this.#space = space;
-    const diverting = steps.filter((step) => step.control !== "continue" && !(step.uncertain && (step.control === "end" || step.control === "jump")));
+    const diverting = steps.filter(
+      (step) =>
+        step.control !== "continue" &&
+        !(step.uncertain && (step.control === "end" || step.control === "jump")),
+    );
     // A set that many steps ask for tells little, however small it is: all port forwards may have one address.
     const common = new Map<number, number>();
-    for (const { box } of diverting) for (const [at, field] of box.fields.entries()) common.set(keyOf(field, box.sets[at] as SetId), (common.get(keyOf(field, box.sets[at] as SetId)) ?? 0) + 1);
+    for (const { box } of diverting)
+      for (const [at, field] of box.fields.entries())
+        common.set(
+          keyOf(field, box.sets[at] as SetId),
+          (common.get(keyOf(field, box.sets[at] as SetId)) ?? 0) + 1,
+        );
     for (const step of diverting) this.#file(step, common);
     this.escapes = diverting.filter((step) => step.control === "return" || step.control === "goto");
   }
@@ -57,13 +78,16 @@ export class StepIndex {
   #holds({ box }: Step, packet: Packet): boolean {
     for (let at = 0; at < box.fields.length; at++) {
       const field = box.fields[at] as number;
-      if (!this.#space.domain(field).has(box.sets[at] as SetId, packet[field] as number)) return false;
+      if (!this.#space.domain(field).has(box.sets[at] as SetId, packet[field] as number))
+        return false;
     }
     return true;
   }
 
   #file(step: Step, common: ReadonlyMap<number, number>): void {
-    let best: { readonly field: number; readonly blocks: readonly (readonly [number, number])[] } | undefined;
+    let best:
+      | { readonly field: number; readonly blocks: readonly (readonly [number, number])[] }
+      | undefined;
     let bestCost = Number.POSITIVE_INFINITY;
     for (const [at, field] of step.box.fields.entries()) {
       if (!INDEXED.includes(field)) continue;

@@ -1,5 +1,6 @@
 import { CHAINS } from "./codes/chains";
 import type { CodeDocs } from "./codes/docs";
+import { PACKETS } from "./codes/packets";
 import { RULES } from "./codes/rules";
 import { STRUCTURE } from "./codes/structure";
 import { TRAPS } from "./codes/traps";
@@ -12,4 +13,5 @@ export const CODES: Readonly<Record<string, CodeDocs>> = {
   ...RULES,
   ...VALUES,
   ...TRAPS,
+  ...PACKETS,
 };

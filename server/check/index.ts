@@ -19,7 +19,8 @@ export function check(ruleset: Ruleset, directives: Directives, options: CheckOp
       if (item.kind !== "rule") continue;
       // Where the sample has nothing to be said about, neither has a rule that is like it.
       if (localOf(item.sample, ruleset.dialect).problems.length === 0) continue;
-      for (const problem of localOf(item.rule, ruleset.dialect).problems) report.local(item.index, problem);
+      for (const problem of localOf(item.rule, ruleset.dialect).problems)
+        report.local(item.index, problem);
     }
     checkSequence(report, section);
     checkExtensions(report, section);
@@ -28,6 +29,9 @@ export function check(ruleset: Ruleset, directives: Directives, options: CheckOp
     checkAdvice(report, section);
   }
   const { stoppedAt } = ruleset;
-  const kept = stoppedAt === undefined ? report.problems : report.problems.filter((problem) => problem.line <= stoppedAt);
+  const kept =
+    stoppedAt === undefined
+      ? report.problems
+      : report.problems.filter((problem) => problem.line <= stoppedAt);
   return kept.sort((a, b) => a.line - b.line || a.start - b.start);
 }

@@ -30,7 +30,8 @@ export function localOf(rule: Rule, dialect: Dialect): Local {
 }
 
 function find(rule: Rule, dialect: Dialect): Local {
-  if (rule.otherFamily) return rule.faults.length === 0 ? CLEAN : { problems: faultsOf(rule), restricted: false };
+  if (rule.otherFamily)
+    return rule.faults.length === 0 ? CLEAN : { problems: faultsOf(rule), restricted: false };
   let problems: LocalProblem[] | undefined;
   let restricted = rule.target?.kind === "not-catalogued";
   const add = (problem: LocalProblem) => {
@@ -39,7 +40,11 @@ function find(rule: Rule, dialect: Dialect): Local {
   };
   if (rule.faults.length > 0) problems = faultsOf(rule);
   for (const use of rule.matches) {
-    restricted ||= use.spec === undefined || use.spec.placement !== undefined || use.spec.retired !== undefined || !use.spec.families.includes(dialect.family);
+    restricted ||=
+      use.spec === undefined ||
+      use.spec.placement !== undefined ||
+      use.spec.retired !== undefined ||
+      !use.spec.families.includes(dialect.family);
     runChecks(use, rule, dialect, add);
   }
   const target = rule.target?.extension;
@@ -56,9 +61,15 @@ function faultsOf(rule: Rule): LocalProblem[] {
   return rule.faults.map((fault) => ({ severity: "error", ...fault }));
 }
 
-function runChecks(use: ExtensionUse, rule: Rule, dialect: Dialect, add: (problem: LocalProblem) => void): void {
+function runChecks(
+  use: ExtensionUse,
+  rule: Rule,
+  dialect: Dialect,
+  add: (problem: LocalProblem) => void,
+): void {
   for (const name of use.spec?.checks ?? []) {
     // A test sees to it that every name has its check.
-    for (const fault of EXTENSION_CHECKS.get(name)?.(use, rule, dialect) ?? []) add({ severity: "error", ...fault });
+    for (const fault of EXTENSION_CHECKS.get(name)?.(use, rule, dialect) ?? [])
+      add({ severity: "error", ...fault });
   }
 }

@@ -1,8 +1,8 @@
+import type { Ruleset } from "../ruleset/ruleset";
 import type { Line } from "../text/line";
 import type { Span } from "../text/span";
 import type { LocalProblem } from "./local";
 import type { CheckOptions, Problem, Related, Severity } from "./problem";
-import type { Ruleset } from "../ruleset/ruleset";
 
 /** Where the checks put what they find. */
 export class Report {
@@ -29,13 +29,24 @@ export class Report {
     else this.add(severity, code, line, { start, end }, message, more);
   }
 
-  add(severity: Severity, code: string, line: number, span: Span, message: string, more: More = {}): void {
+  add(
+    severity: Severity,
+    code: string,
+    line: number,
+    span: Span,
+    message: string,
+    more: More = {},
+  ): void {
     if (this.options.template && this.#hasExpression(line)) return;
     const problem: Problem = { code, severity, line, start: span.start, end: span.end, message };
     this.problems.push(
       more.related === undefined && more.suggestion === undefined
         ? problem
-        : { ...problem, ...(more.related === undefined ? {} : { related: more.related }), ...(more.suggestion === undefined ? {} : { suggestion: more.suggestion }) },
+        : {
+            ...problem,
+            ...(more.related === undefined ? {} : { related: more.related }),
+            ...(more.suggestion === undefined ? {} : { suggestion: more.suggestion }),
+          },
     );
   }
 
@@ -61,5 +72,8 @@ export function hasTemplateExpression(text: string): boolean {
 /** The span of a whole line without blanks at its ends. */
 export function wholeLine(line: Line): Span {
   const start = line.text.length - line.text.trimStart().length;
-  return { start: Math.min(start, line.text.length), end: Math.max(line.text.trimEnd().length, Math.min(start, line.text.length)) };
+  return {
+    start: Math.min(start, line.text.length),
+    end: Math.max(line.text.trimEnd().length, Math.min(start, line.text.length)),
+  };
 }

@@ -5,14 +5,18 @@ import type { RuleEntry } from "../../server/ruleset/ruleset";
 function representatives(program: Program): number[][] {
   const { space } = program;
   const cuts = space.domains.map(() => new Set([0]));
-  const boxes = program.chains.flatMap((chain) => [...(chain.region === undefined ? [] : [chain.region]), ...chain.steps.map((step) => step.box)]);
+  const boxes = program.chains.flatMap((chain) => [
+    ...(chain.region === undefined ? [] : [chain.region]),
+    ...chain.steps.map((step) => step.box),
+  ]);
   for (const { fields, sets } of boxes) {
     for (const [at, field] of fields.entries()) {
       const domain = space.domain(field);
       const intervals = domain.intervals(sets[at] as number);
       for (let i = 0; i < intervals.length; i += 2) {
         cuts[field]?.add(intervals[i] as number);
-        if ((intervals[i + 1] as number) < domain.max) cuts[field]?.add((intervals[i + 1] as number) + 1);
+        if ((intervals[i + 1] as number) < domain.max)
+          cuts[field]?.add((intervals[i + 1] as number) + 1);
       }
     }
   }
@@ -30,15 +34,24 @@ export function packetsOf(program: Program, most: number): number[][] | undefine
 }
 
 /** The rules that some packet arrives at and may match, found by sending every packet through, uncertain matches both ways. */
-export function aliveByForce(program: Program, packets: readonly (readonly number[])[]): Set<RuleEntry> {
+export function aliveByForce(
+  program: Program,
+  packets: readonly (readonly number[])[],
+): Set<RuleEntry> {
   const alive = new Set<RuleEntry>();
   for (const packet of packets) {
-    for (const chain of program.chains) if (chain.region !== undefined && holds(chain.region, packet)) walk(chain, packet);
+    for (const chain of program.chains)
+      if (chain.region !== undefined && holds(chain.region, packet)) walk(chain, packet);
   }
   return alive;
 
-  function holds(box: { readonly fields: readonly number[]; readonly sets: readonly number[] }, packet: readonly number[]): boolean {
-    return box.fields.every((field, at) => program.space.domain(field).has(box.sets[at] as number, packet[field] as number));
+  function holds(
+    box: { readonly fields: readonly number[]; readonly sets: readonly number[] },
+    packet: readonly number[],
+  ): boolean {
+    return box.fields.every((field, at) =>
+      program.space.domain(field).has(box.sets[at] as number, packet[field] as number),
+    );
   }
 
   /** Whether the packet may come back behind the end of the chain. */
@@ -46,7 +59,7 @@ export function aliveByForce(program: Program, packets: readonly (readonly numbe
     let comesBack = false;
     for (const steps of chain.byEntry.values()) {
       const matching = steps.filter((step) => holds(step.box, packet));
-      const step = matching[0] as Step | undefined;
+      const step = matching[0];
       if (step === undefined) continue;
       alive.add(step.entry);
       let goesOn = step.uncertain;

@@ -5,8 +5,24 @@ import { type Annotation, annotate, readSingle } from "../support/annotations";
 
 /** Checks that a fixture has the problems that its annotations say, and no others. */
 export function expectProblems(source: string, reading: Partial<Reading> = {}): void {
+  expectAnnotated(source, reading, false);
+}
+
+/** The same with packets followed, in a filter table that sets its policies and declares the chains that are named. */
+export function expectFindings(lines: string, chains: readonly string[] = []): void {
+  const declared = chains.map((chain) => `:${chain} - [0:0]\n`).join("");
+  expectAnnotated(
+    `*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n${declared}${lines.replace(/^\n|\n$/g, "")}\nCOMMIT\n`,
+    {},
+    true,
+  );
+}
+
+function expectAnnotated(source: string, reading: Partial<Reading>, analyse: boolean): void {
   const { path, text, annotations } = readSingle(source);
-  const problems = RulesFile.of(path, text, { ...DEFAULT_READING, ...reading }).problems();
+  const file = RulesFile.of(path, text, { ...DEFAULT_READING, ...reading });
+  if (analyse) for (const _ of file.analyse());
+  const problems = file.problems();
   const found = problems.map((problem) => ({
     ...problem,
     message: messageOf(problem, annotations),

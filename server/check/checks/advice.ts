@@ -9,29 +9,57 @@ export function checkAdvice(report: Report, section: Section): void {
 
 /** Without its `:CHAIN` line a built-in chain gets ACCEPT in the nft variant and keeps what it had in the legacy one. */
 function checkPolicies(report: Report, section: Section): void {
-  if (section.header === undefined || section.table !== "filter" || section.spec === undefined || report.options.noflush || report.options.template) return;
+  if (
+    section.header === undefined ||
+    section.table !== "filter" ||
+    section.spec === undefined ||
+    report.options.noflush ||
+    report.options.template
+  )
+    return;
   if (section.items.length === 0) return;
-  const missing = [...section.chains.values()].filter((chain) => chain.builtIn && chain.declared === undefined && chain.policy === undefined).map((chain) => chain.name);
+  const missing = [...section.chains.values()]
+    .filter((chain) => chain.builtIn && chain.declared === undefined && chain.policy === undefined)
+    .map((chain) => chain.name);
   if (missing.length === 0) return;
-  report.add("warning", "missing-policy-line", section.header, section.nameSpan, `No line sets the policy of ${missing.join(", ")}: iptables-nft sets ACCEPT, iptables-legacy keeps what was there before. Write ${missing.map((name) => `:${name} ACCEPT`).join(", ")} or DROP.`);
+  report.add(
+    "warning",
+    "missing-policy-line",
+    section.header,
+    section.nameSpan,
+    `No line sets the policy of ${missing.join(", ")}: iptables-nft sets ACCEPT, iptables-legacy keeps what was there before. Write ${missing.map((name) => `:${name} ACCEPT`).join(", ")} or DROP.`,
+  );
 }
 
 /** A list of recent that nothing in the file puts an address into stays empty, unless another program fills it. */
 function checkRecent(report: Report, section: Section): void {
   if (report.options.noflush || report.options.template) return;
-  let asked: { entry: RuleEntry; name: string; start: number; end: number; option: string }[] | undefined;
+  let asked:
+    | { entry: RuleEntry; name: string; start: number; end: number; option: string }[]
+    | undefined;
   let filled: Set<string> | undefined;
   for (const item of section.items) {
     if (item.kind !== "rule") continue;
     if (!item.sample.matches.some((use) => use.spec?.name === "recent")) continue;
     for (const use of item.rule.matches) {
       if (use.spec?.name !== "recent") continue;
-      const name = use.options.find((option) => option.name === "--name")?.words[0]?.text ?? "DEFAULT";
+      const name =
+        use.options.find((option) => option.name === "--name")?.words[0]?.text ?? "DEFAULT";
       for (const option of use.options) {
         if (option.negated) continue;
         if (option.name === "--set") (filled ??= new Set()).add(name);
-        else if (option.name === "--update" || option.name === "--rcheck" || option.name === "--remove") {
-          (asked ??= []).push({ entry: item, name, start: option.start, end: option.end, option: option.name });
+        else if (
+          option.name === "--update" ||
+          option.name === "--rcheck" ||
+          option.name === "--remove"
+        ) {
+          (asked ??= []).push({
+            entry: item,
+            name,
+            start: option.start,
+            end: option.end,
+            option: option.name,
+          });
         }
       }
     }
@@ -39,7 +67,13 @@ function checkRecent(report: Report, section: Section): void {
   if (asked === undefined) return;
   for (const { entry, name, start, end, option } of asked) {
     if (filled?.has(name) === true || setElsewhere(report, section, name)) continue;
-    report.add("warning", "recent-never-set", entry.index, { start, end }, `${option} asks the list ${name}, but no rule of this file puts addresses into it with --set: it stays empty and this does not match.`);
+    report.add(
+      "warning",
+      "recent-never-set",
+      entry.index,
+      { start, end },
+      `${option} asks the list ${name}, but no rule of this file puts addresses into it with --set: it stays empty and this does not match.`,
+    );
   }
 }
 
@@ -50,14 +84,34 @@ function setElsewhere(report: Report, section: Section, name: string): boolean {
       other.items.some(
         (item) =>
           item.kind === "rule" &&
-          item.rule.matches.some((use) => use.spec?.name === "recent" && use.options.some((option) => option.name === "--set") && (use.options.find((option) => option.name === "--name")?.words[0]?.text ?? "DEFAULT") === name),
+          item.rule.matches.some(
+            (use) =>
+              use.spec?.name === "recent" &&
+              use.options.some((option) => option.name === "--set") &&
+              (use.options.find((option) => option.name === "--name")?.words[0]?.text ??
+                "DEFAULT") === name,
+          ),
       ),
   );
 }
 
 /** Directives that say nothing we know. */
-export function checkDirectives(report: Report, unknown: readonly { readonly line: number; readonly start: number; readonly end: number; readonly text: string }[]): void {
+export function checkDirectives(
+  report: Report,
+  unknown: readonly {
+    readonly line: number;
+    readonly start: number;
+    readonly end: number;
+    readonly text: string;
+  }[],
+): void {
   for (const { line, start, end, text } of unknown) {
-    report.add("information", "unknown-directive", line, { start, end }, `"${text}" is not a directive: write ignore CODE, ignore-file CODE, family=ip|ip6|arp|eb or noflush.`);
+    report.add(
+      "information",
+      "unknown-directive",
+      line,
+      { start, end },
+      `"${text}" is not a directive: write ignore CODE, ignore-file CODE, family=ip|ip6|arp|eb or noflush.`,
+    );
   }
 }

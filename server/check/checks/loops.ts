@@ -47,8 +47,21 @@ export function checkLoops(report: Report, section: Section): boolean {
     const target = call.rule.target ?? call.rule.commandSpan;
     const round = [...loop, loop[0]].map((chain) => chain?.name).join(" → ");
     refused ||= reachable;
-    if (reachable) report.error("jump-loop", call.index, target, `This jump closes a loop of chains (${round}), which the kernel refuses.`);
-    else report.add("warning", "jump-loop", call.index, target, `This jump closes a loop of chains (${round}). No built-in chain leads there yet; as soon as one does, the file is refused.`);
+    if (reachable)
+      report.error(
+        "jump-loop",
+        call.index,
+        target,
+        `This jump closes a loop of chains (${round}), which the kernel refuses.`,
+      );
+    else
+      report.add(
+        "warning",
+        "jump-loop",
+        call.index,
+        target,
+        `This jump closes a loop of chains (${round}). No built-in chain leads there yet; as soon as one does, the file is refused.`,
+      );
   }
 }
 
@@ -61,9 +74,14 @@ export function checkDepth(report: Report, section: Section): void {
     for (const chain of layer) {
       for (const call of chain.jumps) {
         const to = section.chains.get(call.jump ?? "");
-        if (to === undefined || to.jumps.length === 0 && level < NFT_DEPTH) continue;
+        if (to === undefined || (to.jumps.length === 0 && level < NFT_DEPTH)) continue;
         if (level === NFT_DEPTH) {
-          report.error("jump-too-deep", call.index, call.rule.target ?? call.rule.commandSpan, `This jump nests chains more than ${NFT_DEPTH - 1} deep below a built-in chain, which the kernel refuses in the nft variant.`);
+          report.error(
+            "jump-too-deep",
+            call.index,
+            call.rule.target ?? call.rule.commandSpan,
+            `This jump nests chains more than ${NFT_DEPTH - 1} deep below a built-in chain, which the kernel refuses in the nft variant.`,
+          );
           return;
         }
         next.add(to);

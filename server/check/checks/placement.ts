@@ -24,7 +24,12 @@ export function checkExtensions(report: Report, section: Section): void {
 const allowed = new WeakMap<Rule, Set<string>>();
 
 /** Whether a rule that is like others, and stands where it is reached from the same hooks, was found to be allowed. */
-function isAllowed(report: Report, section: Section, hooks: ReadonlyMap<string, ReadonlySet<Hook>>, entry: RuleEntry): boolean {
+function isAllowed(
+  report: Report,
+  section: Section,
+  hooks: ReadonlyMap<string, ReadonlySet<Hook>>,
+  entry: RuleEntry,
+): boolean {
   const { sample } = entry;
   const reached = hooks.get(entry.chain ?? "");
   const direct = section.spec?.chains.some((chain) => chain === entry.chain) === true;
@@ -43,60 +48,131 @@ function isAllowed(report: Report, section: Section, hooks: ReadonlyMap<string, 
   return true;
 }
 
-function checkUses(report: Report, section: Section, hooks: ReadonlyMap<string, ReadonlySet<Hook>>, item: RuleEntry): void {
+function checkUses(
+  report: Report,
+  section: Section,
+  hooks: ReadonlyMap<string, ReadonlySet<Hook>>,
+  item: RuleEntry,
+): void {
   const { rule } = item;
   for (const use of rule.matches) checkMatch(report, section, hooks, item, use);
-  if (rule.target?.kind === "not-catalogued") reportNotCatalogued(report, item.index, rule.target, "target", rule.target.name);
-  if (rule.target?.extension !== undefined) checkPlacement(report, section, hooks, item, rule.target.extension);
+  if (rule.target?.kind === "not-catalogued")
+    reportNotCatalogued(report, item.index, rule.target, "target", rule.target.name);
+  if (rule.target?.extension !== undefined)
+    checkPlacement(report, section, hooks, item, rule.target.extension);
 }
 
-function checkMatch(report: Report, section: Section, hooks: ReadonlyMap<string, ReadonlySet<Hook>>, entry: RuleEntry, use: ExtensionUse): void {
+function checkMatch(
+  report: Report,
+  section: Section,
+  hooks: ReadonlyMap<string, ReadonlySet<Hook>>,
+  entry: RuleEntry,
+  use: ExtensionUse,
+): void {
   const { dialect } = report.ruleset;
   if (use.spec === undefined) {
     const found = dialect.catalogue.match(use.name);
-    if (found.kind === "not-catalogued") reportNotCatalogued(report, entry.index, use, "match", use.name, found.foreign);
+    if (found.kind === "not-catalogued")
+      reportNotCatalogued(report, entry.index, use, "match", use.name, found.foreign);
     else reportUnknownMatch(report, entry, use);
     return;
   }
   if (use.spec.retired !== undefined) {
-    report.error("unknown-match", entry.index, use, `The match ${use.name} no longer exists: write ${use.spec.retired.write}.`);
+    report.error(
+      "unknown-match",
+      entry.index,
+      use,
+      `The match ${use.name} no longer exists: write ${use.spec.retired.write}.`,
+    );
     return;
   }
   const found = dialect.catalogue.match(use.name);
   if (found.kind === "elsewhere") {
-    report.error("wrong-family", entry.index, use, `The match ${use.name} does not exist ${whereNot(dialect.family, found.spec.families, dialect.version)}.`);
+    report.error(
+      "wrong-family",
+      entry.index,
+      use,
+      `The match ${use.name} does not exist ${whereNot(dialect.family, found.spec.families, dialect.version)}.`,
+    );
     return;
   }
   checkPlacement(report, section, hooks, entry, use);
 }
 
 function reportUnknownMatch(report: Report, entry: RuleEntry, use: ExtensionUse): void {
-  if (entry.rule.faults.some((fault) => fault.code === "name-too-long" && fault.end === use.end)) return;
+  if (entry.rule.faults.some((fault) => fault.code === "name-too-long" && fault.end === use.end))
+    return;
   const names = report.ruleset.dialect.catalogue.matches().map((spec) => spec.name);
-  const suggestion = names.find((name) => name.toLowerCase() === use.name.toLowerCase()) ?? closest(use.name, names);
-  report.error("unknown-match", entry.index, use, `There is no match called ${use.name}.${suggestion === undefined ? "" : ` Did you mean ${suggestion}?`}`, suggestion === undefined ? {} : { suggestion: `-m ${suggestion}` });
+  const suggestion =
+    names.find((name) => name.toLowerCase() === use.name.toLowerCase()) ?? closest(use.name, names);
+  report.error(
+    "unknown-match",
+    entry.index,
+    use,
+    `There is no match called ${use.name}.${suggestion === undefined ? "" : ` Did you mean ${suggestion}?`}`,
+    suggestion === undefined ? {} : { suggestion: `-m ${suggestion}` },
+  );
 }
 
-function reportNotCatalogued(report: Report, index: number, span: { readonly start: number; readonly end: number }, kind: "match" | "target", name: string, foreign?: string): void {
+function reportNotCatalogued(
+  report: Report,
+  index: number,
+  span: { readonly start: number; readonly end: number },
+  kind: "match" | "target",
+  name: string,
+  foreign?: string,
+): void {
   const where = foreign === undefined ? "" : ` It needs the package ${foreign}.`;
-  report.add("information", "extension-not-catalogued", index, span, `The ${kind} ${name} is known by name only: its options are not checked.${where}`);
+  report.add(
+    "information",
+    "extension-not-catalogued",
+    index,
+    span,
+    `The ${kind} ${name} is known by name only: its options are not checked.${where}`,
+  );
 }
 
-function checkPlacement(report: Report, section: Section, hooks: ReadonlyMap<string, ReadonlySet<Hook>>, { rule, index }: RuleEntry, use: ExtensionUse): void {
+function checkPlacement(
+  report: Report,
+  section: Section,
+  hooks: ReadonlyMap<string, ReadonlySet<Hook>>,
+  { rule, index }: RuleEntry,
+  use: ExtensionUse,
+): void {
   const spec = use.spec as ExtensionSpec;
-  if (spec.placement === undefined || section.spec === undefined || rule.chain === undefined) return;
+  if (spec.placement === undefined || section.spec === undefined || rule.chain === undefined)
+    return;
   const { dialect } = report.ruleset;
   for (const placement of spec.placement) {
-    if (!inScope(placement, dialect.family, dialect.variant, dialect.version) || !concerns(placement, use)) continue;
-    if (placement.direct === true && !section.spec.chains.some((chain) => chain === rule.chain?.text)) continue;
+    if (
+      !inScope(placement, dialect.family, dialect.variant, dialect.version) ||
+      !concerns(placement, use)
+    )
+      continue;
+    if (
+      placement.direct === true &&
+      !section.spec.chains.some((chain) => chain === rule.chain?.text)
+    )
+      continue;
     if (placement.tables !== undefined && !placement.tables.includes(section.table)) {
-      report.error("wrong-table", index, use, `${subject(placement, use)} works only in the table${placement.tables.length > 1 ? "s" : ""} ${placement.tables.join(", ")}, not in ${section.table}.`);
+      report.error(
+        "wrong-table",
+        index,
+        use,
+        `${subject(placement, use)} works only in the table${placement.tables.length > 1 ? "s" : ""} ${placement.tables.join(", ")}, not in ${section.table}.`,
+      );
       return;
     }
     const wrong = wrongHook(placement, hooks.get(rule.chain.text), section, dialect);
     if (wrong === undefined) continue;
-    const through = wrong === rule.chain.text ? "" : ` (${rule.chain.text} is reached from ${wrong})`;
-    report.error("wrong-chain", index, use, `${subject(placement, use)} works only in ${(placement.hooks ?? []).join(", ")}, not in ${wrong}${through}.`);
+    const through =
+      wrong === rule.chain.text ? "" : ` (${rule.chain.text} is reached from ${wrong})`;
+    report.error(
+      "wrong-chain",
+      index,
+      use,
+      `${subject(placement, use)} works only in ${(placement.hooks ?? []).join(", ")}, not in ${wrong}${through}.`,
+    );
     return;
   }
 }
@@ -111,13 +187,20 @@ function subject({ when }: Placement, use: ExtensionUse): string {
 function concerns({ when, unless }: Placement, use: ExtensionUse): boolean {
   const given = (text: string) => {
     const [name, word] = text.split(" ");
-    return use.options.filter((option) => option.name === name && (word === undefined || option.words[0]?.text === word));
+    return use.options.filter(
+      (option) => option.name === name && (word === undefined || option.words[0]?.text === word),
+    );
   };
   if (unless?.some((text) => given(text).some((option) => !option.negated)) === true) return false;
   return when === undefined || when.some((text) => given(text).length > 0);
 }
 
-function wrongHook(placement: Placement, reached: ReadonlySet<Hook> | undefined, _section: Section, _dialect: Dialect): Hook | undefined {
+function wrongHook(
+  placement: Placement,
+  reached: ReadonlySet<Hook> | undefined,
+  _section: Section,
+  _dialect: Dialect,
+): Hook | undefined {
   if (placement.hooks === undefined || reached === undefined) return undefined;
   for (const hook of reached) if (!placement.hooks.includes(hook)) return hook;
   return undefined;

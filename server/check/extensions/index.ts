@@ -1,7 +1,18 @@
 import type { Dialect } from "../../ruleset/dialect";
 import type { ExtensionUse, Fault, Rule } from "../../ruleset/model";
 import { addrtypeFamily } from "./addrtype";
-import { arpMarkNeeded, bridgeLength, bridgeNoOptions, bridgeOnce, bridgeProtocol, bridgeShared, bridgeTransport, logNegation, nflogAlone, nflogNegation } from "./bridge";
+import {
+  arpMarkNeeded,
+  bridgeLength,
+  bridgeNoOptions,
+  bridgeOnce,
+  bridgeProtocol,
+  bridgeShared,
+  bridgeTransport,
+  logNegation,
+  nflogAlone,
+  nflogNegation,
+} from "./bridge";
 import { clusterNodes } from "./cluster";
 import { clusterip } from "./clusterip";
 import { conntrackProtocol } from "./conntrack";
@@ -34,7 +45,10 @@ import { timeContiguous } from "./time";
 export type ExtensionCheck = (use: ExtensionUse, rule: Rule, dialect: Dialect) => Iterable<Fault>;
 
 /** The checks that the catalogue names in `checks`. One that is not here is a mistake in the catalogue. */
-export const EXTENSION_CHECKS: ReadonlyMap<string, ExtensionCheck> = new Map<string, ExtensionCheck>([
+export const EXTENSION_CHECKS: ReadonlyMap<string, ExtensionCheck> = new Map<
+  string,
+  ExtensionCheck
+>([
   ["addrtype-family", addrtypeFamily],
   ["arp-mark-needed", arpMarkNeeded],
   ["bridge-length", bridgeLength],

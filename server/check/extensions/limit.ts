@@ -40,6 +40,9 @@ export function* limitCredits(use: ExtensionUse, _rule: Rule, dialect: Dialect):
 
 /** `user2credits`. */
 function credits(units: number): number {
-  const kept = units > Math.floor((BITS32 - 1) / CREDITS) ? Math.floor(units / SCALE) * CREDITS : Math.floor((units * CREDITS) / SCALE);
+  const kept =
+    units > Math.floor((BITS32 - 1) / CREDITS)
+      ? Math.floor(units / SCALE) * CREDITS
+      : Math.floor((units * CREDITS) / SCALE);
   return kept % BITS32;
 }

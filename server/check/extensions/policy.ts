@@ -14,20 +14,30 @@ export function* policyElements(use: ExtensionUse, _rule: Rule): Iterable<Fault>
     if (option.name === "--next") {
       nexts.push(option);
       elements.push([]);
-      if (nexts.length === MAX_ELEMENTS) yield at(option, "bad-list", `A policy has at most ${MAX_ELEMENTS} elements.`);
+      if (nexts.length === MAX_ELEMENTS)
+        yield at(option, "bad-list", `A policy has at most ${MAX_ELEMENTS} elements.`);
     } else if (option.name === "--strict") strict = option;
     else if (option.name === "--pol") policy = option;
     else if (OF_AN_ELEMENT.includes(option.name)) {
       const element = elements[elements.length - 1] as OptionUse[];
       if (element.some((other) => other.name === option.name)) {
-        yield at(option, "option-twice", `${option.name} may be given once for each element; --next begins the next one.`);
+        yield at(
+          option,
+          "option-twice",
+          `${option.name} may be given once for each element; --next begins the next one.`,
+        );
       }
       element.push(option);
     }
   }
   if (policy?.words[0]?.text === "none") {
     const wrong = strict ?? nexts[0];
-    if (wrong !== undefined) yield at(wrong, "incompatible-options", `--pol none means that no policy applies, so it has no elements: leave ${wrong.name} out.`);
+    if (wrong !== undefined)
+      yield at(
+        wrong,
+        "incompatible-options",
+        `--pol none means that no policy applies, so it has no elements: leave ${wrong.name} out.`,
+      );
     return;
   }
   for (const [index, element] of elements.entries()) {
@@ -38,9 +48,15 @@ export function* policyElements(use: ExtensionUse, _rule: Rule): Iterable<Fault>
         `With --strict each element needs at least one of ${OF_AN_ELEMENT.join(", ")}${elements.length > 1 ? `; number ${index + 1} has none` : ""}.`,
       );
     }
-    const tunnel = element.find((option) => option.name === "--tunnel-src" || option.name === "--tunnel-dst");
+    const tunnel = element.find(
+      (option) => option.name === "--tunnel-src" || option.name === "--tunnel-dst",
+    );
     if (tunnel !== undefined && !isTunnel(element)) {
-      yield at(tunnel, "option-requires", `${tunnel.name} needs --mode tunnel in the same element.`);
+      yield at(
+        tunnel,
+        "option-requires",
+        `${tunnel.name} needs --mode tunnel in the same element.`,
+      );
     }
   }
 }

@@ -8,13 +8,29 @@ export function* statisticMode(use: ExtensionUse, _rule: Rule): Iterable<Fault> 
   const every = optionOf(use.options, "--every");
   const packet = optionOf(use.options, "--packet");
   if (word === "random" && optionOf(use.options, "--probability") === undefined) {
-    yield { code: "missing-option", message: "The mode random needs --probability.", start: mode.start, end: mode.end };
+    yield {
+      code: "missing-option",
+      message: "The mode random needs --probability.",
+      start: mode.start,
+      end: mode.end,
+    };
   }
   if (word === "nth" && every === undefined && packet === undefined) {
-    yield { code: "missing-option", message: "The mode nth needs --every and --packet.", start: mode.start, end: mode.end };
+    yield {
+      code: "missing-option",
+      message: "The mode nth needs --every and --packet.",
+      start: mode.start,
+      end: mode.end,
+    };
   }
   const [round, first] = [every?.values[0], packet?.values[0]];
-  if (packet === undefined || round?.kind !== "number" || first?.kind !== "number" || first.value < round.value) return;
+  if (
+    packet === undefined ||
+    round?.kind !== "number" ||
+    first?.kind !== "number" ||
+    first.value < round.value
+  )
+    return;
   yield {
     code: "number-out-of-range",
     message: `--packet ${first.value} is out of range: with --every ${round.value} it must be from 0 to ${round.value - 1}.`,

@@ -5,7 +5,13 @@ export function* stringRange(use: ExtensionUse, _rule: Rule): Iterable<Fault> {
   const from = optionOf(use.options, "--from");
   const to = optionOf(use.options, "--to");
   const [first, last] = [from?.values[0], to?.values[0]];
-  if (to === undefined || first?.kind !== "number" || last?.kind !== "number" || first.value <= last.value) return;
+  if (
+    to === undefined ||
+    first?.kind !== "number" ||
+    last?.kind !== "number" ||
+    first.value <= last.value
+  )
+    return;
   yield {
     code: "bad-range",
     message: `--to ${last.value} lies before --from ${first.value}: nothing could be searched.`,

@@ -11,7 +11,8 @@ export function* timeContiguous(use: ExtensionUse, _rule: Rule): Iterable<Fault>
   if (start === undefined || stop === undefined || start >= stop) return;
   yield {
     code: "incompatible-options",
-    message: "--contiguous is for a time that goes past midnight: --timestop must be earlier in the day than --timestart.",
+    message:
+      "--contiguous is for a time that goes past midnight: --timestop must be earlier in the day than --timestart.",
     start: contiguous.start,
     end: contiguous.end,
   };

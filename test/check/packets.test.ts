@@ -1,0 +1,159 @@
+import { expectFindings } from "./expect";
+
+describe("check: findings about packets", () => {
+  it("says that a wider rule with another verdict takes all", () => {
+    expectFindings(`
+-A INPUT -p tcp -j DROP
+-A INPUT -p tcp --dport 22 -j ACCEPT
+#<------------------------------------ warning[shadowed]: line 5 takes every packet
+`);
+  });
+
+  it("says that a rule repeats others", () => {
+    expectFindings(`
+-A INPUT -s 10.0.0.0/9 -j ACCEPT
+-A INPUT -s 10.128.0.0/9 -j ACCEPT
+-A INPUT -s 10.0.0.0/8 -p udp -j ACCEPT
+#<--------------------------------------- hint[covered]: together
+`);
+  });
+
+  it("names only rules that are needed", () => {
+    expectFindings(`
+-A INPUT -s 192.0.2.0/24 -j DROP
+-A INPUT -s 10.0.0.0/8 -j DROP
+-A INPUT -s 10.1.0.0/16 -p tcp -j ACCEPT
+#<---------------------------------------- warning[shadowed]: line 6 takes every packet
+`);
+  });
+
+  it("says that conditions contradict each other", () => {
+    expectFindings(`
+-A INPUT -p tcp --dport 22 -m multiport --sports 1,2 -j ACCEPT
+-A INPUT -s 10.0.0.0/8 -m iprange --src-range 192.168.0.1-192.168.0.9 -j ACCEPT
+#<------------------------------------------------------------------------------- warning[never-matches]
+`);
+  });
+
+  it("says that no way into a chain fits a rule", () => {
+    expectFindings(
+      `
+-A INPUT -p tcp --dport 80 -j WEB
+-A WEB -p udp -j DROP
+#<--------------------- warning[dead-on-call-path]
+-A WEB -s 192.0.2.0/24 -j DROP
+`,
+      ["WEB"],
+    );
+  });
+
+  it("knows that packets in OUTPUT came by no interface", () => {
+    expectFindings(
+      `
+-A OUTPUT -j OUT
+-A OUT -i eth0 -j DROP
+#<---------------------- warning[dead-on-call-path]
+-A OUT ! -i eth0 -p udp -j DROP
+`,
+      ["OUT"],
+    );
+  });
+
+  it("says that nothing arrives below a rule for all", () => {
+    expectFindings(`
+-A INPUT -j DROP
+-A INPUT -p tcp --dport 22 -j ACCEPT
+#<------------------------------------ warning[unreachable-rule]: line 5 ends the way
+`);
+  });
+
+  it("follows jumps that do not come back", () => {
+    expectFindings(
+      `
+-A INPUT -p tcp -m multiport --dports 80,443 -j WEB
+-A INPUT -p tcp --dport 80 -j DROP
+#<---------------------------------- warning[shadowed]: lines 6 and 9
+-A WEB -s 10.0.0.0/8 -j DROP
+-A WEB -j ACCEPT
+`,
+      ["WEB"],
+    );
+  });
+
+  it("lets packets come back from a chain", () => {
+    expectFindings(
+      `
+-A INPUT -p tcp -j WEB
+-A INPUT -p tcp --dport 80 -j DROP
+-A WEB -s 10.0.0.0/8 -j RETURN
+-A WEB -j ACCEPT
+`,
+      ["WEB"],
+    );
+  });
+
+  it("knows that the end of a chain entered by goto skips the rest", () => {
+    expectFindings(
+      `
+-A INPUT -g OTHER
+-A INPUT -s 10.0.0.0/8 -j DROP
+#<------------------------------ warning[unreachable-rule]
+-A OTHER -p udp -j DROP
+`,
+      ["OTHER"],
+    );
+  });
+
+  it("tells chains that nothing leads to from chains where nothing arrives", () => {
+    expectFindings(
+      `
+:WEB - [0:0]
+#<---- warning[unreachable-chain]
+:OLD - [0:0]
+#<---- hint[unused-chain]: No rule jumps to OLD
+:INNER - [0:0]
+#<------ hint[unused-chain]: Only chains that no rule jumps to
+-A INPUT -p tcp -j DROP
+-A INPUT -p tcp --dport 80 -j WEB
+#<--------------------------------- warning[shadowed]
+-A WEB -s 10.0.0.0/8 -j ACCEPT
+-A OLD -j INNER
+-A INNER -j DROP
+`,
+      [],
+    );
+  });
+
+  it("rests on nothing that is counted, rated or unknown", () => {
+    expectFindings(`
+-A INPUT -m limit --limit 5/second -j ACCEPT
+-A INPUT -m recent --set -j DROP
+-A INPUT -p tcp --dport 22 -j ACCEPT
+-A INPUT -m statistic --mode random --probability 0.5 -p tcp --dport 23 -j DROP
+-A INPUT -p tcp --dport 23 -j ACCEPT
+`);
+  });
+
+  it("compares matches that it does not model by their words", () => {
+    expectFindings(`
+-A INPUT -m set --match-set bad src -j DROP
+-A INPUT -p tcp -m set --match-set bad src -j ACCEPT
+#<---------------------------------------------------- warning[shadowed]
+-A INPUT -p tcp -m set --match-set good src -j ACCEPT
+-A INPUT -p tcp -m set ! --match-set good src -j DROP
+-A INPUT -p tcp --dport 22 -j ACCEPT
+#<------------------------------------ warning[shadowed]: lines 7 and 8
+`);
+  });
+
+  it("takes several ports and either port for what they are", () => {
+    expectFindings(`
+-A INPUT -p tcp -m multiport --ports 22,80 -j ACCEPT
+-A INPUT -p tcp --sport 22 -j DROP
+#<---------------------------------- warning[shadowed]
+-A INPUT -p tcp --dport 80 -j ACCEPT
+#<------------------------------------ hint[covered]
+-A INPUT -p tcp --dport 81 -j DROP
+`);
+  });
+});
