@@ -29,6 +29,8 @@ export function start(
   makeClient: MakeClient,
 ): BaseLanguageClient {
   const log = vscode.window.createOutputChannel("iptables Tools", { log: true });
+  const { version } = context.extension.packageJSON as { readonly version: string };
+  log.info(`iptables Tools ${version}`);
   const initializationOptions: InitializationOptions = { diagnostics: "push", editorFixes: true };
   const client = makeClient("iptables", "iptables Tools", {
     documentSelector: SELECTOR,
