@@ -260,8 +260,16 @@ function unreachableRule(entry: RuleEntry, answer: Answer): Finding {
   };
 }
 
+/** What a step does with a packet, so that two can be compared: rewriting to another address is another thing. */
 function verdictOf(step: Step | undefined): string | undefined {
-  return step?.control === "end" ? step.verdict : step?.control === "return" ? "RETURN" : undefined;
+  if (step?.control === "return") return "RETURN";
+  if (step?.control !== "end") return undefined;
+  const options =
+    step.verdict === "REJECT" ? [] : (step.entry.rule.target?.extension?.options ?? []);
+  return [
+    step.verdict,
+    ...options.flatMap((option) => [option.name, ...option.words.map((word) => word.text)]),
+  ].join(" ");
 }
 
 function linesOf(entries: readonly RuleEntry[]): string {

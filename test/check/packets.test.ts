@@ -156,4 +156,12 @@ describe("check: findings about packets", () => {
 -A INPUT -p tcp --dport 81 -j DROP
 `);
   });
+
+  it("takes two ways to reject for one verdict, and two addresses to rewrite to for two", () => {
+    expectFindings(`
+-A INPUT -s 10.0.0.0/8 -j REJECT
+-A INPUT -s 10.0.0.0/9 -p tcp -j REJECT --reject-with tcp-reset
+#<--------------------------------------- hint[covered]
+`);
+  });
 });
