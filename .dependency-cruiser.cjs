@@ -109,10 +109,10 @@ module.exports = {
     },
     {
       name: "no-cycles",
-      comment: "Modules in a cycle can only be understood together.",
+      comment: "Modules that need each other while running depend on who is loaded first.",
       severity: "error",
       from: { path: "^(server|client)/" },
-      to: { circular: true },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
     },
     {
       name: "everything-resolves",
@@ -128,6 +128,10 @@ module.exports = {
     doNotFollow: { path: "node_modules" },
     exclude: { path: "^(dist|test-results|coverage)/" },
     builtInModules: { add: ["vscode"] },
-    enhancedResolveOptions: { extensions: [".ts", ".mjs", ".cjs", ".js", ".json"] },
+    enhancedResolveOptions: {
+      extensions: [".ts", ".mjs", ".cjs", ".js", ".json"],
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "browser", "default", "types"],
+    },
   },
 };

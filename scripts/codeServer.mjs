@@ -82,6 +82,7 @@ export function installCodeServer() {
 
 /** Installs a packed extension into an extensions folder. */
 export function installExtension(vsix, extensionsFolder) {
+  mkdirSync(extensionsFolder, { recursive: true });
   const options = ["--extensions-dir", extensionsFolder, "--install-extension", vsix, "--force"];
   return run(process.execPath, [join(home, entry), ...options], { stdio: ["ignore", 2, 2] });
 }

@@ -19,7 +19,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build as bundle } from "esbuild";
 import { installCodeServer, installExtension, startCodeServer } from "../../scripts/codeServer.mjs";
-import { root, run, say, which } from "../../scripts/steps.mjs";
+import { root, run, say } from "../../scripts/steps.mjs";
 import { inBrowser, onDesktop } from "./hosts.mjs";
 
 const untrusted = process.argv.includes("--untrusted");
@@ -53,9 +53,10 @@ async function main() {
   // A folder for each, since VS Code brings back what was open in a folder.
   const suite = await runSuite(prepareWorkspace("suite"), tests);
   const person = runPerson(prepareWorkspace("person"));
+  const parts = [suite, person];
+  if (!untrusted) parts.push(runMocha("start", "npm start", "test/editor/start.ts", {}));
   const total = { passes: 0, failures: 0, pending: 0 };
-  for (const counts of [suite, person])
-    for (const key of Object.keys(total)) total[key] += counts[key];
+  for (const counts of parts) for (const key of Object.keys(total)) total[key] += counts[key];
   if (process.env.IPTABLES_TOOLS_RESULT)
     writeFileSync(process.env.IPTABLES_TOOLS_RESULT, JSON.stringify(total));
   say(`screenshots are in ${results}`);
@@ -106,7 +107,10 @@ function writeSettings(dataFolder) {
       "workbench.enableExperiments": false,
       "telemetry.telemetryLevel": "off",
       "editor.accessibilitySupport": "off",
+      "workbench.colorTheme": "Default Dark Modern",
       "workbench.reduceMotion": "on",
+      // In a browser VS Code saves by itself, and what a test types would stay in the file.
+      "files.autoSave": "off",
       "chat.commandCenter.enabled": false,
       "extensions.ignoreRecommendations": true,
       // Nobody is asked, so the workspace stays untrusted where trust is on.
@@ -131,25 +135,30 @@ async function runSuite(workspace, tests) {
 }
 
 function runPerson(workspace) {
-  say(`${name}: the person, with keyboard and mouse`);
-  const file = join(results, "person.json");
+  return runMocha(
+    "person",
+    "the person, with keyboard and mouse",
+    `test/editor/${suiteFolder}/person.ts`,
+    {
+      EDITOR_URL: server.url,
+      EDITOR_PASSWORD: server.password,
+      EDITOR_WORKSPACE: workspace,
+      EDITOR_SCREENSHOTS: results,
+    },
+  );
+}
+
+/** Runs a file of tests outside the editor; its counts. */
+function runMocha(part, about, path, variables) {
+  say(`${name}: ${about}`);
+  const file = join(results, `${part}.json`);
+  const mocha = ["--import=tsx", "node_modules/mocha/bin/mocha.js", "--no-config"];
   const status = run(
     process.execPath,
-    [
-      ...["--import=tsx", "node_modules/mocha/bin/mocha.js", "--no-config", "--timeout=90000"],
-      ...["--reporter=test/support/reporter.cjs", `test/editor/${suiteFolder}/person.ts`],
-    ],
+    [...mocha, "--timeout=90000", "--reporter=test/support/reporter.cjs", path],
     {
       stdio: ["ignore", "inherit", "inherit"],
-      env: {
-        ...process.env,
-        IPTABLES_TOOLS_RESULT: file,
-        EDITOR_URL: server.url,
-        EDITOR_PASSWORD: server.password,
-        EDITOR_WORKSPACE: workspace,
-        EDITOR_SCREENSHOTS: results,
-        CHROMIUM: process.env.CHROMIUM ?? which("chromium") ?? which("google-chrome") ?? "",
-      },
+      env: { ...process.env, ...variables, IPTABLES_TOOLS_RESULT: file },
     },
   );
   const counts = existsSync(file)

@@ -15,7 +15,8 @@ describe("a person in Restricted Mode", () => {
     await editor.locator(".view-line span[class*=mtk]").nth(5).waitFor();
     await editor.locator(".squiggly-error").first().waitFor({ state: "attached" });
     await workbench.pointAt("ACCPET");
-    await page.locator(".monaco-hover:not(.hidden)", { hasText: "ACCPET" }).waitFor();
+    const hover = page.locator(".monaco-hover:not(.hidden)", { hasText: "ACCPET" });
+    await hover.filter({ hasText: "Quick Fix" }).waitFor();
     await workbench.photograph("restricted-mode");
   });
 });
