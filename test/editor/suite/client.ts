@@ -99,5 +99,8 @@ async function runFix(document: vscode.TextDocument, problem: vscode.Diagnostic)
   );
   const command = actions.find(({ command: one }) => one?.command.startsWith("iptables."))?.command;
   assert.ok(command);
-  await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+  await vscode.commands.executeCommand(
+    command.command,
+    ...((command.arguments ?? []) as unknown[]),
+  );
 }
