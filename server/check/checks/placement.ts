@@ -5,7 +5,7 @@ import type { Chain, RuleEntry, Section } from "../../ruleset/ruleset";
 import { closest } from "../../ruleset/suggest";
 import { localOf } from "../local";
 import { Report } from "../report";
-import { whereNot } from "./sequence";
+import { whereNot } from "./undeclared";
 
 /** Whether each extension exists, and may be used in this table and in the chains from which its rule is reached. */
 export function checkExtensions(report: Report, section: Section): void {
