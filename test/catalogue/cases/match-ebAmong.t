@@ -29,3 +29,6 @@
 --among-src-file ;; - ;; fail missing-argument
 --among-dst foo ;; - ;; fail bad-mac
 --among-dst-file ;; - ;; fail missing-argument
+@host
+--among-src-file /etc/ethers ;; - ;; ok
+--among-dst-file /etc/ethers ;; - ;; ok
