@@ -66,7 +66,7 @@ COMMIT
   it("names the target that was meant", () => {
     expectInFilter(`
 -A INPUT -j DROPP
-#           ^^^^^ error[unknown-target]: did you mean DROP?
+#           ^^^^^ error[unknown-target]: Did you mean DROP?
 `);
   });
 

@@ -13,7 +13,7 @@ describe("check: tables, lines and the file as a whole", () => {
     expectProblems(`
 -A INPUT -j ACCPET
 #<------------------ error[missing-table]
-#           ^^^^^^ error[unknown-target]: did you mean ACCEPT?
+#           ^^^^^^ error[unknown-target]: Did you mean ACCEPT?
 `);
   });
 

@@ -7,9 +7,17 @@ import { dialectOf } from "../../server/ruleset/dialect";
 import type { Rule } from "../../server/ruleset/model";
 import { resolve } from "../../server/ruleset/resolve";
 import { Line } from "../../server/text/line";
+import { readCases } from "../catalogue/cases";
 import { ask, describeWithTools, installedVersion, variantsOf } from "../support/oracle";
 
 const FAMILIES: readonly Family[] = ["ip", "ip6", "arp", "eb"];
+
+/** Extensions that few kernels have, or that name something of the host, as their cases say: their rules are only read. */
+const HOST_ONLY = new Set(
+  readCases()
+    .filter(({ parseOnly }) => parseOnly)
+    .flatMap(({ rule }) => [...rule.matchAll(/(?<=-[mj] )\S+/g)].map(([name]) => name)),
+);
 
 /** Where distributions put the shared objects of the extensions. */
 const FOLDERS = ["/usr/lib64/xtables", "/usr/lib/xtables", ...multiarchFolders()];
@@ -92,9 +100,12 @@ function isKnown({ kind }: Lookup): boolean {
 }
 
 /** The example of an extension as a file, with the chains and sets that it names. */
-function exampleOf(spec: ExtensionSpec, family: Family): { text: string; sets: string[] }[] {
+function exampleOf(
+  spec: ExtensionSpec,
+  family: Family,
+): { text: string; sets: string[]; parseOnly: boolean }[] {
   const example = docsOf(spec)?.example;
-  if (example === undefined || (example.family ?? spec.families[0]) !== family) return [];
+  if (example === undefined || (example.family ?? "ip") !== family) return [];
   const rule = resolve(new Line(example.rule, true), dialectOf(family, "nft"), new Set());
   const chains = [
     rule.chain?.text,
@@ -103,6 +114,7 @@ function exampleOf(spec: ExtensionSpec, family: Family): { text: string; sets: s
   const declarations = chains.map((name) => `:${name} -\n`).join("");
   return [
     {
+      parseOnly: HOST_ONLY.has(spec.name),
       text: `*${example.table ?? "filter"}\n${declarations}${example.rule}\nCOMMIT\n`,
       sets: setsOf(rule, family),
     },

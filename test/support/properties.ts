@@ -18,6 +18,7 @@ export function fileProperties(): Readonly<Record<string, IRawProperty<unknown>>
           tokensOf(line).reduce((end, token) => (token.start === end ? token.end : Number.NaN), 0),
           line.text.length,
         );
+      Array.from(file.analyse());
       for (const problem of file.problems()) checkPlace(problem, file);
     }),
 
@@ -35,6 +36,9 @@ export function fileProperties(): Readonly<Record<string, IRawProperty<unknown>>
           assert.deepEqual(plain(file.lines), plain(fresh.lines));
           assert.deepEqual(file.problems(), fresh.problems());
         }
+        const fresh = RulesFile.of("any.rules", expected, forgetful(reading));
+        for (const each of [file, fresh]) Array.from(each.analyse());
+        assert.deepEqual(file.problems(), fresh.problems());
       },
     ),
 
