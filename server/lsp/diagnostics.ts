@@ -15,6 +15,12 @@ import { attempt, type Log, type Turn } from "./guard";
 /** How often a quiet moment is waited for before problems are told in spite of the noise. */
 const MAX_TURNS = 200;
 
+/** How long, in milliseconds, analysis may keep others waiting at a time. */
+const SLICE = 8;
+
+/** And before the first report of a version: enough for a small file, whose findings then come and go in one step. */
+const FIRST_SLICE = 3;
+
 /**
  * Tells the client what is wrong with its documents, in one of two ways: pushed after each change, or pulled by requests.
  * Only the newest version is told, once no message waits any more: of changes that come in one go only the last is
@@ -27,10 +33,8 @@ export class Diagnostics {
   readonly #turn: Turn;
   readonly #current: (uri: string) => Document | undefined;
   readonly #waiting = new Set<string>();
-  readonly #found = new WeakMap<
-    Document,
-    { readonly id: string; readonly diagnostics: Diagnostic[] }
-  >();
+  readonly #unproven = new Map<string, Work>();
+  readonly #found = new WeakMap<Document, Found>();
   #running = false;
   #messages = 0;
   #ids = 0;
@@ -61,17 +65,20 @@ export class Diagnostics {
   /** The document was closed: nothing more is said of it. */
   forget(uri: string): void {
     this.#waiting.delete(uri);
+    this.#unproven.delete(uri);
     if (this.#client.push) void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
-  /** Answers a pull. A document that nobody opened has no problems. */
-  pull(
+  /** Answers a pull, findings included. A document that nobody opened has no problems. */
+  async pull(
     document: Document | undefined,
     { previousResultId }: DocumentDiagnosticParams,
-  ): DocumentDiagnosticReport {
+  ): Promise<DocumentDiagnosticReport> {
     if (document === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+    const work = new Work(document);
+    while (!work.run(SLICE) && this.#current(document.uri) === document) await this.#turn();
     const { id, diagnostics } = this.#diagnose(document);
-    this.#settle(document);
+    if (this.#current(document.uri) === document) this.#settle(document);
     if (id === previousResultId)
       return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id };
     return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items: diagnostics };
@@ -83,17 +90,54 @@ export class Diagnostics {
     void this.#connection.languages.diagnostics.refresh();
   }
 
+  /** Reports come before analysis, whichever document they are about. */
   async #run(): Promise<void> {
     this.#running = true;
-    while (this.#waiting.size > 0) {
-      await this.#quiet();
-      const [uri] = this.#waiting;
-      if (uri === undefined) break;
-      this.#waiting.delete(uri);
-      const document = this.#current(uri);
-      if (document !== undefined) attempt(this.#log, "Checking", () => this.#tell(document));
+    while (this.#waiting.size + this.#unproven.size > 0) {
+      if (this.#waiting.size > 0) {
+        await this.#quiet();
+        this.#report();
+      } else {
+        await this.#turn();
+        this.#prove();
+      }
     }
     this.#running = false;
+  }
+
+  #report(): void {
+    const [uri] = this.#waiting;
+    if (uri === undefined) return;
+    this.#waiting.delete(uri);
+    this.#unproven.delete(uri);
+    const document = this.#current(uri);
+    if (document === undefined || !this.#client.push) return;
+    attempt(this.#log, "Checking", () => {
+      const work = new Work(document);
+      const proven = work.run(FIRST_SLICE);
+      this.#publish(document);
+      if (proven) this.#settle(document);
+      else this.#unproven.set(uri, work);
+    });
+  }
+
+  /** A slice of analysis; what is no longer the newest version is given up. */
+  #prove(): void {
+    const [entry] = this.#unproven;
+    if (entry === undefined) return;
+    const [uri, work] = entry;
+    const { document } = work;
+    // Kept only where there is more to do, so that a bug is met once.
+    this.#unproven.delete(uri);
+    if (this.#current(uri) !== document) return;
+    attempt(this.#log, "Analysis", () => {
+      if (!work.run(SLICE)) {
+        this.#unproven.set(uri, work);
+        return;
+      }
+      if (this.#hasNews(document)) this.#publish(document);
+      this.#settle(document);
+    });
   }
 
   /** Messages are dispatched one a turn, so that two turns without one mean that none is left. */
@@ -106,12 +150,10 @@ export class Diagnostics {
     }
   }
 
-  #tell(document: Document): void {
+  #publish(document: Document): void {
     const { uri, version } = document;
-    if (!this.#client.push) return;
     const { diagnostics } = this.#diagnose(document);
     void this.#connection.sendDiagnostics({ uri, version, diagnostics });
-    this.#settle(document);
   }
 
   #settle({ uri, version, file }: Document): void {
@@ -119,15 +161,46 @@ export class Diagnostics {
     void this.#connection.sendNotification(SETTLED, params);
   }
 
-  #diagnose(document: Document): { readonly id: string; readonly diagnostics: Diagnostic[] } {
-    let found = this.#found.get(document);
-    if (found === undefined) {
-      const diagnostics = diagnosticsOf(document.file).map((diagnostic) =>
-        toDiagnostic(diagnostic, document, this.#client),
-      );
-      found = { id: String(++this.#ids), diagnostics };
-      this.#found.set(document, found);
-    }
+  #hasNews(document: Document): boolean {
+    return this.#found.get(document)?.problems !== document.file.problems().length;
+  }
+
+  #diagnose(document: Document): Found {
+    const known = this.#found.get(document);
+    if (known !== undefined && !this.#hasNews(document)) return known;
+    const diagnostics = diagnosticsOf(document.file).map((diagnostic) =>
+      toDiagnostic(diagnostic, document, this.#client),
+    );
+    const problems = document.file.problems().length;
+    const found: Found = { id: String(++this.#ids), problems, diagnostics };
+    this.#found.set(document, found);
     return found;
+  }
+}
+
+/** What was last told of a document; analysis only ever adds problems. */
+interface Found {
+  readonly id: string;
+  readonly problems: number;
+  readonly diagnostics: Diagnostic[];
+}
+
+/** The analysis of one version, a slice at a time. */
+class Work {
+  readonly document: Document;
+  readonly #steps: Generator<undefined, void>;
+
+  constructor(document: Document) {
+    this.document = document;
+    this.#steps = document.file.analyse();
+  }
+
+  /** Goes on for some milliseconds; returns whether it is done. */
+  run(budget: number): boolean {
+    const end = performance.now() + budget;
+    do {
+      if (this.#steps.next().done === true) return true;
+    } while (performance.now() < end);
+    return false;
   }
 }

@@ -41,6 +41,7 @@ export function attempt(log: Log, what: string, run: () => void): void {
   }
 }
 
-function tell(log: Log, what: string, bug: unknown): void {
+/** Writes a bug down under the name of what was being done. */
+export function tell(log: Log, what: string, bug: unknown): void {
   log.error(`${what} failed: ${bug instanceof Error ? (bug.stack ?? bug.message) : String(bug)}`);
 }

@@ -52,6 +52,28 @@ describe("the server", () => {
     assert.match(found.codeDescription?.href ?? "", /docs\/codes\/undeclared-chain\.md$/);
   });
 
+  it("tells what analysis finds before it says that the version is settled", async () => {
+    await start();
+    const policies = ":INPUT DROP [0:0]\n:FORWARD DROP [0:0]\n:OUTPUT DROP [0:0]\n";
+    await client.open(`*filter\n${policies}-A INPUT -j DROP\n-A INPUT -p tcp -j ACCEPT\nCOMMIT\n`);
+    const [finding] = await client.diagnosticsOf(1);
+    assert.equal(finding?.range.start.line, 5);
+    assert.equal(client.heard.at(-1), "settled 1");
+  });
+
+  it("gives analysis up when the text has changed, and settles the newest version", async () => {
+    await start();
+    const rules = "-A INPUT -s 10.0.0.1 -p tcp --dport 22 -j ACCEPT\n".repeat(3000);
+    await client.open(`*filter\n${rules}COMMIT\n`);
+    const start2 = { line: 1, character: 0 };
+    const version = await client.change({ range: { start: start2, end: start2 }, text: "# x\n" });
+    await client.diagnosticsOf(version);
+    assert.deepEqual(
+      client.settled.map((settled) => settled.version),
+      [version],
+    );
+  });
+
   it("follows edits", async () => {
     await start();
     await client.open(BROKEN);

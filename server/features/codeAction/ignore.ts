@@ -6,10 +6,14 @@ const DIRECTIVE = /^#\s*iptables-tools:\s*ignore\s/;
 
 /** Comments that hide a finding, in its line or in the file. Errors cannot be hidden, and get none. */
 export function ignore({ lines, findings }: RulesFile, { code, line, start }: Problem): Fix[] {
-  const found = findings.find(
-    (problem) => problem.line === line && problem.start === start && problem.code === code,
+  const isError = findings.some(
+    (found) =>
+      found.severity === "error" &&
+      found.line === line &&
+      found.start === start &&
+      found.code === code,
   );
-  if (found === undefined || found.severity === "error") return [];
+  if (isError) return [];
   const above = lines.at(line - 1);
   const offset = lines.offsetOf(line - 1) + (above?.text.trimEnd().length ?? 0);
   const here =

@@ -67,7 +67,10 @@ function itemsFor(
     case "directive":
       return directiveItems(
         new Set(
-          file.findings.filter(({ severity }) => severity !== "error").map(({ code }) => code),
+          file
+            .problems()
+            .filter(({ severity }) => severity !== "error")
+            .map(({ code }) => code),
         ),
       );
     case "command":
