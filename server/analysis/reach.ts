@@ -1,13 +1,10 @@
 import { type Domain, EMPTY, FULL, type SetId } from "./intervals";
 import type { ChainFlow, Program, Step } from "./program";
-import { type Box, FIELD } from "./space";
+import { type Box, FIELD, type Packet } from "./space";
 import { StepIndex } from "./stepIndex";
 
 /** A set of packets with one set for every field. */
 type Dense = Int32Array;
-
-/** One packet: a value for every field. */
-export type Packet = Float64Array;
 
 /** Whether some packet arrives at a place in a chain and is in a box. */
 export type Answer =

@@ -212,6 +212,9 @@ export interface Box {
   readonly sets: readonly SetId[];
 }
 
+/** One packet: a value for every field. */
+export type Packet = Float64Array;
+
 export const EVERYTHING: Box = { fields: [], sets: [] };
 
 /** The set of a field in a box. */

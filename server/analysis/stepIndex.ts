@@ -1,7 +1,6 @@
 import type { Domain, SetId } from "./intervals";
 import type { Step } from "./program";
-import type { Packet } from "./reach";
-import { FIELD, type Space } from "./space";
+import { FIELD, type Packet, type Space } from "./space";
 
 /** A prefix of a value: its upper bits. */
 interface Group {

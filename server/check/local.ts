@@ -1,17 +1,8 @@
 import type { Dialect } from "../ruleset/dialect";
 import type { ExtensionUse, Rule } from "../ruleset/model";
-import type { Span } from "../text/span";
 import { trapsOf } from "./checks/traps";
 import { EXTENSION_CHECKS } from "./extensions/index";
-import type { Severity } from "./problem";
-
-/** A problem of one rule by itself, wherever it stands. */
-export interface LocalProblem extends Span {
-  readonly severity: Severity;
-  readonly code: string;
-  readonly message: string;
-  readonly suggestion?: string;
-}
+import type { LocalProblem } from "./problem";
 
 /** What can be said of a rule without looking at any other line. */
 export interface Local {

@@ -26,3 +26,11 @@ export interface CheckOptions {
   /** A template: lines with an expression, and what depends on the whole file, are not judged. */
   readonly template: boolean;
 }
+
+/** A problem of one rule by itself, wherever it stands. */
+export interface LocalProblem extends Span {
+  readonly severity: Severity;
+  readonly code: string;
+  readonly message: string;
+  readonly suggestion?: string;
+}

@@ -1,8 +1,7 @@
 import type { Ruleset } from "../ruleset/ruleset";
 import type { Line } from "../text/line";
 import type { Span } from "../text/span";
-import type { LocalProblem } from "./local";
-import type { CheckOptions, Problem, Related, Severity } from "./problem";
+import type { CheckOptions, LocalProblem, Problem, Related, Severity } from "./problem";
 
 /** Where the checks put what they find. */
 export class Report {

@@ -60,7 +60,8 @@ function parseAton(text: string): number | undefined {
   for (const [index, part] of parts.entries()) {
     const number = wholeNumber(part);
     const last = index === parts.length - 1;
-    if (number === undefined || number > (last ? 256 ** (5 - parts.length) - 1 : 255)) return undefined;
+    if (number === undefined || number > (last ? 256 ** (5 - parts.length) - 1 : 255))
+      return undefined;
     value += last ? number : number * 256 ** (3 - index);
   }
   return value;
@@ -121,7 +122,10 @@ export function maskOf(length: number, family: "ip" | "ip6"): bigint {
 }
 
 function masksOf(bits: number): readonly bigint[] {
-  return Array.from({ length: bits + 1 }, (_, length) => ((1n << BigInt(length)) - 1n) << BigInt(bits - length));
+  return Array.from(
+    { length: bits + 1 },
+    (_, length) => ((1n << BigInt(length)) - 1n) << BigInt(bits - length),
+  );
 }
 
 /** The prefix length of a mask, or undefined where its ones are not all in front. */
@@ -138,7 +142,8 @@ export function formatAddress(address: bigint, family: "ip" | "ip6"): string {
     return [24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) % 256).join(".");
   }
   const groups: number[] = [];
-  for (let shift = 112n; shift >= 0n; shift -= 16n) groups.push(Number((address >> shift) & 0xffffn));
+  for (let shift = 112n; shift >= 0n; shift -= 16n)
+    groups.push(Number((address >> shift) & 0xffffn));
   let bestStart = -1;
   let bestLength = 1;
   for (let i = 0; i < 8; i++) {
@@ -166,7 +171,9 @@ export function parseMask(text: string, family: "ip" | "ip6"): bigint | undefine
     if (full !== undefined) return full;
   }
   const length = wholeNumber(text);
-  return length === undefined || length > (family === "ip" ? 32 : 128) ? undefined : maskOf(length, family);
+  return length === undefined || length > (family === "ip" ? 32 : 128)
+    ? undefined
+    : maskOf(length, family);
 }
 
 /**
@@ -179,7 +186,12 @@ export function isHostName(text: string): boolean {
   const labels = name.split(".");
   const last = labels[labels.length - 1] as string;
   return (
-    labels.every((label) => label.length > 0 && label.length <= 63 && /^[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?$/.test(label)) &&
+    labels.every(
+      (label) =>
+        label.length > 0 &&
+        label.length <= 63 &&
+        /^[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?$/.test(label),
+    ) &&
     !/^\d+$/.test(last) &&
     // `10.0.0.0b24`: no top-level domain begins with a digit, a mistyped address does.
     !(labels.length > 1 && labels.every((label) => /^\d/.test(label))) &&
@@ -214,14 +226,33 @@ export function readAddressMask(text: string, family: "ip" | "ip6"): Value | Val
   return "kind" in one ? one : { kind: "addresses", list: [one] };
 }
 
-function readMasked(whole: string, start: number, end: number, family: "ip" | "ip6"): AddressMask | ValueFault {
+function readMasked(
+  whole: string,
+  start: number,
+  end: number,
+  family: "ip" | "ip6",
+): AddressMask | ValueFault {
   const text = start === 0 && end === whole.length ? whole : whole.slice(start, end);
-  if (text.length > 255) return refuse("bad-address", whole, "An address or host name has at most 255 characters.", start, end);
+  if (text.length > 255)
+    return refuse(
+      "bad-address",
+      whole,
+      "An address or host name has at most 255 characters.",
+      start,
+      end,
+    );
   const slash = text.lastIndexOf("/");
   let mask = family === "ip" ? ALL4 : ALL6;
   if (slash >= 0) {
     const parsed = parseMask(text.slice(slash + 1), family);
-    if (parsed === undefined) return refuse("bad-mask", whole, badMask(text.slice(slash + 1), family), start + slash + 1, end);
+    if (parsed === undefined)
+      return refuse(
+        "bad-mask",
+        whole,
+        badMask(text.slice(slash + 1), family),
+        start + slash + 1,
+        end,
+      );
     mask = parsed;
   }
   const head = slash >= 0 ? text.slice(0, slash) : text;
@@ -229,7 +260,8 @@ function readMasked(whole: string, start: number, end: number, family: "ip" | "i
   const span = { start, end };
   // With an empty mask the tools ignore the address, whatever it is: `any/0`.
   if (mask === 0n) return { family, address: parseAddress(head, family) ?? 0n, mask, span, masked };
-  const address = parseAddress(head, family) ?? (family === "ip" ? asBig(parseAton(head)) : undefined);
+  const address =
+    parseAddress(head, family) ?? (family === "ip" ? asBig(parseAton(head)) : undefined);
   if (address !== undefined) return { family, address, mask, span, masked };
   if (isHostName(head)) return { family, address: 0n, mask, name: head, span, masked };
   return refuse("bad-address", whole, badAddress(head, family), start, start + head.length);
@@ -247,7 +279,8 @@ function badMask(mask: string, family: "ip" | "ip6"): string {
 
 function badAddress(text: string, family: "ip" | "ip6"): string {
   if (family === "ip") {
-    if (parseIp6(text) !== undefined) return `${text} is an IPv6 address, and this is an IPv4 file: it belongs into the file for ip6tables-restore.`;
+    if (parseIp6(text) !== undefined)
+      return `${text} is an IPv6 address, and this is an IPv4 file: it belongs into the file for ip6tables-restore.`;
     return `${quoted(text)} is neither an IPv4 address nor a host name that could exist.`;
   }
   if (parseIp4(text) !== undefined && text.includes(".")) {
@@ -257,15 +290,30 @@ function badAddress(text: string, family: "ip" | "ip6"): string {
 }
 
 /** One address without a mask, as `getaddrinfo` reads it. `names`: whether a host name will do. */
-export function readAddress(text: string, family: "ip" | "ip6", names: boolean): Value | ValueFault {
+export function readAddress(
+  text: string,
+  family: "ip" | "ip6",
+  names: boolean,
+): Value | ValueFault {
   const address = family === "ip" ? asBig(parseAton(text)) : parseIp6(text);
   const span = { start: 0, end: text.length };
-  if (address !== undefined) return { kind: "addresses", list: [{ family, address, mask: allOnes(family), span, masked: false }] };
+  if (address !== undefined)
+    return {
+      kind: "addresses",
+      list: [{ family, address, mask: allOnes(family), span, masked: false }],
+    };
   if (names && isHostName(text)) return { kind: "name", name: text };
   // The resolver takes a zone behind a link-local address; whether the interface exists, only the host knows.
   const zone = names && family === "ip6" ? text.indexOf("%") : -1;
-  if (zone > 0 && zone < text.length - 1 && parseIp6(text.slice(0, zone)) !== undefined) return { kind: "name", name: text };
-  return refuse("bad-address", text, text.includes("/") ? `${quoted(text)}: no mask is understood here, only one address.` : badAddress(text, family));
+  if (zone > 0 && zone < text.length - 1 && parseIp6(text.slice(0, zone)) !== undefined)
+    return { kind: "name", name: text };
+  return refuse(
+    "bad-address",
+    text,
+    text.includes("/")
+      ? `${quoted(text)}: no mask is understood here, only one address.`
+      : badAddress(text, family),
+  );
 }
 
 /**
@@ -280,12 +328,17 @@ export function readHostMask(text: string, family: "ip" | "ip6"): Value | ValueF
   let mask = allOnes(family);
   if (slash >= 0) {
     const length = readPrefixLength(text.slice(slash + 1), family, true);
-    if (length.kind === "fault") return { ...length, start: length.start + slash + 1, end: length.end + slash + 1 };
+    if (length.kind === "fault")
+      return { ...length, start: length.start + slash + 1, end: length.end + slash + 1 };
     if (length.kind === "number") mask = maskOf(length.value, family);
   }
   const span = { start: 0, end: text.length };
   const masked = slash >= 0;
-  if (host.kind === "name") return { kind: "addresses", list: [{ family, address: 0n, mask, name: host.name, span, masked }] };
+  if (host.kind === "name")
+    return {
+      kind: "addresses",
+      list: [{ family, address: 0n, mask, name: host.name, span, masked }],
+    };
   const address = host.kind === "addresses" ? (host.list[0]?.address ?? 0n) : 0n;
   return { kind: "addresses", list: [{ family, address, mask, span, masked }] };
 }
@@ -295,7 +348,8 @@ export function readAddressRange(text: string, family: "ip" | "ip6"): Value | Va
   const dash = text.indexOf("-");
   const first = dash < 0 ? text : text.slice(0, dash);
   const from = parseAddress(first, family);
-  if (from === undefined) return refuse("bad-address", text, badNumeric(first, family), 0, first.length);
+  if (from === undefined)
+    return refuse("bad-address", text, badNumeric(first, family), 0, first.length);
   if (dash < 0) return { kind: "address-range", from, to: from };
   const last = text.slice(dash + 1);
   const to = parseAddress(last, family);
@@ -312,12 +366,17 @@ function badNumeric(text: string, family: "ip" | "ip6"): string {
  * A prefix length or a mask in full (`xtopt_parse_plen`). A larger number is an address to the resolver, so it is a mask
  * too (`33` is 0.0.0.33): `odd` says that such masks are good enough (XTTYPE_PLENMASK), else the kernel refuses them.
  */
-export function readPrefixLength(text: string, family: "ip" | "ip6", odd = false): Value | ValueFault {
+export function readPrefixLength(
+  text: string,
+  family: "ip" | "ip6",
+  odd = false,
+): Value | ValueFault {
   const bits = family === "ip" ? 32 : 128;
   const length = wholeNumber(text);
   if (length !== undefined && length <= bits) return { kind: "number", value: length };
   const mask = family === "ip" ? asBig(parseAton(text)) : parseIp6(text);
   const ones = mask === undefined ? undefined : prefixLengthOf(mask, family);
-  if (mask === undefined || (!odd && ones === undefined)) return refuse("bad-mask", text, badMask(text, family));
+  if (mask === undefined || (!odd && ones === undefined))
+    return refuse("bad-mask", text, badMask(text, family));
   return { kind: "number", value: ones ?? bits };
 }

@@ -15,8 +15,19 @@ export function readNatAddress(text: string, context: ReadContext): Value | Valu
   const bracket = text.indexOf("[");
   if (bracket >= 0) {
     const close = text.indexOf("]", bracket);
-    if (close < 0) return refuse("bad-address", text, "The bracket [ is not closed: write [ADDRESS]:PORT.", bracket);
-    if (family === "ip") return refuse("bad-address", text, "Brackets belong to IPv6 addresses; an IPv4 address is written 192.0.2.1:80.");
+    if (close < 0)
+      return refuse(
+        "bad-address",
+        text,
+        "The bracket [ is not closed: write [ADDRESS]:PORT.",
+        bracket,
+      );
+    if (family === "ip")
+      return refuse(
+        "bad-address",
+        text,
+        "Brackets belong to IPv6 addresses; an IPv4 address is written 192.0.2.1:80.",
+      );
     start = bracket + 1;
     end = close;
     colon = text.indexOf(":", close);
@@ -29,7 +40,12 @@ export function readNatAddress(text: string, context: ReadContext): Value | Valu
   let ports: { ports: { from: number; to: number }; base?: number } | undefined;
   if (colon >= 0) {
     if (!takesPorts(context)) {
-      return refuse("needs-protocol", text, "A port can be rewritten only for a protocol that has ports: put -p tcp, -p udp, -p sctp or -p dccp before this option.", colon);
+      return refuse(
+        "needs-protocol",
+        text,
+        "A port can be rewritten only for a protocol that has ports: put -p tcp, -p udp, -p sctp or -p dccp before this option.",
+        colon,
+      );
     }
     const read = readNatPorts(text.slice(colon + 1), text, colon + 1, context);
     if ("kind" in read) return read;
@@ -49,7 +65,11 @@ export function readNatAddress(text: string, context: ReadContext): Value | Valu
 /** Ports alone, for MASQUERADE and REDIRECT. */
 export function readNatPortsOnly(text: string, context: ReadContext): Value | ValueFault {
   if (!takesPorts(context)) {
-    return refuse("needs-protocol", text, "A port can be rewritten only for a protocol that has ports: put -p tcp, -p udp, -p sctp or -p dccp before this option.");
+    return refuse(
+      "needs-protocol",
+      text,
+      "A port can be rewritten only for a protocol that has ports: put -p tcp, -p udp, -p sctp or -p dccp before this option.",
+    );
   }
   const read = readNatPorts(text, text, 0, context);
   return "kind" in read ? read : { kind: "nat", ...read };
@@ -69,5 +89,11 @@ function parse(text: string, family: "ip" | "ip6"): bigint | undefined {
 
 function bad(text: string, start: number, end: number, family: "ip" | "ip6"): ValueFault {
   const word = text.slice(start, end);
-  return refuse("bad-address", text, `${quoted(word)} is not an ${family === "ip" ? "IPv4" : "IPv6"} address. Host names and masks are not understood here.`, start, end);
+  return refuse(
+    "bad-address",
+    text,
+    `${quoted(word)} is not an ${family === "ip" ? "IPv4" : "IPv6"} address. Host names and masks are not understood here.`,
+    start,
+    end,
+  );
 }

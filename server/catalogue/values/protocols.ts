@@ -1,9 +1,20 @@
-import { wholeNumber, quoted } from "./numbers";
 import { compareVersions, type Version } from "../schema";
+import { quoted, wholeNumber } from "./numbers";
 import { type Names, refuse, type Value, type ValueFault } from "./value";
 
 /** Protocol numbers that the catalogue speaks of. */
-export const PROTOCOL = { icmp: 1, tcp: 6, udp: 17, dccp: 33, esp: 50, ah: 51, icmpv6: 58, sctp: 132, mh: 135, udplite: 136 } as const;
+export const PROTOCOL = {
+  icmp: 1,
+  tcp: 6,
+  udp: 17,
+  dccp: 33,
+  esp: 50,
+  ah: 51,
+  icmpv6: 58,
+  sctp: 132,
+  mh: 135,
+  udplite: 136,
+} as const;
 
 /** Names that the tools know by themselves (`xtables_chain_protos`), the preferred one of a number first. */
 const BUILT_IN: readonly (readonly [string, number, Version?])[] = [
@@ -69,7 +80,14 @@ export function protocolName(number: number): string | undefined {
 
 /** The name of a protocol that the tools have an extension of the same name for (`proto_to_name` without look-up). */
 export function extensionOfProtocol(number: number, version: Version): string | undefined {
-  return BUILT_IN.find(([, known, since]) => known === number && number !== 0 && (since === undefined || compareVersions(since, version) <= 0))?.[0] ?? protocolName(number);
+  return (
+    BUILT_IN.find(
+      ([, known, since]) =>
+        known === number &&
+        number !== 0 &&
+        (since === undefined || compareVersions(since, version) <= 0),
+    )?.[0] ?? protocolName(number)
+  );
 }
 
 /** All names, for completion and for guessing. */
@@ -84,5 +102,9 @@ export function readProtocol(text: string, names: Names): Value | ValueFault {
   // The tools put the word into lower case first, so that `-p TCP` is understood.
   const known = protocolNumber(text.toLowerCase(), names);
   if (known !== undefined) return { kind: "protocol", number: known };
-  return refuse("unknown-protocol", text, `${quoted(text)} is not a protocol: write a name such as tcp, udp or icmp, or a number from 0 to 255.`);
+  return refuse(
+    "unknown-protocol",
+    text,
+    `${quoted(text)} is not a protocol: write a name such as tcp, udp or icmp, or a number from 0 to 255.`,
+  );
 }

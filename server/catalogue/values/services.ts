@@ -54,7 +54,13 @@ const TABLE = [
   "fido 60179t",
 ];
 
-const PROTOCOLS: Readonly<Record<string, string>> = { t: "tcp", u: "udp", s: "sctp", d: "dccp", a: "ddp" };
+const PROTOCOLS: Readonly<Record<string, string>> = {
+  t: "tcp",
+  u: "udp",
+  s: "sctp",
+  d: "dccp",
+  a: "ddp",
+};
 
 interface Service {
   readonly port: number;
@@ -84,8 +90,14 @@ function services(): Map<string, Service[]> {
 }
 
 /** The port of a service for a protocol (any protocol where it is undefined), or undefined. Case matters. */
-export function servicePort(name: string, protocol: string | undefined, names: Names): number | undefined {
-  const own = names.services.get(protocol === undefined ? name : `${name}/${protocol}`) ?? names.services.get(name);
+export function servicePort(
+  name: string,
+  protocol: string | undefined,
+  names: Names,
+): number | undefined {
+  const own =
+    names.services.get(protocol === undefined ? name : `${name}/${protocol}`) ??
+    names.services.get(name);
   if (own !== undefined) return own;
   return services()
     .get(name)
@@ -102,6 +114,9 @@ export function serviceName(port: number, protocol: string | undefined): string 
 /** All service names, for completion and for guessing at a misspelt one. */
 export function serviceNames(protocol?: string): string[] {
   return [...services()]
-    .filter(([, list]) => protocol === undefined || list.some((service) => service.protocols.includes(protocol)))
+    .filter(
+      ([, list]) =>
+        protocol === undefined || list.some((service) => service.protocols.includes(protocol)),
+    )
     .map(([name]) => name);
 }

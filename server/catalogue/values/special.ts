@@ -1,19 +1,28 @@
-import { readClassId, readEstimatorTime, readIdletimerLabel, readLedDelay, readQueueRange, readTcpOptionList } from "./special/targets";
+import {
+  readHardwareLength,
+  readHardwareType,
+  readOpcode,
+  readProtocolType,
+} from "./special/arptables";
+import { readBytecode } from "./special/bpf";
+import { BRIDGE_READERS } from "./special/bridge";
 import { HASHLIMIT_READERS } from "./special/hashlimit";
-import { readConnectionLabel, readDeviceGroup, readRealm } from "./special/labels";
+import { HEADERS6_READERS } from "./special/headers6";
 import { readIpsecProtocol } from "./special/ipsec";
+import { readConnectionLabel, readDeviceGroup, readRealm } from "./special/labels";
+import { readEtherAddress, readHexMark } from "./special/link";
 import { readBitRate } from "./special/rateest";
 import { readSctpChunks } from "./special/sctp";
+import {
+  readClassId,
+  readEstimatorTime,
+  readIdletimerLabel,
+  readLedDelay,
+  readQueueRange,
+  readTcpOptionList,
+} from "./special/targets";
 import { readU32 } from "./special/u32";
-import { readBytecode } from "./special/bpf";
-import { readHardwareLength, readHardwareType, readOpcode, readProtocolType } from "./special/arptables";
-import { BRIDGE_READERS } from "./special/bridge";
-import { HEADERS6_READERS } from "./special/headers6";
-import { readEtherAddress, readHexMark } from "./special/link";
-import type { ReadContext, Value, ValueFault } from "./value";
-
-/** A reader for one option whose form no other option shares. */
-export type SpecialReader = (text: string, context: ReadContext) => Value | ValueFault;
+import type { SpecialReader } from "./value";
 
 /** The readers behind `{ kind: "special", name }`. One that is not here is a mistake in the catalogue. */
 export const SPECIAL: ReadonlyMap<string, SpecialReader> = new Map<string, SpecialReader>([

@@ -15,13 +15,31 @@ export function readRate(text: string): Value | ValueFault {
   const slash = text.indexOf("/");
   const unit = slash < 0 ? UNITS[0] : unitOf(text.slice(slash + 1));
   if (unit === undefined) {
-    return refuse("bad-rate", text, `${quoted(text.slice(slash + 1))} is not a unit: write second, minute, hour or day, or a beginning of one.`, slash + 1);
+    return refuse(
+      "bad-rate",
+      text,
+      `${quoted(text.slice(slash + 1))} is not a unit: write second, minute, hour or day, or a beginning of one.`,
+      slash + 1,
+    );
   }
   const count = leadingInteger(text);
-  if (count <= 0) return refuse("bad-rate", text, `${quoted(text)} is not a rate: write a number of at least 1 and a unit, such as 5/minute.`, 0, slash < 0 ? text.length : slash);
+  if (count <= 0)
+    return refuse(
+      "bad-rate",
+      text,
+      `${quoted(text)} is not a rate: write a number of at least 1 and a unit, such as 5/minute.`,
+      0,
+      slash < 0 ? text.length : slash,
+    );
   // The kernel counts in steps of 1/10,000 of the period: a faster rate would be 0 steps.
   if (Math.floor((10000 * unit[1]) / count) === 0) {
-    return refuse("bad-rate", text, `${text} is too fast: at most ${10000 * unit[1]}/${unit[0]} can be counted.`, 0, slash < 0 ? text.length : slash);
+    return refuse(
+      "bad-rate",
+      text,
+      `${text} is too fast: at most ${10000 * unit[1]}/${unit[0]} can be counted.`,
+      0,
+      slash < 0 ? text.length : slash,
+    );
   }
   return { kind: "rate", count, period: unit[1] };
 }
@@ -69,7 +87,11 @@ export function readDate(text: string): Value | ValueFault {
 }
 
 /** Numbers up to their limits with a separator of one letter between them; what stands behind may be missing. */
-function readFields(text: string, separators: string, limits: readonly number[]): number[] | undefined {
+function readFields(
+  text: string,
+  separators: string,
+  limits: readonly number[],
+): number[] | undefined {
   const fields: number[] = [];
   let at = 0;
   for (const [index, limit] of limits.entries()) {
@@ -84,8 +106,13 @@ function readFields(text: string, separators: string, limits: readonly number[])
 }
 
 /** C's `strtoul`, of which the tool keeps 32 bits: 0 and no progress where there is no number. */
-function unsignedAt(text: string, at: number, base: 0 | 10): { readonly value: number; readonly end: number } {
-  const decimal = base === 10 ? /([ \t-\r]*)([+-]?)(\d+)/y : /([ \t-\r]*)([+-]?)(0x[0-9a-f]+|0[0-7]*|[1-9]\d*)/iy;
+function unsignedAt(
+  text: string,
+  at: number,
+  base: 0 | 10,
+): { readonly value: number; readonly end: number } {
+  const decimal =
+    base === 10 ? /([ \t-\r]*)([+-]?)(\d+)/y : /([ \t-\r]*)([+-]?)(0x[0-9a-f]+|0[0-7]*|[1-9]\d*)/iy;
   decimal.lastIndex = at;
   const match = decimal.exec(text);
   if (match === null) return { value: 0, end: at };

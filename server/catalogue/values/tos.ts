@@ -14,12 +14,22 @@ export const TOS_NAMES: Readonly<Record<string, number>> = {
 export function readTos(text: string): Value | ValueFault {
   const head = scanNumber(text);
   if (head === undefined || head.value > 255n) {
-    for (const [name, value] of Object.entries(TOS_NAMES)) if (name.toLowerCase() === text.toLowerCase()) return { kind: "mark", value, mask: 0x3f };
-    return refuse("bad-word", text, `${quoted(text)} is not understood: write VALUE or VALUE/MASK from 0 to 255, or one of ${Object.keys(TOS_NAMES).join(", ")}.`);
+    for (const [name, value] of Object.entries(TOS_NAMES))
+      if (name.toLowerCase() === text.toLowerCase()) return { kind: "mark", value, mask: 0x3f };
+    return refuse(
+      "bad-word",
+      text,
+      `${quoted(text)} is not understood: write VALUE or VALUE/MASK from 0 to 255, or one of ${Object.keys(TOS_NAMES).join(", ")}.`,
+    );
   }
   const value = Number(head.value);
   if (head.end === text.length) return { kind: "mark", value, mask: 0xff };
   const mask = text[head.end] === "/" ? wholeNumber(text.slice(head.end + 1)) : undefined;
-  if (mask === undefined || mask > 255) return refuse("bad-number", text, `${quoted(text)} is not understood: write VALUE or VALUE/MASK, each from 0 to 255.`);
+  if (mask === undefined || mask > 255)
+    return refuse(
+      "bad-number",
+      text,
+      `${quoted(text)} is not understood: write VALUE or VALUE/MASK, each from 0 to 255.`,
+    );
   return { kind: "mark", value, mask };
 }

@@ -12,13 +12,24 @@ export type Value =
   /** Alternatives; more than one makes the tool write one rule for each. `names` are left for the host to resolve. */
   | { readonly kind: "addresses"; readonly list: readonly AddressMask[] }
   | { readonly kind: "address-range"; readonly from: bigint; readonly to: bigint }
-  | { readonly kind: "nat"; readonly from?: bigint; readonly to?: bigint; readonly ports?: PortRange; readonly base?: number }
+  | {
+      readonly kind: "nat";
+      readonly from?: bigint;
+      readonly to?: bigint;
+      readonly ports?: PortRange;
+      readonly base?: number;
+    }
   | { readonly kind: "protocol"; readonly number: number }
   | { readonly kind: "interface"; readonly name: string; readonly prefix: boolean }
   | { readonly kind: "mark"; readonly value: number; readonly mask: number }
   | { readonly kind: "mac"; readonly bytes: readonly number[]; readonly mask?: readonly number[] }
   /** Events per `period` seconds. */
-  | { readonly kind: "rate"; readonly count: number; readonly period: number; readonly bytes?: boolean }
+  | {
+      readonly kind: "rate";
+      readonly count: number;
+      readonly period: number;
+      readonly bytes?: boolean;
+    }
   /** Seconds since midnight. */
   | { readonly kind: "time-of-day"; readonly seconds: number }
   /** Seconds since 1970 in whatever zone the rule says. */
@@ -26,7 +37,12 @@ export type Value =
   | { readonly kind: "word"; readonly word: string }
   | { readonly kind: "words"; readonly words: readonly string[] }
   /** `lastType`: of a range of types, which only ebtables understands. */
-  | { readonly kind: "icmp"; readonly type: number; readonly lastType?: number; readonly codes: PortRange }
+  | {
+      readonly kind: "icmp";
+      readonly type: number;
+      readonly lastType?: number;
+      readonly codes: PortRange;
+    }
   | { readonly kind: "flags"; readonly bits: number }
   | { readonly kind: "text"; readonly text: string; readonly cut?: boolean }
   /** A name that only the machine can turn into a number: host, user, group. */
@@ -104,7 +120,13 @@ export interface Names {
 export const NO_NAMES: Names = { services: new Map(), protocols: new Map(), sets: new Map() };
 
 /** A refusal of the whole word, or of a part of it. */
-export function refuse(code: ValueFaultCode, text: string, message: string, start = 0, end = text.length): ValueFault {
+export function refuse(
+  code: ValueFaultCode,
+  text: string,
+  message: string,
+  start = 0,
+  end = text.length,
+): ValueFault {
   return { kind: "fault", code, message, start, end };
 }
 
@@ -112,3 +134,6 @@ export function refuse(code: ValueFaultCode, text: string, message: string, star
 export function isFault(value: Value | ValueFault): value is ValueFault {
   return value.kind === "fault";
 }
+
+/** A reader for one option whose form no other option shares. */
+export type SpecialReader = (text: string, context: ReadContext) => Value | ValueFault;

@@ -13,11 +13,20 @@ export interface WordRules {
 /** One word out of a few. */
 export function readWord(text: string, rules: WordRules): Value | ValueFault {
   const word = findWord(text, rules);
-  return word === undefined ? refuse("bad-word", text, unknownWord(text, rules.values)) : { kind: "word", word };
+  return word === undefined
+    ? refuse("bad-word", text, unknownWord(text, rules.values))
+    : { kind: "word", word };
 }
 
 /** A list of words, each out of a few. */
-export function readWords(text: string, rules: WordRules & { readonly separator: string; readonly max?: number; readonly empty?: "accepted" }): Value | ValueFault {
+export function readWords(
+  text: string,
+  rules: WordRules & {
+    readonly separator: string;
+    readonly max?: number;
+    readonly empty?: "accepted";
+  },
+): Value | ValueFault {
   const words: string[] = [];
   let at = 0;
   for (const part of text.split(rules.separator)) {
@@ -26,23 +35,41 @@ export function readWords(text: string, rules: WordRules & { readonly separator:
       continue;
     }
     const word = part === "" ? undefined : findWord(part, rules);
-    if (word === undefined) return refuse("bad-word", text, unknownWord(part, rules.values), at, at + part.length);
+    if (word === undefined)
+      return refuse("bad-word", text, unknownWord(part, rules.values), at, at + part.length);
     words.push(word);
     at += part.length + rules.separator.length;
   }
-  if (rules.max !== undefined && words.length > rules.max) return refuse("bad-list", text, `At most ${rules.max} are understood here.`);
+  if (rules.max !== undefined && words.length > rules.max)
+    return refuse("bad-list", text, `At most ${rules.max} are understood here.`);
   return { kind: "words", words };
 }
 
 /** A number, or a name that stands for one. */
-export function readNamedNumber(text: string, names: Readonly<Record<string, number>>, max: number, ignoreCase: boolean): Value | ValueFault {
+export function readNamedNumber(
+  text: string,
+  names: Readonly<Record<string, number>>,
+  max: number,
+  ignoreCase: boolean,
+): Value | ValueFault {
   const number = wholeNumber(text);
   if (number !== undefined) {
-    return number <= max ? { kind: "number", value: number } : refuse("number-out-of-range", text, `${text} is out of range: it must be from 0 to ${max}, or one of ${Object.keys(names).join(", ")}.`);
+    return number <= max
+      ? { kind: "number", value: number }
+      : refuse(
+          "number-out-of-range",
+          text,
+          `${text} is out of range: it must be from 0 to ${max}, or one of ${Object.keys(names).join(", ")}.`,
+        );
   }
   const wanted = ignoreCase ? text.toLowerCase() : text;
-  for (const [name, value] of Object.entries(names)) if ((ignoreCase ? name.toLowerCase() : name) === wanted) return { kind: "number", value };
-  return refuse("bad-word", text, unknownWord(text, Object.keys(names), `, or a number from 0 to ${max}`));
+  for (const [name, value] of Object.entries(names))
+    if ((ignoreCase ? name.toLowerCase() : name) === wanted) return { kind: "number", value };
+  return refuse(
+    "bad-word",
+    text,
+    unknownWord(text, Object.keys(names), `, or a number from 0 to ${max}`),
+  );
 }
 
 function findWord(text: string, rules: WordRules): string | undefined {
@@ -54,9 +81,15 @@ function findWord(text: string, rules: WordRules): string | undefined {
   for (const [other, word] of synonyms) if (same(other)) return word;
   const folded = (word: string) => (rules.ignoreCase === true ? word.toLowerCase() : word);
   if (rules.prefix === true) {
-    return rules.values.find((word) => folded(word).startsWith(wanted) || synonyms.some(([other, of]) => of === word && folded(other).startsWith(wanted)));
+    return rules.values.find(
+      (word) =>
+        folded(word).startsWith(wanted) ||
+        synonyms.some(([other, of]) => of === word && folded(other).startsWith(wanted)),
+    );
   }
-  return rules.tail === true ? rules.values.find((word) => wanted.startsWith(folded(word))) : undefined;
+  return rules.tail === true
+    ? rules.values.find((word) => wanted.startsWith(folded(word)))
+    : undefined;
 }
 
 function unknownWord(text: string, values: readonly string[], more = ""): string {

@@ -3,7 +3,7 @@ import type { AddressMask } from "../../catalogue/values/value";
 import type { Dialect } from "../../ruleset/dialect";
 import type { ExtensionUse, OptionUse, Rule } from "../../ruleset/model";
 import { optionOf } from "../../ruleset/model";
-import type { LocalProblem } from "../local";
+import type { LocalProblem } from "../problem";
 
 type Add = (problem: LocalProblem) => void;
 

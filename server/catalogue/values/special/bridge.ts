@@ -5,9 +5,14 @@ import { etherTypeOf } from "../ethertypes";
 import { readBridgeIcmpType } from "../icmp";
 import { etherBytes } from "../link";
 import { quoted, readRange, readUint } from "../numbers";
-import type { SpecialReader } from "../special";
 import { clampUnsigned, strtol, wholeLong, wholeUnsigned } from "../strtol";
-import { type ReadContext, refuse, type Value, type ValueFault } from "../value";
+import {
+  type ReadContext,
+  refuse,
+  type SpecialReader,
+  type Value,
+  type ValueFault,
+} from "../value";
 
 /** Since 1.8.11 ebtables reads its extensions' options by the same guided parser as iptables. */
 function guided(context: ReadContext): boolean {

@@ -1,9 +1,15 @@
 import { parseIp6 } from "../addresses";
 import { quoted, wholeNumber } from "../numbers";
 import { protocolNumber } from "../protocols";
-import type { SpecialReader } from "../special";
 import { strtol } from "../strtol";
-import { type AddressMask, type ReadContext, refuse, type Value, type ValueFault } from "../value";
+import {
+  type AddressMask,
+  type ReadContext,
+  refuse,
+  type SpecialReader,
+  type Value,
+  type ValueFault,
+} from "../value";
 
 /** How many options or addresses a header match takes (`IP6T_OPTS_OPTSNR`, `IP6T_RT_HOPS`). */
 const PLACES = 16;
