@@ -1,6 +1,13 @@
-import { compareVersions, type ExtensionSpec, type Family, inScope, type Variant, type Version } from "./schema";
 import { MATCHES } from "./matches";
 import { FOREIGN_NAMES, KNOWN_NAMES } from "./names";
+import {
+  compareVersions,
+  type ExtensionSpec,
+  type Family,
+  inScope,
+  type Variant,
+  type Version,
+} from "./schema";
 import { TARGETS } from "./targets";
 
 /** The newest release that the catalogue was compared with. */
@@ -75,24 +82,38 @@ export class Catalogue {
  * Everything that can be said of a name, said beforehand: names are looked up for every chain of a file. An extension that
  * this tool has comes before one that is known by name only, that before one of another family or release.
  */
-function lookups(kind: "match" | "target", all: readonly ExtensionSpec[], known: ReadonlyMap<string, ExtensionSpec>, family: Family): Map<string, Lookup> {
+function lookups(
+  kind: "match" | "target",
+  all: readonly ExtensionSpec[],
+  known: ReadonlyMap<string, ExtensionSpec>,
+  family: Family,
+): Map<string, Lookup> {
   const found = new Map<string, Lookup>();
-  for (const spec of all) for (const name of [spec.name, ...(spec.aliases ?? [])]) if (!found.has(name)) found.set(name, { kind: "elsewhere", spec });
+  for (const spec of all)
+    for (const name of [spec.name, ...(spec.aliases ?? [])])
+      if (!found.has(name)) found.set(name, { kind: "elsewhere", spec });
   for (const name of KNOWN_NAMES[kind][family]) found.set(name, { kind: "not-catalogued" });
-  for (const [name, foreign] of Object.entries(FOREIGN_NAMES[kind])) found.set(name, { kind: "not-catalogued", foreign });
+  for (const [name, foreign] of Object.entries(FOREIGN_NAMES[kind]))
+    found.set(name, { kind: "not-catalogued", foreign });
   for (const [name, spec] of known) found.set(name, { kind: "known", spec });
   return found;
 }
 
 const UNKNOWN: Lookup = { kind: "unknown" };
 
-function index(all: readonly ExtensionSpec[], family: Family, variant: Variant, version: Version): Map<string, ExtensionSpec> {
+function index(
+  all: readonly ExtensionSpec[],
+  family: Family,
+  variant: Variant,
+  version: Version,
+): Map<string, ExtensionSpec> {
   const found = new Map<string, ExtensionSpec>();
   for (const spec of all) {
     if (!inScope(spec, family, variant, version)) continue;
     for (const name of [spec.name, ...(spec.aliases ?? [])]) {
       const other = found.get(name);
-      if (other !== undefined) throw new Error(`The catalogue has ${name} twice for ${family} ${variant} ${version}`);
+      if (other !== undefined)
+        throw new Error(`The catalogue has ${name} twice for ${family} ${variant} ${version}`);
       found.set(name, spec);
     }
   }

@@ -60,7 +60,13 @@ export type ValueSpec =
    * `a`, `a:b`, `a:`, `:b` (XTTYPE_UINTxxRC): up to `components` (default 2) integers. Reversed ranges are refused
    * since 1.8.11 unless `reversed` is said.
    */
-  | { readonly kind: "uint-range"; readonly max: number; readonly min?: number; readonly components?: number; readonly reversed?: "accepted" | "refused" }
+  | {
+      readonly kind: "uint-range";
+      readonly max: number;
+      readonly min?: number;
+      readonly components?: number;
+      readonly reversed?: "accepted" | "refused";
+    }
   /** As `uint-range` with 64 bits. */
   | { readonly kind: "uint64-range"; readonly reversed?: "refused" }
   /** A number with a fraction; both bounds inclusive. */
@@ -110,18 +116,47 @@ export type ValueSpec =
    * One of `values`, spelt exactly unless `ignoreCase`. `prefix`: any beginning will do, also of a synonym, and the first
    * of `values` that it fits is taken (an empty word fits all). `tail`: what follows a whole word is passed over.
    */
-  | { readonly kind: "word"; readonly values: readonly string[]; readonly ignoreCase?: boolean; readonly prefix?: boolean; readonly tail?: boolean; readonly synonyms?: Readonly<Record<string, string>> }
+  | {
+      readonly kind: "word";
+      readonly values: readonly string[];
+      readonly ignoreCase?: boolean;
+      readonly prefix?: boolean;
+      readonly tail?: boolean;
+      readonly synonyms?: Readonly<Record<string, string>>;
+    }
   /** A list of words from `values`. */
-  | { readonly kind: "words"; readonly values: readonly string[]; readonly separator: string; readonly ignoreCase?: boolean; readonly prefix?: boolean; readonly synonyms?: Readonly<Record<string, string>>; readonly max?: number; readonly empty?: "accepted" }
+  | {
+      readonly kind: "words";
+      readonly values: readonly string[];
+      readonly separator: string;
+      readonly ignoreCase?: boolean;
+      readonly prefix?: boolean;
+      readonly synonyms?: Readonly<Record<string, string>>;
+      readonly max?: number;
+      readonly empty?: "accepted";
+    }
   /** A word from a table that also has numbers, e.g. DSCP classes or log levels. */
-  | { readonly kind: "named-number"; readonly names: Readonly<Record<string, number>>; readonly max: number; readonly ignoreCase?: boolean }
+  | {
+      readonly kind: "named-number";
+      readonly names: Readonly<Record<string, number>>;
+      readonly max: number;
+      readonly ignoreCase?: boolean;
+    }
   /** `value[/mask]`, or a name. */
   | { readonly kind: "tos" }
   | { readonly kind: "icmp-type"; readonly family: "ip" | "ip6" }
   /** One of the two words of `--tcp-flags`. */
   | { readonly kind: "tcp-flags" }
   /** Free text. `max`: longer is refused (bytes); `cut`: longer is cut without a word. */
-  | { readonly kind: "text"; readonly min?: number; readonly max?: number; readonly cut?: number; readonly noNewline?: boolean; readonly pattern?: string; readonly expected?: string }
+  | {
+      readonly kind: "text";
+      readonly min?: number;
+      readonly max?: number;
+      readonly cut?: number;
+      readonly noNewline?: boolean;
+      readonly pattern?: string;
+      readonly expected?: string;
+    }
   /** The name of an ip set, at most 31 bytes. */
   | { readonly kind: "set-name" }
   /** `src,dst,…` up to six. */
@@ -206,7 +241,12 @@ export interface ExtensionDocs {
   readonly detail?: string;
   readonly options: Readonly<Record<string, string>>;
   /** A rule line that the real tool accepts, with its table where it is not `filter`. */
-  readonly example: { readonly rule: string; readonly table?: string; readonly family?: Family; readonly says: string };
+  readonly example: {
+    readonly rule: string;
+    readonly table?: string;
+    readonly family?: Family;
+    readonly says: string;
+  };
   readonly mistakes?: readonly string[];
   /** Section of the manual page (iptables-extensions(8), ebtables-nft(8), arptables-nft(8)). */
   readonly manual: string;

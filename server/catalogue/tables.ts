@@ -15,13 +15,15 @@ export const TABLES: readonly TableSpec[] = [
     name: "filter",
     families: ["ip", "ip6"],
     chains: ["INPUT", "FORWARD", "OUTPUT"],
-    summary: "Decides which packets may pass: to this machine (INPUT), through it (FORWARD), from it (OUTPUT).",
+    summary:
+      "Decides which packets may pass: to this machine (INPUT), through it (FORWARD), from it (OUTPUT).",
   },
   {
     name: "nat",
     families: ["ip", "ip6"],
     chains: ["PREROUTING", "INPUT", "OUTPUT", "POSTROUTING"],
-    summary: "Rewrites addresses and ports. Only the first packet of a connection comes here; the others follow it.",
+    summary:
+      "Rewrites addresses and ports. Only the first packet of a connection comes here; the others follow it.",
   },
   {
     name: "mangle",
@@ -33,7 +35,8 @@ export const TABLES: readonly TableSpec[] = [
     name: "raw",
     families: ["ip", "ip6"],
     chains: ["PREROUTING", "OUTPUT"],
-    summary: "Sees packets before connection tracking does, so that it can be switched off for some (CT --notrack).",
+    summary:
+      "Sees packets before connection tracking does, so that it can be switched off for some (CT --notrack).",
   },
   {
     name: "security",
@@ -74,12 +77,14 @@ export function tablesOf(family: Family, variant: Variant, version: Version): Ta
 }
 
 /** One table by its exact name, or undefined. */
-export function tableOf(name: string, family: Family, variant: Variant, version: Version): TableSpec | undefined {
+export function tableOf(
+  name: string,
+  family: Family,
+  variant: Variant,
+  version: Version,
+): TableSpec | undefined {
   return TABLES.find((table) => table.name === name && inScope(table, family, variant, version));
 }
-
-/** Hooks in the order in which a packet meets them, for messages. */
-export const HOOKS: readonly Hook[] = ["BROUTING", "PREROUTING", "INPUT", "FORWARD", "OUTPUT", "POSTROUTING"];
 
 /** Verdicts that are part of the tool itself. */
 export const VERDICTS: Readonly<Record<Family, readonly string[]>> = {

@@ -22,10 +22,22 @@ export const tcp: ExtensionSpec = {
     { protocols: ["tcp"], variants: ["legacy"] },
   ],
   options: {
-    "--source-port": { values: [{ kind: "port-range", proto: "tcp" }], aliases: ["--sport"], invert: true },
-    "--destination-port": { values: [{ kind: "port-range", proto: "tcp" }], aliases: ["--dport"], invert: true },
+    "--source-port": {
+      values: [{ kind: "port-range", proto: "tcp" }],
+      aliases: ["--sport"],
+      invert: true,
+    },
+    "--destination-port": {
+      values: [{ kind: "port-range", proto: "tcp" }],
+      aliases: ["--dport"],
+      invert: true,
+    },
     "--syn": { invert: true, excludes: ["--tcp-flags"] },
-    "--tcp-flags": { values: [{ kind: "tcp-flags" }, { kind: "tcp-flags" }], invert: true, excludes: ["--syn"] },
+    "--tcp-flags": {
+      values: [{ kind: "tcp-flags" }, { kind: "tcp-flags" }],
+      invert: true,
+      excludes: ["--syn"],
+    },
     "--tcp-option": { values: [{ kind: "uint", min: 1, max: 255 }], invert: true },
   },
   checks: ["tcpudp-whole"],

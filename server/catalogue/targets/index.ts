@@ -29,7 +29,7 @@ import { log } from "./log";
 import { mark } from "./mark";
 import { masquerade } from "./masquerade";
 import { netmap } from "./netmap";
-import { nflogNft, nflogLegacy } from "./nflog";
+import { nflogLegacy, nflogNft } from "./nflog";
 import { nfqueue } from "./nfqueue";
 import { notrack } from "./notrack";
 import { rateest } from "./rateest";

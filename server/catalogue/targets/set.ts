@@ -6,8 +6,17 @@ export const set: ExtensionSpec = {
   families: ["ip", "ip6"],
   placement: [
     { when: ["--map-set"], tables: ["mangle"] },
-    { when: ["--map-prio", "--map-queue"], variants: ["legacy"], hooks: ["FORWARD", "OUTPUT", "POSTROUTING"] },
-    { when: ["--map-prio", "--map-queue"], variants: ["nft"], direct: true, hooks: ["FORWARD", "OUTPUT", "POSTROUTING"] },
+    {
+      when: ["--map-prio", "--map-queue"],
+      variants: ["legacy"],
+      hooks: ["FORWARD", "OUTPUT", "POSTROUTING"],
+    },
+    {
+      when: ["--map-prio", "--map-queue"],
+      variants: ["nft"],
+      direct: true,
+      hooks: ["FORWARD", "OUTPUT", "POSTROUTING"],
+    },
   ],
   options: {
     "--add-set": { values: [{ kind: "set-name" }, { kind: "set-directions" }], invert: "ignored" },

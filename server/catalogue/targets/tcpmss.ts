@@ -12,8 +12,17 @@ const tcpmss = (family: "ip" | "ip6", max: number): ExtensionSpec => ({
   },
   oneOf: [["--set-mss", "--clamp-mss-to-pmtu"]],
   placement: [
-    { when: ["--clamp-mss-to-pmtu"], variants: ["legacy"], hooks: ["FORWARD", "OUTPUT", "POSTROUTING"] },
-    { when: ["--clamp-mss-to-pmtu"], variants: ["nft"], direct: true, hooks: ["FORWARD", "OUTPUT", "POSTROUTING"] },
+    {
+      when: ["--clamp-mss-to-pmtu"],
+      variants: ["legacy"],
+      hooks: ["FORWARD", "OUTPUT", "POSTROUTING"],
+    },
+    {
+      when: ["--clamp-mss-to-pmtu"],
+      variants: ["nft"],
+      direct: true,
+      hooks: ["FORWARD", "OUTPUT", "POSTROUTING"],
+    },
   ],
   checks: ["tcpmss-syn"],
   effect: "continuing",

@@ -32,9 +32,3 @@ export function etherTypeName(number: number): string | undefined {
   load();
   return byNumber?.get(number);
 }
-
-/** The usual names, for completion. */
-export function etherTypeNames(): string[] {
-  load();
-  return [...(byNumber as Map<number, string>).values()];
-}

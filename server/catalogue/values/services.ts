@@ -77,7 +77,7 @@ function services(): Map<string, Service[]> {
   for (const entry of TABLE.join(",").split(",")) {
     const [name, rest] = entry.split(" ") as [string, string];
     const port = Number.parseInt(rest, 10);
-    const protocols = [...rest.replace(/\d+/, "")].map((letter) => PROTOCOLS[letter] as string);
+    const protocols = Array.from(rest.replace(/\d+/, ""), (letter) => PROTOCOLS[letter] as string);
     const known = byName.get(name);
     if (known === undefined) byName.set(name, [{ port, protocols }]);
     else known.push({ port, protocols });
