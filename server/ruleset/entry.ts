@@ -1,7 +1,8 @@
 import type { Line } from "../text/line";
 import type { Dialect } from "./dialect";
 import type { Rule } from "./model";
-import { isTargetName, resolve } from "./resolve";
+import { isTargetName } from "./names";
+import { resolve } from "./resolve";
 import { type ShapeMatch, Shapes } from "./shape";
 
 /** What a rule line means under one dialect, kept with the line. */

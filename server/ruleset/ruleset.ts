@@ -5,7 +5,7 @@ import type { Lines } from "../text/lines";
 import type { Span } from "../text/span";
 import type { Dialect } from "./dialect";
 import { RuleEntry, type Tongue, tongueOf } from "./entry";
-import { isTargetName } from "./resolve";
+import { isTargetName } from "./names";
 
 export type { RuleEntry } from "./entry";
 

@@ -17,6 +17,15 @@ describe("check: rules and extensions", () => {
 `);
   });
 
+  it("names the options that a beginning may stand for", () => {
+    expectInFilter(`
+-A INPUT -m conntrack --ctstate NEW --ct NEW -j ACCEPT
+#                                   ^^^^ error[unknown-option]: --ct may be --ctstate, --ctproto, --ctorigsrc, --ctorigdst, …: write more of it.
+-A INPUT -p tcp -m tcp --s 22 -j ACCEPT
+#                      ^^^ error[unknown-option]: --s may be --source-port, --syn, --source, --set-counters: write more of it.
+`);
+  });
+
   it("says that a value is missing", () => {
     expectInFilter(`
 -A INPUT -p tcp --dport
@@ -179,6 +188,16 @@ COMMIT
 -A OUTPUT -i eth0 -j ACCEPT
 #         ^^^^^^^ error[wrong-chain]: Use -o
 `);
+  });
+
+  it("asks nothing else of a match of another family", () => {
+    expectInFilter(
+      `
+-A INPUT -m icmp --icmp-type 8 -j ACCEPT
+#        ^^^^^^^ error[wrong-family]: it belongs to iptables
+`,
+      { family: "ip6" },
+    );
   });
 
   it("does not judge what another family's lines say", () => {

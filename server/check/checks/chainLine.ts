@@ -1,6 +1,6 @@
 import { compareVersions } from "../../catalogue/schema";
 import { TABLES } from "../../catalogue/tables";
-import { chainNameFault } from "../../ruleset/resolve";
+import { chainNameFault } from "../../ruleset/names";
 import type { ChainLine, Section } from "../../ruleset/ruleset";
 import type { Report } from "../report";
 import { type KnownChains, newChain } from "./knownChains";

@@ -1,7 +1,7 @@
 import { TABLES } from "../../catalogue/tables";
 import type { Problem } from "../../check/problem";
 import type { RulesFile } from "../../file";
-import { chainNameFault } from "../../ruleset/resolve";
+import { chainNameFault } from "../../ruleset/names";
 import type { Section } from "../../ruleset/ruleset";
 import { sectionAt } from "../place";
 import { type Fix, insertAbove, removeLine } from "./fix";

@@ -1,19 +1,21 @@
-import type { Dialect } from "./dialect";
-import type { ExtensionUse } from "./model";
-import { optionTable } from "./optionTable";
-import { closest } from "./suggest";
+import type { Dialect } from "../dialect";
+import { optionTable } from "../optionTable";
+import { closest } from "../suggest";
+import type { RuleDraft } from "./draft";
 
 const owners = new WeakMap<Dialect, Map<string, string[]>>();
 
 /** What to say of an option that nothing loaded so far knows: where it belongs, or what it is most like. */
-export function unknownOption(name: string, known: readonly string[], dialect: Dialect, matches: readonly ExtensionUse[]): { readonly message: string; readonly suggestion?: string } {
-  const near = closest(name, known);
-  const owned = ownersOf(dialect).get(name) ?? [];
+export function unknownOption(name: string, draft: RuleDraft): { readonly message: string; readonly suggestion?: string } {
+  const owned = ownersOf(draft.dialect).get(name) ?? [];
   if (owned.length > 0) {
     const protocols = owned.filter((owner) => /^-p /.test(owner));
-    const wanted = protocols.length > 0 && matches.length === 0 ? protocols : owned;
+    const wanted = protocols.length > 0 && draft.matches.length === 0 ? protocols : owned;
     return { message: `${name} needs ${list(wanted)} before it in the rule.` };
   }
+  const longer = draft.loaded.namesBeginningWith(name);
+  if (longer.length > 1) return { message: `${name} may be ${longer.slice(0, 4).join(", ")}${longer.length > 4 ? ", …" : ""}: write more of it.` };
+  const near = closest(name, draft.loaded.names());
   if (near !== undefined) return { message: `${name} is not an option here. Did you mean ${near}?`, suggestion: near };
   return { message: `${name} is not an option of anything that this rule has loaded so far.` };
 }
