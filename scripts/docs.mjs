@@ -1,5 +1,5 @@
 /**
- * Writes what is generated from tables in the sources: the pages in docs/codes/ and the tables in README.md.
+ * Writes what is generated from the sources: the pages in docs/codes/ and docs/reference/, the tables in README.md.
  *   node --import=tsx scripts/docs.mjs           writes them
  *   node --import=tsx scripts/docs.mjs --check   only says which are out of date, with exit code 1
  */
@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CODES } from "../server/check/codes.ts";
+import { referencePages } from "./reference.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const isCheck = process.argv.includes("--check");
@@ -17,6 +18,12 @@ for (const code of codes) put(`docs/codes/${code}.md`, page(code, CODES[code]));
 put("docs/codes/README.md", `# Codes of problems\n\n${codeTable("")}`);
 for (const name of existing("docs/codes"))
   if (name !== "README.md" && !(name.replace(/[.]md$/, "") in CODES)) drop(`docs/codes/${name}`);
+
+const reference = referencePages();
+for (const [path, text] of reference) put(path, text);
+for (const folder of ["docs/reference/matches", "docs/reference/targets"])
+  for (const name of existing(folder))
+    if (!reference.has(`${folder}/${name}`)) drop(`${folder}/${name}`);
 
 const readme = readFileSync(join(root, "README.md"), "utf8");
 put("README.md", fill(fill(readme, "codes", codeTable("docs/codes/")), "settings", settingTable()));

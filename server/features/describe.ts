@@ -4,8 +4,12 @@ import type { ExtensionDocs, ExtensionSpec, Family, OptionSpec } from "../catalo
 import type { TableSpec } from "../catalogue/tables";
 import { codes, extensionFacts, optionFacts } from "./facts";
 import { type Block, list, type Markup, paragraph } from "./markup";
+import { referencePage } from "./reference";
 
 /** What hover and completion both say of things that the catalogue knows. */
+
+/** How many names of a long list are told here; the reference page has all of them. */
+const MOST_NAMES = 12;
 
 /** An option of an extension. */
 export function describeOption(owner: ExtensionSpec, name: string, spec: OptionSpec): Markup {
@@ -19,7 +23,8 @@ export function describeOption(owner: ExtensionSpec, name: string, spec: OptionS
       nameOf(owner),
     ),
     ...(words === undefined ? [] : [paragraph({ docs: words })]),
-    ...list(optionFacts(spec)),
+    ...list(optionFacts(spec, MOST_NAMES)),
+    ...(words === undefined ? [] : [more(owner.kind, owner.name)]),
   ];
 }
 
@@ -32,7 +37,7 @@ export function describeCoreOption(option: CoreOption): Markup {
       ...(others.length === 0 ? [] : [" (also ", ...codes(others), ")"]),
     ),
     paragraph({ docs: option.summary }),
-    ...(option.option === undefined ? [] : list(optionFacts(option.option))),
+    ...(option.option === undefined ? [] : list(optionFacts(option.option, MOST_NAMES))),
   ];
 }
 
@@ -44,8 +49,8 @@ export function describeExtension(spec: ExtensionSpec): Markup {
     paragraph({ strong: spec.name }, ` · ${spec.kind} extension`),
     ...(docs === undefined ? [] : introduction(docs)),
     ...list(extensionFacts(spec)),
-    ...(names.length === 0 ? [] : [paragraph("Options: ", ...codes(names))]),
-    ...(docs === undefined ? [] : practice(docs)),
+    ...(names.length === 0 ? [] : [paragraph("Options: ", ...codes(names, MOST_NAMES))]),
+    ...(docs === undefined ? [] : [...practice(docs), more(spec.kind, spec.name)]),
   ];
 }
 
@@ -72,8 +77,13 @@ export function describeVerdict(name: string): Markup {
   const docs = docsOfVerdict(name);
   return [
     paragraph({ strong: name }, " · verdict"),
-    ...(docs === undefined ? [] : [...introduction(docs), ...practice(docs)]),
+    ...(docs === undefined ? [] : [...introduction(docs), ...practice(docs), more("target", name)]),
   ];
+}
+
+/** Where everything is told. */
+function more(kind: ExtensionSpec["kind"], name: string): Block {
+  return paragraph({ docs: `[More about ${name}](${referencePage(kind, name)})` });
 }
 
 export function describeTable(spec: TableSpec): Markup {

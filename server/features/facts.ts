@@ -8,10 +8,13 @@ import type {
 } from "../catalogue/schema";
 import { type Inline, join } from "./markup";
 
-/** What the catalogue knows of an option, each fact a sentence: its values, its default, what it goes with. */
-export function optionFacts(spec: OptionSpec): Inline[][] {
+/**
+ * What the catalogue knows of an option, each fact a sentence: its values, its default, what it goes with. `most`: how
+ * many names of a long list are told.
+ */
+export function optionFacts(spec: OptionSpec, most = Infinity): Inline[][] {
   const facts: Inline[][] = [];
-  for (const value of spec.values ?? []) facts.push(["Value: ", ...describeValue(value)]);
+  for (const value of spec.values ?? []) facts.push(["Value: ", ...describeValue(value, most)]);
   if (spec.default !== undefined) facts.push(["Default: ", { code: spec.default }]);
   if (spec.required === true) facts.push(["Must be given"]);
   if (spec.invert === true) facts.push([{ code: "!" }, " before it inverts it"]);
@@ -27,7 +30,7 @@ export function optionFacts(spec: OptionSpec): Inline[][] {
 /** Where an extension may be used and with which protocol. */
 export function extensionFacts(spec: ExtensionSpec): Inline[][] {
   const facts: Inline[][] = [];
-  for (const need of spec.protocol ?? []) facts.push(describeNeed(need));
+  for (const need of needsOf(spec)) facts.push(describeNeed(need));
   for (const placement of spec.placement ?? []) facts.push(describePlacement(placement));
   const required = Object.entries(spec.options).filter(([, option]) => option.required === true);
   if (required.length > 0) facts.push(["Needs ", ...codes(required.map(([name]) => name))]);
@@ -42,7 +45,7 @@ export function extensionFacts(spec: ExtensionSpec): Inline[][] {
 }
 
 /** The kind of a value in words, its bounds and names included. */
-export function describeValue(spec: ValueSpec): Inline[] {
+function describeValue(spec: ValueSpec, most: number): Inline[] {
   switch (spec.kind) {
     case "uint":
       return [`a number from ${spec.min ?? 0} to ${spec.max}`];
@@ -105,15 +108,18 @@ export function describeValue(spec: ValueSpec): Inline[] {
     case "month-days":
       return ["days of the month from 1 to 31 with commas"];
     case "word":
-      return ["one of ", ...codes(spec.values)];
+      return ["one of ", ...codes(spec.values, most)];
     case "words":
       return [
         "one or more of ",
-        ...codes(spec.values),
+        ...codes(spec.values, most),
         ` with ${spec.separator === "," ? "commas" : spec.separator} between`,
       ];
     case "named-number":
-      return [`a number from 0 to ${spec.max}, or one of `, ...codes(Object.keys(spec.names))];
+      return [
+        `a number from 0 to ${spec.max}, or one of `,
+        ...codes(Object.keys(spec.names), most),
+      ];
     case "tos":
       return ["a TOS value by number with an optional mask, or by name"];
     case "icmp-type":
@@ -144,12 +150,21 @@ export function describeValue(spec: ValueSpec): Inline[] {
   }
 }
 
-/** Names in code, with commas. */
-export function codes(names: readonly string[]): Inline[] {
-  return join(
-    names.map((code) => ({ code })),
+/** Names in code, with commas; of more than `most` the first ones. */
+export function codes(names: readonly string[], most = Infinity): Inline[] {
+  const told = join(
+    names.slice(0, most).map((code) => ({ code })),
     ", ",
   );
+  return names.length > most ? [...told, ` and ${names.length - most} more`] : told;
+}
+
+/** What the variants ask for in different words, but all the same, is one need. */
+function needsOf({ protocol: needs = [] }: ExtensionSpec): readonly ProtocolNeed[] {
+  const always = needs.find(({ when, unless }) => when === undefined && unless === undefined);
+  if (always === undefined || !needs.some(({ unless }) => unless !== undefined)) return needs;
+  const alike = needs.every(({ protocols }) => protocols.join() === always.protocols.join());
+  return alike ? [{ protocols: always.protocols }] : needs;
 }
 
 function describeNeed(need: ProtocolNeed): Inline[] {

@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { docsOf } from "../../server/catalogue/docs";
+import { MATCHES } from "../../server/catalogue/matches";
+import { TARGETS } from "../../server/catalogue/targets";
 import { CODES } from "../../server/check/codes";
+import { referencePath } from "../../server/features/reference";
 import { root, runNode } from "../support/project";
 
 /** Where sources name the code of a problem that they report. */
@@ -26,6 +30,17 @@ describe("docs", function () {
   it("is up to date with the sources that it is generated from", () => {
     const { status, output } = runNode(["--import=tsx", "scripts/docs.mjs", "--check"]);
     assert.equal(status, 0, output);
+  });
+
+  it("has a reference page for everything that hover says more about", () => {
+    const paths = [...MATCHES, ...TARGETS]
+      .filter((spec) => docsOf(spec) !== undefined)
+      .map(({ kind, name }) => referencePath(kind, name));
+    const links = readFileSync(join(root, "docs/reference/README.md"), "utf8");
+    for (const path of paths) {
+      assert.match(readFileSync(join(root, path), "utf8"), /^# /);
+      assert.ok(links.includes(path.replace("docs/reference/", "")), path);
+    }
   });
 
   it("links to files that exist", () => {

@@ -101,6 +101,11 @@ describe("hover", () => {
     );
   });
 
+  it("cuts long lists of names, and says where all of them are", () => {
+    const { says } = hoverOn("*mangle\n-A FORWARD -j DSCP --set-ds$0cp-class EF\nCOMMIT\n");
+    assert.match(says, /CS0, CS1, .* and \d+ more\n.*\n\nMore about DSCP$/s);
+  });
+
   it("tells of a chain how many rules it has and who leads there", () => {
     const { says } = hoverOn(`
 *filter
