@@ -22,6 +22,8 @@ interface Slot {
   readonly word: number;
   /** Must be spelt as in the sample, since a check of its extension may look at it; no check looks at free text. */
   readonly exact: boolean;
+  /** A check may look at it, but has nothing to say about one plain port: only such a word fits. */
+  readonly onePort: boolean;
   readonly value: ValueSpec | undefined;
   readonly protocol: number | undefined;
   readonly protocolNegated: boolean;
@@ -53,7 +55,14 @@ const GOTO = 4;
 
 const KIND_OF = { value: VALUE, chain: CHAIN, jump: JUMP } as const;
 
-const HOOK_CHAINS: ReadonlySet<string> = new Set(["PREROUTING", "INPUT", "FORWARD", "OUTPUT", "POSTROUTING", "BROUTING"]);
+const HOOK_CHAINS: ReadonlySet<string> = new Set([
+  "PREROUTING",
+  "INPUT",
+  "FORWARD",
+  "OUTPUT",
+  "POSTROUTING",
+  "BROUTING",
+]);
 
 // One line is looked at after the other, so that its words can stand in one place.
 const starts = new Int32Array(MOST_WORDS);
@@ -87,7 +96,14 @@ export class Shapes {
 
   /** Keeps the shape of a line that was read in full, where it has one. */
   learn(text: string, rule: Rule): void {
-    if (this.#size >= MOST_SHAPES || rule.command !== "append" || rule.faults.length > 0 || rule.otherFamily || rule.stops !== undefined) return;
+    if (
+      this.#size >= MOST_SHAPES ||
+      rule.command !== "append" ||
+      rule.faults.length > 0 ||
+      rule.otherFamily ||
+      rule.stops !== undefined
+    )
+      return;
     if (!this.#scan(text)) return;
     const alike = this.#byHash.get(hash);
     if (alike !== undefined && alike.length >= MOST_ALIKE) return;
@@ -127,11 +143,17 @@ export class Shapes {
         const length = end - start - quotes;
         // No text at all may mean that the option is not given (CT's `--helper ""`).
         if (length === 0) return false;
-        if (spec.pattern === undefined && length >= (spec.min ?? 0) && length <= Math.min(spec.max ?? 1023, spec.cut ?? 1023)) return true;
+        if (
+          spec.pattern === undefined &&
+          length >= (spec.min ?? 0) &&
+          length <= Math.min(spec.max ?? 1023, spec.cut ?? 1023)
+        )
+          return true;
         return isPlainValue(this.#read(slot, text.slice(start, end)));
       }
       case "port-range":
         if (isPlainPort(text, start, end)) return true;
+        if (slot.onePort) return false;
         break;
       case "nat-address":
       case "mac":
@@ -154,8 +176,19 @@ export class Shapes {
 
   #read(slot: Slot, word: string): Value | { readonly kind: "fault" } {
     const { family, variant, version, names } = this.#dialect;
-    const context: ReadContext = { family, variant, version, names, protocol: slot.protocol, protocolNegated: slot.protocolNegated };
-    return readValue(slot.value as ValueSpec, word.startsWith('"') ? word.slice(1, -1) : word, context);
+    const context: ReadContext = {
+      family,
+      variant,
+      version,
+      names,
+      protocol: slot.protocol,
+      protocolNegated: slot.protocolNegated,
+    };
+    return readValue(
+      slot.value as ValueSpec,
+      word.startsWith('"') ? word.slice(1, -1) : word,
+      context,
+    );
   }
 
   /**
@@ -210,7 +243,17 @@ export class Shapes {
         if (behind === CHAIN || behind === JUMP || behind === GOTO) return false;
         const letter = text.charCodeAt(start + 1);
         if (letter === 45) before = VALUE;
-        else if (at - start === 2) before = letter === 65 ? CHAIN : letter === 106 ? JUMP : letter === 103 ? GOTO : letter === 115 || letter === 100 || letter === 105 || letter === 111 ? VALUE : LITERAL;
+        else if (at - start === 2)
+          before =
+            letter === 65
+              ? CHAIN
+              : letter === 106
+                ? JUMP
+                : letter === 103
+                  ? GOTO
+                  : letter === 115 || letter === 100 || letter === 105 || letter === 111
+                    ? VALUE
+                    : LITERAL;
       } else if (behind === VALUE) kind = text.charCodeAt(start) === 33 ? LITERAL : VALUE;
       else if (behind === CHAIN) kind = HOOK_CHAINS.has(text.slice(start, at)) ? LITERAL : CHAIN;
       else if (behind === GOTO) kind = JUMP;
@@ -239,7 +282,10 @@ function counters(text: string): number {
   let colons = 0;
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === 93) return colons === 1 && text.charCodeAt(at - 1) !== 58 && text.charCodeAt(1) !== 58 ? at + 1 : -1;
+    if (code === 93)
+      return colons === 1 && text.charCodeAt(at - 1) !== 58 && text.charCodeAt(1) !== 58
+        ? at + 1
+        : -1;
     if (code === 58) colons++;
     else if (code < 48 || code > 57) return -1;
   }
@@ -256,7 +302,11 @@ function fits(shape: Shape, text: string): boolean {
   }
   if (open !== slots.length) return false;
   for (const slot of slots) {
-    if (kinds[slot.word] !== KIND_OF[slot.kind] || (slot.exact && !isWord(words[slot.word] as string, text, slot.word))) return false;
+    if (
+      kinds[slot.word] !== KIND_OF[slot.kind] ||
+      (slot.exact && !isWord(words[slot.word] as string, text, slot.word))
+    )
+      return false;
   }
   return true;
 }
@@ -276,30 +326,60 @@ function shapeOf(text: string, rule: Rule): Shape | undefined {
     words.push(text.slice(start, ends[i]));
     const kind = kinds[i];
     if (kind === LITERAL) continue;
-    const common = { word: i, protocol: rule.protocol, protocolNegated: rule.protocolNegated, known: new Map<string, boolean>() };
+    const common = {
+      word: i,
+      protocol: rule.protocol,
+      protocolNegated: rule.protocolNegated,
+      known: new Map<string, boolean>(),
+    };
     if (kind === VALUE) {
       const use = uses.get(start);
       // Ports are read with the protocol that stands before them, which the rule as a whole does not tell.
-      if (use === undefined || use.option.name === "-p" || use.option.values[0] === undefined || (DEPENDS_ON_PROTOCOL.has(use.spec.kind) && protocolFollows(rule, start))) return undefined;
-      slots.push({ ...common, kind: "value", exact: use.exact, value: use.spec });
+      if (
+        use === undefined ||
+        use.option.name === "-p" ||
+        use.option.values[0] === undefined ||
+        (DEPENDS_ON_PROTOCOL.has(use.spec.kind) && protocolFollows(rule, start))
+      )
+        return undefined;
+      slots.push({
+        ...common,
+        kind: "value",
+        exact: use.exact,
+        onePort: use.onePort,
+        value: use.spec,
+      });
     } else if (kind === CHAIN) {
       if (rule.chain?.start !== start) return undefined;
-      slots.push({ ...common, kind: "chain", exact: false, value: undefined });
+      slots.push({ ...common, kind: "chain", exact: false, onePort: false, value: undefined });
     } else {
-      if (rule.target?.start !== start || rule.target.kind !== "chain" || rule.target.elsewhere !== undefined) return undefined;
-      slots.push({ ...common, kind: "jump", exact: false, value: undefined });
+      if (
+        rule.target?.start !== start ||
+        rule.target.kind !== "chain" ||
+        rule.target.elsewhere !== undefined
+      )
+        return undefined;
+      slots.push({ ...common, kind: "jump", exact: false, onePort: false, value: undefined });
     }
   }
   return { sample: rule, words, slots };
 }
 
 /** Kinds whose readers look at the protocol; a special reader may. */
-const DEPENDS_ON_PROTOCOL: ReadonlySet<ValueSpec["kind"]> = new Set<ValueSpec["kind"]>(["port", "port-range", "port-list", "nat-address", "nat-ports", "special"]);
+const DEPENDS_ON_PROTOCOL: ReadonlySet<ValueSpec["kind"]> = new Set<ValueSpec["kind"]>([
+  "port",
+  "port-range",
+  "port-list",
+  "nat-address",
+  "nat-ports",
+  "special",
+]);
 
 interface SlotUse {
   readonly option: OptionUse;
   readonly spec: ValueSpec;
   readonly exact: boolean;
+  readonly onePort: boolean;
 }
 
 /** The options of a rule by where their first word stands. */
@@ -309,12 +389,28 @@ function usesByStart(rule: Rule): Map<number, SlotUse> {
     for (const option of options) {
       const word = option.words[0];
       const spec = (option.spec as OptionSpec).values?.[0];
-      if (word !== undefined && spec !== undefined) uses.set(word.start, { option, spec, exact: (exact && spec.kind !== "text") || option.words.length > 1 || spec.kind === "set-name" });
+      if (word === undefined || spec === undefined) continue;
+      const onePort =
+        exact && spec.kind === "port-range" && isPlainPort(word.text, 0, word.text.length);
+      const free = spec.kind === "text" || onePort;
+      uses.set(word.start, {
+        option,
+        spec,
+        exact: (exact && !free) || option.words.length > 1 || spec.kind === "set-name",
+        onePort,
+      });
     }
   };
   add(rule.options, false);
-  for (const use of [...rule.matches, ...(rule.target?.extension === undefined ? [] : [rule.target.extension])]) {
-    const looksAtWords = (use.spec?.checks?.length ?? 0) > 0 || use.spec?.placement?.some((placement) => placement.when !== undefined || placement.unless !== undefined) === true;
+  for (const use of [
+    ...rule.matches,
+    ...(rule.target?.extension === undefined ? [] : [rule.target.extension]),
+  ]) {
+    const looksAtWords =
+      (use.spec?.checks?.length ?? 0) > 0 ||
+      use.spec?.placement?.some(
+        (placement) => placement.when !== undefined || placement.unless !== undefined,
+      ) === true;
     add(use.options, looksAtWords);
   }
   return uses;
@@ -382,7 +478,15 @@ function isPlainValue(value: Value | { readonly kind: "fault" }): boolean {
       return value.cut !== true;
     case "addresses":
       // A list makes several rules of one, and is refused where a single address would not be.
-      return value.list.length === 1 && value.list.every((one) => one.name === undefined && one.address !== 0n && (one.address & one.mask) === one.address);
+      return (
+        value.list.length === 1 &&
+        value.list.every(
+          (one) =>
+            one.name === undefined &&
+            one.address !== 0n &&
+            (one.address & one.mask) === one.address,
+        )
+      );
     case "interface":
       return value.name !== "" && !/[:/\s+]/.test(value.name);
     default:
