@@ -1,3 +1,6 @@
+/** A guess is not worth a pause in typing: a cluster node has ten thousands of chains. */
+const MOST_CANDIDATES = 4000;
+
 /**
  * The candidate that is most like what was written, or undefined where none is close: at most one edit for short words, two
  * or three for longer ones (Damerau-Levenshtein, case ignored).
@@ -6,8 +9,10 @@ export function closest(written: string, candidates: Iterable<string>): string |
   const wanted = written.toLowerCase();
   let limit = wanted.length <= 3 ? 1 : wanted.length <= 7 ? 2 : 3;
   let best: string | undefined;
+  let looked = 0;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - wanted.length) > limit) continue;
+    if (++looked > MOST_CANDIDATES) break;
     const distance = editDistance(wanted, candidate.toLowerCase(), limit);
     if (distance > limit) continue;
     best = candidate;
