@@ -1,4 +1,4 @@
-import type { ChainFlow, Program, Step } from "../../server/analysis/program";
+import type { ChainFlow, Program } from "../../server/analysis/program";
 import type { RuleEntry } from "../../server/ruleset/ruleset";
 
 /** One value for each way in which the rules of a program can see a field. */
