@@ -53,7 +53,8 @@ export function ensureDependencies() {
   // A folder that is merely out of date is brought up to date in place: others may be using it.
   const args = state === "missing" ? ["ci"] : ["install", "--no-save"];
   say(`npm packages are ${state}: npm ${args[0]} (a minute or so, once)`);
-  if (run("npm", [...args, "--no-audit", "--no-fund"]) !== 0)
+  // None of the packages needs its install script here.
+  if (run("npm", [...args, "--ignore-scripts", "--no-audit", "--no-fund"]) !== 0)
     stop(
       "npm could not install the packages; its message is above. Is the npm registry reachable?",
     );
