@@ -18,8 +18,8 @@ const MAX_TURNS = 200;
 /** How long, in milliseconds, analysis may keep others waiting at a time. */
 const SLICE = 8;
 
-/** And before the first report of a version: enough for a small file, whose findings then come and go in one step. */
-const FIRST_SLICE = 3;
+/** Of files up to so many lines the findings come with the first report where they can, so that none flickers. */
+const SMALL_FILE = 1000;
 
 /**
  * Tells the client what is wrong with its documents, in one of two ways: pushed after each change, or pulled by requests.
@@ -114,7 +114,7 @@ export class Diagnostics {
     if (document === undefined || !this.#client.push) return;
     attempt(this.#log, "Checking", () => {
       const work = new Work(document);
-      const proven = work.run(FIRST_SLICE);
+      const proven = document.file.lines.count <= SMALL_FILE && work.run(SLICE);
       this.#publish(document);
       if (proven) this.#settle(document);
       else this.#unproven.set(uri, work);
