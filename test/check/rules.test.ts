@@ -73,7 +73,7 @@ describe("check: rules and extensions", () => {
 
   it("says that what options say together is refused", () => {
     expectInFilter(`
--A INPUT -m time --timestart 08:00 --timestop 17:00 --contiguous -j ACCEPT
+-A INPUT -m time --timestart 08:00 --timestop 17:00 --contiguous --utc -j ACCEPT
 #                                                   ^^^^^^^^^^^^ error[incompatible-options]
 `);
   });

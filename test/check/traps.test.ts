@@ -116,6 +116,100 @@ COMMIT
 `);
   });
 
+  it("says which port is left of a number that is none", () => {
+    expectInFilter(`
+-A INPUT -p udp --dport 70000 -j ACCEPT
+#                       ^^^^^ warning[port-wraps]: 70000 as 4464
+-A INPUT -p udp ! --sport 65537:65538 -j ACCEPT
+#                         ^^^^^^^^^^^ warning[port-wraps]: 65537 as 1, 65538 as 2
+-A INPUT -m conntrack --ctorigdstport 70000 -p udp -j ACCEPT
+#                                     ^^^^^ warning[port-wraps]
+-A INPUT -p udp --dport 65535 -j ACCEPT
+-A INPUT -p udp --dport 4464 -j ACCEPT
+`);
+  });
+
+  it("says that days have no ranges", () => {
+    expectInFilter(`
+-A INPUT -m time --weekdays Mon-Fri -j ACCEPT
+#                           ^^^^^^^ warning[day-range]: Mon alone. Write Mon,Tue,Wed,Thu,Fri.
+-A INPUT -m time --weekdays Saturday-Monday,Wed -j ACCEPT
+#                           ^^^^^^^^^^^^^^^^^^^ warning[day-range]: Write Sat,Sun,Mon,Wed.
+-A INPUT -m time --monthdays 1,10-12 -j ACCEPT
+#                            ^^^^^^^ warning[day-range]: Write 1,10,11,12.
+-A INPUT -m time --weekdays Monday,Tue -j ACCEPT
+`);
+  });
+
+  it("says that a time without a zone is UTC", () => {
+    expectInFilter(`
+-A INPUT -m time --timestart 08:00 --timestop 17:00 -j ACCEPT
+#                ^^^^^^^^^^^^^^^^^ information[time-in-utc]: --kerneltz
+-A INPUT -m time --timestart 08:00 --timestop 17:00 --utc -j ACCEPT
+-A INPUT -m time --timestop 17:00 --kerneltz -j ACCEPT
+-A INPUT -m time --weekdays Mon -j ACCEPT
+`);
+  });
+
+  it("says that the mask of a list is no length", () => {
+    expectInFilter(`
+-A INPUT -m recent --set --mask 24
+#                               ^^ warning[mask-is-address]: Write 255.255.255.0.
+-A INPUT -m recent --set --mask 255.255.255.0
+`);
+  });
+
+  it("says which bits a mark sets outside its mask", () => {
+    expectInFilter(`
+-A INPUT -j MARK --set-mark 0x100/0xff
+#                           ^^^^^^^^^^ warning[mark-outside-mask]: means 0x100/0x1ff
+-A INPUT -j CONNMARK --set-mark 0xf0000000/0xf
+#                               ^^^^^^^^^^^^^^ warning[mark-outside-mask]: the bits 0xf0000000
+-A INPUT -j MARK --set-mark 0x1/0xff
+-A INPUT -j MARK --set-xmark 0x4000/0x0
+-A INPUT -j MARK --set-mark 0xffffffff
+`);
+  });
+
+  it("says that the names of the TOS octet are history", () => {
+    expectInFilter(`
+-A INPUT -m tos --tos Minimize-Delay -j ACCEPT
+#                     ^^^^^^^^^^^^^^ information[old-tos-name]: -m dscp --dscp
+-A INPUT -m tos --tos 0x10/0x3f -j ACCEPT
+`);
+  });
+
+  it("says that IPv6 has its own ICMP", () => {
+    expectInFilter(
+      `
+-A INPUT -p icmp -j ACCEPT
+#           ^^^^ warning[never-matched-protocol]: write -p ipv6-icmp
+-A INPUT -p ipv6-icmp -j ACCEPT
+`,
+      { family: "ip6" },
+    );
+    expectInFilter("-A INPUT -p icmp -j ACCEPT");
+  });
+
+  it("says what old targets are called today", () => {
+    expectProblems(
+      `
+*raw
+-A PREROUTING -p udp -j NOTRACK
+#                       ^^^^^^^ information[deprecated-target]: write -j CT --notrack
+-A PREROUTING -p udp -j CT --notrack
+COMMIT
+`,
+    );
+    expectInFilter(
+      `
+-A INPUT -d 192.0.2.9/32 -i eth0 -j CLUSTERIP
+#                                   ^^^^^^^^^ information[deprecated-target]: -m cluster
+`,
+      { variant: "legacy" },
+    );
+  });
+
   it("says what old names are called today", () => {
     expectInFilter(`
 -A INPUT -m state --state ESTABLISHED -j ACCEPT

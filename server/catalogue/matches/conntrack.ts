@@ -61,7 +61,7 @@ export const conntrack: ExtensionSpec = {
       "--ctdir",
     ],
   ],
-  checks: ["conntrack-protocol"],
+  checks: ["conntrack-protocol", "port-wraps"],
   determinism: "state",
   module: "xt_conntrack",
 };

@@ -42,6 +42,7 @@ export const dccp: ExtensionSpec = {
     },
     "--dccp-option": { values: [{ kind: "uint", min: 1, max: 255 }], invert: true },
   },
+  checks: ["port-wraps"],
   determinism: "pure",
   module: "xt_dccp",
 };

@@ -17,7 +17,7 @@ export const ipvs: ExtensionSpec = {
     "--vportctl": { values: [{ kind: "port", resolver: true }], invert: true },
   },
   oneOf: [["--ipvs", "--vproto", "--vaddr", "--vport", "--vdir", "--vmethod", "--vportctl"]],
-  checks: ["ipvs-negated"],
+  checks: ["ipvs-negated", "port-wraps"],
   determinism: "state",
   module: "xt_ipvs",
 };

@@ -38,7 +38,7 @@ export const recent: ExtensionSpec = {
     "--mask": { values: [{ kind: "address" }], default: "all bits" },
   },
   oneOf: [OPERATIONS],
-  checks: ["recent-hitcount"],
+  checks: ["recent-hitcount", "recent-mask"],
   determinism: "consuming",
   module: "xt_recent",
 };

@@ -16,7 +16,7 @@ export const time: ExtensionSpec = {
     "--localtz": { excludes: ["--utc"], deprecated: "Write --kerneltz, which means the same." },
     "--utc": { excludes: ["--localtz", "--kerneltz"], default: "yes" },
   },
-  checks: ["time-contiguous"],
+  checks: ["time-contiguous", "time-days", "time-zone"],
   determinism: "pure",
   module: "xt_time",
 };

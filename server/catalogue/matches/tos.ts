@@ -7,6 +7,7 @@ export const tos: ExtensionSpec = {
   options: {
     "--tos": { values: [{ kind: "tos" }], required: true, invert: true },
   },
+  checks: ["tos-name"],
   determinism: "pure",
   module: "xt_dscp",
 };

@@ -27,7 +27,7 @@ export const udp: ExtensionSpec = {
       invert: true,
     },
   },
-  checks: ["tcpudp-whole"],
+  checks: ["tcpudp-whole", "port-wraps"],
   determinism: "pure",
   module: "xt_tcpudp",
 };

@@ -44,6 +44,7 @@ export const connmark: ExtensionSpec = {
     },
   },
   oneOf: [OPERATIONS],
+  checks: ["mark-outside-mask"],
   effect: "continuing",
   module: "xt_connmark",
 };

@@ -16,6 +16,7 @@ export const mark: ExtensionSpec = {
     "--xor-mark": { values: [{ kind: "uint", max: U32 }], excludes: others("--xor-mark") },
   },
   oneOf: [OPERATIONS],
+  checks: ["mark-outside-mask"],
   effect: "continuing",
   module: "xt_mark",
 };

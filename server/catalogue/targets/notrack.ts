@@ -6,6 +6,7 @@ export const notrack: ExtensionSpec = {
   families: ["ip", "ip6"],
   placement: [{ tables: ["raw"] }],
   options: {},
+  deprecated: "-j CT --notrack",
   effect: "continuing",
   module: "xt_CT",
 };

@@ -15,6 +15,7 @@ export const tos: ExtensionSpec = {
     "--xor-tos": { values: [{ kind: "uint", max: 255 }], excludes: others("--xor-tos") },
   },
   oneOf: [ACTIONS],
+  checks: ["tos-name"],
   effect: "continuing",
   module: "xt_DSCP",
 };

@@ -11,6 +11,7 @@ export const tproxy: ExtensionSpec = {
     "--on-ip": { values: [{ kind: "address" }] },
     "--tproxy-mark": { values: [{ kind: "mark-mask" }], default: "0x0/0x0" },
   },
+  checks: ["port-wraps"],
   effect: "terminating",
   module: "xt_TPROXY",
 };

@@ -111,8 +111,19 @@ function interfaceTraps(option: OptionUse, name: string, dialect: Dialect, add: 
   }
 }
 
-/** In IPv6 these are headers on the way to the protocol, never the protocol itself (ip6tables warns of them). */
+/** In IPv6 these are headers on the way to the protocol, never the protocol itself (ip6tables warns of them); nor is ICMP. */
 function headerTrap(option: OptionUse, number: number, add: Add): void {
+  if (number === 1 && !option.negated) {
+    const name = option.words[0] ?? option;
+    add({
+      severity: "warning",
+      code: "never-matched-protocol",
+      start: name.start,
+      end: name.end,
+      message: "-p icmp never matches in IPv6, whose messages are ICMPv6: write -p ipv6-icmp.",
+      suggestion: "ipv6-icmp",
+    });
+  }
   const match = { 43: "rt", 44: "frag", 51: "ah", 60: "dst" }[number];
   if (match === undefined || option.negated) return;
   const word = option.words[0] ?? option;
@@ -128,12 +139,13 @@ function headerTrap(option: OptionUse, number: number, add: Add): void {
 function extensionTraps(use: ExtensionUse, dialect: Dialect, add: Add): void {
   const { spec } = use;
   if (spec?.deprecated !== undefined) {
+    const isTarget = spec.kind === "target";
     add({
       severity: "information",
-      code: "deprecated-match",
+      code: isTarget ? "deprecated-target" : "deprecated-match",
       start: use.start,
       end: use.end,
-      message: `-m ${use.name} is an old name that still works: write ${spec.deprecated}.`,
+      message: `${isTarget ? "-j" : "-m"} ${use.name} is an old name that still works: write ${spec.deprecated}.`,
     });
   }
   for (const option of use.options) {

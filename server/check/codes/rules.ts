@@ -66,8 +66,10 @@ export const RULES: Readonly<Record<string, CodeDocs>> = {
     what: "Each option is right, but their values or their order are refused together.",
     why: "The extension compares them when the rule is complete.",
     fix: "Change one of them as the message says.",
-    example: filter("-A INPUT -m time --timestart 08:00 --timestop 17:00 --contiguous -j ACCEPT"),
-    instead: filter("-A INPUT -m time --timestart 08:00 --timestop 17:00 -j ACCEPT"),
+    example: filter(
+      "-A INPUT -m time --timestart 08:00 --timestop 17:00 --contiguous --utc -j ACCEPT",
+    ),
+    instead: filter("-A INPUT -m time --timestart 08:00 --timestop 17:00 --utc -j ACCEPT"),
   },
   "not-negatable": {
     title: "An option that cannot be negated",

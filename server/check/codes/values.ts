@@ -108,7 +108,7 @@ export const VALUES: Readonly<Record<string, CodeDocs>> = {
     why: "Times are `hh:mm[:ss]` up to 23:59:59, dates `YYYY-MM-DDThh:mm:ss` or a beginning of that.",
     fix: "Write it in this form.",
     example: filter("-A INPUT -m time --timestart 8am -j ACCEPT"),
-    instead: filter("-A INPUT -m time --timestart 08:00 -j ACCEPT"),
+    instead: filter("-A INPUT -m time --timestart 08:00 --utc -j ACCEPT"),
   },
   "bad-word": {
     title: "A word that is not among those allowed",

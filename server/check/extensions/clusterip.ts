@@ -1,11 +1,16 @@
 import type { Dialect } from "../../ruleset/dialect";
 import { type ExtensionUse, type Fault, optionOf, type Rule } from "../../ruleset/model";
+import type { LocalProblem } from "../problem";
 
 /**
  * The kernel refuses it to the nft variant (`clusterip_tg_check`), and wants one address and an interface. The MAC address
  * of the cluster is a multicast one (`CLUSTERIP_parse`).
  */
-export function* clusterip(use: ExtensionUse, rule: Rule, dialect: Dialect): Iterable<Fault> {
+export function* clusterip(
+  use: ExtensionUse,
+  rule: Rule,
+  dialect: Dialect,
+): Iterable<Fault | LocalProblem> {
   if (dialect.variant === "nft") {
     yield {
       code: "needs-legacy",
@@ -16,6 +21,13 @@ export function* clusterip(use: ExtensionUse, rule: Rule, dialect: Dialect): Ite
     };
     return;
   }
+  yield {
+    severity: "information",
+    code: "deprecated-target",
+    message: "-j CLUSTERIP is out of date, and Linux has not had it since 6.3: write -m cluster.",
+    start: use.start,
+    end: use.end,
+  };
   const mac = optionOf(use.options, "--clustermac");
   const value = mac?.values[0];
   if (mac !== undefined && value?.kind === "mac" && ((value.bytes[0] ?? 0) & 1) === 0) {
