@@ -1,4 +1,5 @@
 import { findingsOf } from "./analysis/findings";
+import { Tracer } from "./analysis/trace/trace";
 import { NEWEST_VERSION } from "./catalogue/index";
 import type { Family, Variant, Version } from "./catalogue/schema";
 import { type Names, NO_NAMES } from "./catalogue/values/value";
@@ -125,6 +126,11 @@ export class RulesFile {
       }
     }
     this.#proven = proven;
+  }
+
+  /** Follows packets through all tables, or some; undefined for arptables and ebtables. */
+  tracer(tables?: readonly string[]): Tracer | undefined {
+    return Tracer.of(this.ruleset, { noflush: this.options.noflush, tables });
   }
 
   /** All that was found so far, in the order of the lines. */

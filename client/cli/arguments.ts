@@ -11,6 +11,19 @@ export interface CheckArguments {
   readonly paths: readonly string[];
 }
 
+/** What `trace` was asked to do. */
+export interface TraceArguments {
+  readonly kind: "trace";
+  readonly reading: Reading;
+  readonly format: TraceFormat;
+  readonly path: string;
+  readonly packets:
+    | { readonly kind: "one"; readonly text: string }
+    | { readonly kind: "file"; readonly path: string };
+  /** Undefined for all. */
+  readonly tables: readonly string[] | undefined;
+}
+
 /** Bad usage, with the sentence that says so. */
 export interface Refused {
   readonly kind: "refused";
@@ -19,21 +32,35 @@ export interface Refused {
 
 export type Format = (typeof FORMATS)[number];
 export type FailOn = (typeof FAIL_ON)[number];
+export type TraceFormat = (typeof TRACE_FORMATS)[number];
 
 const FORMATS = ["text", "json", "sarif", "github"] as const;
 const FAIL_ON = ["error", "warning", "information", "never"] as const;
 const FAMILIES = ["auto", "ip", "ip6", "arp", "eb"] as const;
 const VARIANTS = ["nft", "legacy"] as const;
+const TRACE_FORMATS = ["text", "json"] as const;
+const TABLES: readonly string[] = ["raw", "mangle", "nat", "filter", "security"];
 
-/** Options that take a value, with the values that they may have; `undefined`: a release. */
-const VALUED = new Map<string, readonly string[] | undefined>([
+/** Options that take a value, with the values that they may have. */
+type Valued = ReadonlyMap<string, readonly string[] | Free>;
+
+/** A value that is not one of a few: what it is, and its form where it has one. */
+interface Free {
+  readonly takes: string;
+  readonly form?: RegExp;
+}
+
+const CHECK_VALUED: Valued = new Map<string, readonly string[] | Free>([
   ["--family", FAMILIES],
   ["--variant", VARIANTS],
-  ["--tools-version", undefined],
+  [
+    "--tools-version",
+    { takes: `a release of iptables such as ${DEFAULT_READING.version}`, form: /^\d+\.\d+\.\d+$/ },
+  ],
   ["--format", FORMATS],
   ["--fail-on", FAIL_ON],
 ]);
-const FLAGS = ["--noflush", "--no-analysis"];
+const CHECK_FLAGS = ["--noflush", "--no-analysis"];
 
 /** Whether help is asked for instead of anything else. */
 export function wantsHelp(args: readonly string[]): boolean {
@@ -43,6 +70,50 @@ export function wantsHelp(args: readonly string[]): boolean {
 
 /** Reads the words behind `check`. */
 export function parseCheck(args: readonly string[]): CheckArguments | Refused {
+  const words = readWords("check", args, CHECK_VALUED, CHECK_FLAGS);
+  if (words.kind === "refused") return words;
+  const { values, paths } = words;
+  if (paths.length === 0)
+    return refused(
+      "check",
+      "Name a rules file, a folder, or - for standard input: iptables-tools check FILE.",
+    );
+  if (paths.filter((path) => path === "-").length > 1)
+    return refused("check", "Standard input (-) can be read only once.");
+  return {
+    kind: "check",
+    reading: readingOf(values),
+    format: (values.get("--format") as Format | undefined) ?? "text",
+    failOn: (values.get("--fail-on") as FailOn | undefined) ?? "error",
+    analysis: !values.has("--no-analysis"),
+    paths,
+  };
+}
+
+/** How files are to be read. */
+function readingOf(values: ReadonlyMap<string, string>): Reading {
+  return {
+    ...DEFAULT_READING,
+    family: (values.get("--family") as Reading["family"] | undefined) ?? "auto",
+    variant: (values.get("--variant") as Reading["variant"] | undefined) ?? "nft",
+    version: values.get("--tools-version") ?? DEFAULT_READING.version,
+    noflush: values.has("--noflush"),
+  };
+}
+
+/** Words told apart into options and paths. */
+interface Words {
+  readonly kind: "words";
+  readonly values: ReadonlyMap<string, string>;
+  readonly paths: readonly string[];
+}
+
+function readWords(
+  command: string,
+  args: readonly string[],
+  valued: Valued,
+  flags: readonly string[],
+): Words | Refused {
   const values = new Map<string, string>();
   const paths: string[] = [];
   for (let i = 0; i < args.length; i++) {
@@ -57,44 +128,29 @@ export function parseCheck(args: readonly string[]): CheckArguments | Refused {
     }
     const equals = arg.indexOf("=");
     const option = equals < 0 ? arg : arg.slice(0, equals);
-    if (FLAGS.includes(option)) {
-      if (equals >= 0) return refused(`${option} takes no value.`);
+    if (flags.includes(option)) {
+      if (equals >= 0) return refused(command, `${option} takes no value.`);
       values.set(option, "");
       continue;
     }
-    if (!VALUED.has(option)) return refused(`check has no option ${option}.`);
+    const allowed = valued.get(option);
+    if (allowed === undefined) return refused(command, `${command} has no option ${option}.`);
     const value = equals < 0 ? args[++i] : arg.slice(equals + 1);
-    const sentence = valueProblem(option, value);
-    if (sentence !== undefined) return refused(sentence);
+    const sentence = valueProblem(option, value, allowed);
+    if (sentence !== undefined) return refused(command, sentence);
     values.set(option, value as string);
   }
-  if (paths.length === 0)
-    return refused(
-      "Name a rules file, a folder, or - for standard input: iptables-tools check FILE.",
-    );
-  if (paths.filter((path) => path === "-").length > 1)
-    return refused("Standard input (-) can be read only once.");
-  return {
-    kind: "check",
-    reading: {
-      ...DEFAULT_READING,
-      family: (values.get("--family") as Reading["family"] | undefined) ?? "auto",
-      variant: (values.get("--variant") as Reading["variant"] | undefined) ?? "nft",
-      version: values.get("--tools-version") ?? DEFAULT_READING.version,
-      noflush: values.has("--noflush"),
-    },
-    format: (values.get("--format") as Format | undefined) ?? "text",
-    failOn: (values.get("--fail-on") as FailOn | undefined) ?? "error",
-    analysis: !values.has("--no-analysis"),
-    paths,
-  };
+  return { kind: "words", values, paths };
 }
 
-function valueProblem(option: string, value: string | undefined): string | undefined {
-  const allowed = VALUED.get(option);
-  if (allowed === undefined) {
-    if (value !== undefined && /^\d+\.\d+\.\d+$/.test(value)) return undefined;
-    return `${option} takes a release of iptables such as ${DEFAULT_READING.version}.`;
+function valueProblem(
+  option: string,
+  value: string | undefined,
+  allowed: readonly string[] | Free,
+): string | undefined {
+  if ("takes" in allowed) {
+    if (value !== undefined && allowed.form?.test(value) !== false) return undefined;
+    return `${option} takes ${allowed.takes}.`;
   }
   if (value !== undefined && allowed.includes(value)) return undefined;
   const choice = `${allowed.slice(0, -1).join(", ")} or ${allowed.at(-1) ?? ""}`;
@@ -103,6 +159,53 @@ function valueProblem(option: string, value: string | undefined): string | undef
     : `${option} takes ${choice}, not ${JSON.stringify(value)}.`;
 }
 
-function refused(sentence: string): Refused {
-  return { kind: "refused", sentence: `${sentence} (iptables-tools check --help says more.)` };
+const TRACE_VALUED: Valued = new Map<string, readonly string[] | Free>([
+  ["--family", ["auto", "ip", "ip6"]],
+  ["--variant", VARIANTS],
+  ["--tools-version", CHECK_VALUED.get("--tools-version") as Free],
+  ["--format", TRACE_FORMATS],
+  ["--packet", { takes: "a packet such as “in=eth0 protocol=tcp dport=22”" }],
+  ["--packets", { takes: "a file with one packet in a line" }],
+  ["--tables", { takes: `a list of ${TABLES.join(", ")}` }],
+]);
+
+/** Reads the words behind `trace`. */
+export function parseTrace(args: readonly string[]): TraceArguments | Refused {
+  const words = readWords("trace", args, TRACE_VALUED, ["--noflush"]);
+  if (words.kind === "refused") return words;
+  const { values, paths } = words;
+  const [path] = paths;
+  if (path === undefined || paths.length > 1)
+    return refused("trace", "Name one rules file: iptables-tools trace FILE --packet SPEC.");
+  const packet = values.get("--packet");
+  const packets = values.get("--packets");
+  if ((packet === undefined) === (packets === undefined))
+    return refused(
+      "trace",
+      "Say which packet by --packet, or name a file of packets by --packets.",
+    );
+  if (path === "-" && packets === "-")
+    return refused("trace", "Standard input (-) can be read only once.");
+  const tables = values.get("--tables")?.split(",");
+  const unknown = tables?.find((table) => !TABLES.includes(table));
+  if (unknown !== undefined)
+    return refused(
+      "trace",
+      `--tables takes a list of ${TABLES.join(", ")}, not ${JSON.stringify(unknown)}.`,
+    );
+  return {
+    kind: "trace",
+    reading: readingOf(values),
+    format: (values.get("--format") as TraceFormat | undefined) ?? "text",
+    path,
+    packets:
+      packet === undefined
+        ? { kind: "file", path: packets as string }
+        : { kind: "one", text: packet },
+    tables,
+  };
+}
+
+function refused(command: string, sentence: string): Refused {
+  return { kind: "refused", sentence: `${sentence} (iptables-tools ${command} --help says more.)` };
 }

@@ -1,6 +1,8 @@
 export const HELP = `Checks rules files of iptables, ip6tables, arptables and ebtables (the format of iptables-save).
 
   iptables-tools check FILE|DIR|- …   says what iptables-restore would refuse, and what it would misread
+  iptables-tools trace FILE --packet SPEC
+                                      follows a packet through the rules
   iptables-tools lsp --stdio          starts the language server for an editor
   iptables-tools --version
   iptables-tools COMMAND --help       says more about a command
@@ -22,6 +24,35 @@ A folder is searched for rules files, by name or first line; - is standard input
   --no-analysis                 leaves out what needs an analysis of packets
 
 Exit code 0: nothing found from --fail-on on; 1: something; 2: it could not run, or a file could not be read.
+`;
+
+export const TRACE_HELP = `Follows packets through the rules of a file: which rules they meet, what decides, and why.
+
+  iptables-tools trace [OPTION …] FILE --packet SPEC
+  iptables-tools trace [OPTION …] FILE --packets FILE.jsonl
+
+SPEC says what is known of the packet; what it leaves out is not known, and is never guessed:
+  in=eth0 protocol=tcp source=192.0.2.7 destination=10.0.0.1 dport=22 state=NEW
+
+  hook         INPUT, OUTPUT, FORWARD, PREROUTING or POSTROUTING (from in and out where it is left out)
+  in, out      interfaces
+  protocol     tcp, udp, icmp, icmpv6, … or a number
+  source, destination, sport, dport, icmpType, icmpCode
+  tcpFlags     SYN,ACK or NONE
+  state        NEW, ESTABLISHED, RELATED, INVALID or UNTRACKED
+  mark, length (of the IP packet), ttl (as received), mac (of the sender)
+  fragment     true for a fragment other than the first
+
+A file of packets has one JSON object with these fields in each line. - is standard input.
+
+  --tables LIST                 only these of raw, mangle, nat, filter, security
+  --family auto|ip|ip6          the tool that reads the file (auto: by comment, name, header, rules)
+  --variant nft|legacy          its variant (nft)
+  --tools-version X.Y.Z         its release (the newest that is known)
+  --noflush                     the file is loaded with --noflush
+  --format text|json            json: one object in a line for each packet
+
+Exit code 0 whatever the verdict; 2: it could not run.
 `;
 
 export const LSP_HELP = `Starts the language server, which speaks the Language Server Protocol over standard input and output.

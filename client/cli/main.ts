@@ -1,5 +1,5 @@
-import { parseCheck, wantsHelp } from "./arguments";
-import { CHECK_HELP, HELP, LSP_HELP } from "./help";
+import { parseCheck, parseTrace, wantsHelp } from "./arguments";
+import { CHECK_HELP, HELP, LSP_HELP, TRACE_HELP } from "./help";
 
 /** The exit code for bad usage and unreadable files; 0 and 1 are results. */
 const COULD_NOT_RUN = 2;
@@ -10,6 +10,9 @@ export async function main(args: readonly string[], version: string): Promise<vo
   switch (command) {
     case "check":
       await check(rest, version);
+      break;
+    case "trace":
+      await trace(rest);
       break;
     case "lsp":
       await lsp(rest);
@@ -26,7 +29,7 @@ export async function main(args: readonly string[], version: string): Promise<vo
       refuse("Say what to do: iptables-tools check FILE, or iptables-tools --help.");
       break;
     default:
-      refuse(`There is no command ${command}: there are check and lsp (see --help).`);
+      refuse(`There is no command ${command}: there are check, trace and lsp (see --help).`);
   }
 }
 
@@ -42,6 +45,20 @@ async function check(args: readonly string[], version: string): Promise<void> {
   }
   const { checkFiles } = await import("./check");
   process.exitCode = await checkFiles(parsed, version);
+}
+
+async function trace(args: readonly string[]): Promise<void> {
+  if (wantsHelp(args)) {
+    process.stdout.write(TRACE_HELP);
+    return;
+  }
+  const parsed = parseTrace(args);
+  if (parsed.kind === "refused") {
+    refuse(parsed.sentence);
+    return;
+  }
+  const { traceFile } = await import("./trace");
+  process.exitCode = await traceFile(parsed);
 }
 
 async function lsp(args: readonly string[]): Promise<void> {

@@ -23,7 +23,10 @@ export function equalsUnder(bits: Bits, mask: number, value: number): Truth {
 
 /** (bits & ~mask) ^ value, which is how every target changes marks. */
 export function setUnder(bits: Bits, mask: number, value: number): Bits {
-  return xorBits({ value: (bits.value & ~mask) >>> 0, known: (bits.known | mask) >>> 0 }, knownBits(value));
+  return xorBits(
+    { value: (bits.value & ~mask) >>> 0, known: (bits.known | mask) >>> 0 },
+    knownBits(value),
+  );
 }
 
 export function andBits(bits: Bits, mask: number): Bits {

@@ -44,7 +44,10 @@ export function complete(packet: Packet): Packet {
     ...packet,
     in: hasIn(packet.hook) ? packet.in : NO_INTERFACE,
     out: hasOut(packet.hook) ? packet.out : NO_INTERFACE,
-    states: packet.states === ANY_STATE && isUntrackedByNature(packet) ? STATE.UNTRACKED | STATE.INVALID : packet.states,
+    states:
+      packet.states === ANY_STATE && isUntrackedByNature(packet)
+        ? STATE.UNTRACKED | STATE.INVALID
+        : packet.states,
     fragment: packet.fragment ?? (isWhole(packet) ? false : undefined),
   };
 }
@@ -63,12 +66,22 @@ function hasOut(hook: PacketHook): boolean {
  * them.
  */
 function isWhole({ sport, dport, tcpFlags, icmpType, states }: Packet): boolean {
-  return sport !== undefined || dport !== undefined || tcpFlags !== undefined || icmpType !== undefined || (states & STATE.UNTRACKED) === 0;
+  return (
+    sport !== undefined ||
+    dport !== undefined ||
+    tcpFlags !== undefined ||
+    icmpType !== undefined ||
+    (states & STATE.UNTRACKED) === 0
+  );
 }
 
 const ICMPV6 = 58;
 
 /** Multicast listener and neighbour discovery, which connection tracking leaves alone (`nf_conntrack_icmpv6_error`). */
 function isUntrackedByNature({ protocol, icmpType }: Packet): boolean {
-  return protocol === ICMPV6 && icmpType !== undefined && ((icmpType >= 130 && icmpType <= 136) || icmpType === 143);
+  return (
+    protocol === ICMPV6 &&
+    icmpType !== undefined &&
+    ((icmpType >= 130 && icmpType <= 136) || icmpType === 143)
+  );
 }

@@ -1,6 +1,6 @@
 import { areSameBits, type Bits, commonBits, knownBits, NO_BITS } from "./bits";
-import { type Address, NO_INTERFACE, type Packet } from "./packet";
-import { ANY_STATE, OF_A_CONNECTION, STATE, type States } from "./states";
+import { type Address, NO_INTERFACE, type Packet, type PacketHook } from "./packet";
+import { ANY_STATE, STATE, type States } from "./states";
 import { either, type Truth } from "./truth";
 
 /**
@@ -9,6 +9,8 @@ import { either, type Truth } from "./truth";
  */
 export class Traveller {
   readonly packet: Packet;
+  /** The hook that it is at. */
+  at: PacketHook;
   in: string | undefined;
   out: string | undefined;
   protocol: number | undefined;
@@ -27,8 +29,10 @@ export class Traveller {
   isTracked = false;
   /** What connection tracking says, or will say. */
   states: States;
+  /** Whether it was tracked before it came to raw, as what loops back is. */
+  readonly seen: Truth;
   /** Whether raw told connection tracking to leave it alone. */
-  untracked: Truth;
+  untracked: Truth = false;
   /** Whether raw gave it a template (CT with a helper, a zone, …), after which NOTRACK does nothing. */
   template: Truth = false;
   /** Whether its connection's addresses are rewritten. */
@@ -37,6 +41,7 @@ export class Traveller {
 
   constructor(packet: Packet) {
     this.packet = packet;
+    this.at = packet.hook;
     this.in = packet.in;
     this.out = packet.out;
     this.protocol = packet.protocol;
@@ -50,12 +55,14 @@ export class Traveller {
     this.ttl = packet.ttl;
     this.mark = packet.mark === undefined ? NO_BITS : knownBits(packet.mark);
     this.states = packet.states;
-    // A new connection has had no rule to mark it yet. What comes out of the loopback interface has its connection already.
-    this.connmark = packet.states === STATE.NEW ? knownBits(0) : NO_BITS;
-    this.untracked = packet.in !== undefined && packet.in !== "lo" ? false : packet.hook === "OUTPUT" ? false : undefined;
-    const natted = (packet.states & ~STATE.NEW & OF_A_CONNECTION) === 0 && packet.in !== "lo" ? false : undefined;
-    this.snat = natted;
-    this.dnat = natted;
+    const comes = packet.in !== undefined && packet.in !== "lo";
+    this.seen = comes ? false : undefined;
+    // What loops back has been through OUTPUT, and in POSTROUTING half of the way is over.
+    const isFresh = comes && packet.hook !== "POSTROUTING";
+    this.connmark = isFresh && packet.states === STATE.NEW ? knownBits(0) : NO_BITS;
+    this.snat =
+      isFresh && (packet.states & (STATE.ESTABLISHED | STATE.RELATED)) === 0 ? false : undefined;
+    this.dnat = this.snat;
   }
 
   copy(): Traveller {
@@ -66,15 +73,28 @@ export class Traveller {
   get visibleStates(): States {
     if (this.isTracked) return this.states;
     if (this.untracked === true) return STATE.UNTRACKED;
-    return this.untracked === false && this.template === false ? STATE.INVALID : ANY_STATE;
+    return this.untracked === false && this.template === false && this.seen === false
+      ? STATE.INVALID
+      : ANY_STATE;
+  }
+
+  /** NOTRACK, which does nothing to a packet that connection tracking knows already. */
+  leaveUntracked(): void {
+    if (this.seen === false && this.template === false) this.untracked = true;
+    else if (this.template !== true && this.untracked !== true) this.untracked = undefined;
+  }
+
+  /** CT with anything else. */
+  giveTemplate(): void {
+    if (this.untracked !== true)
+      this.template = this.seen === false && this.untracked === false ? true : undefined;
   }
 
   /** Connection tracking looks at the packet, which it does between raw and mangle. */
   track(): void {
     this.isTracked = true;
-    const loops = this.packet.in === "lo" || (this.packet.in === undefined && this.packet.hook !== "OUTPUT");
     if (this.untracked === true) this.states = STATE.UNTRACKED;
-    else if (this.untracked === undefined && !loops) this.states |= STATE.UNTRACKED;
+    else if (this.untracked === undefined) this.states |= STATE.UNTRACKED;
   }
 
   /** Forgets what differs in the other, which the packet may be instead. */
@@ -91,7 +111,8 @@ export class Traveller {
     if (this.ttl !== other.ttl) this.ttl = undefined;
     this.fragment = either(this.fragment, other.fragment);
     if (!areSameBits(this.mark, other.mark)) this.mark = commonBits(this.mark, other.mark);
-    if (!areSameBits(this.connmark, other.connmark)) this.connmark = commonBits(this.connmark, other.connmark);
+    if (!areSameBits(this.connmark, other.connmark))
+      this.connmark = commonBits(this.connmark, other.connmark);
     if (!areSameBits(this.tos, other.tos)) this.tos = commonBits(this.tos, other.tos);
     this.states |= other.states;
     this.untracked = either(this.untracked, other.untracked);
@@ -103,7 +124,21 @@ export class Traveller {
   /** Some target that nobody describes may have changed anything but where the packet came in and goes out. */
   forgetAll(): void {
     const { packet } = this;
-    for (const field of ["source", "destination", "sport", "dport", "tcpFlags", "length", "ttl", "fragment", "untracked", "template", "snat", "dnat"] as const) this[field] = undefined;
+    for (const field of [
+      "source",
+      "destination",
+      "sport",
+      "dport",
+      "tcpFlags",
+      "length",
+      "ttl",
+      "fragment",
+      "untracked",
+      "template",
+      "snat",
+      "dnat",
+    ] as const)
+      this[field] = undefined;
     this.mark = NO_BITS;
     this.connmark = NO_BITS;
     this.tos = NO_BITS;
