@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { CodeAction } from "../../server/features/codeAction/fix";
+import { fixAll } from "../../server/features/codeAction/fixAll";
 import { codeActions } from "../../server/features/codeAction/index";
 import type { Reading } from "../../server/file";
 import { apply, open } from "./onFile";
@@ -178,6 +179,142 @@ describe("quick fixes", () => {
     assert.deepEqual(
       offered.map(({ title }) => title),
       ["Declare the chain MINE"],
+    );
+  });
+
+  it("write today's names for old ones", () => {
+    for (const [old, title, today] of [
+      ["-m state --state NEW -j DROP", /-m conntrack/, "-m conntrack --ctstate NEW -j DROP"],
+      [
+        "-m state ! --st=NEW -p tcp --dport 22 -j DROP",
+        /-m conntrack/,
+        "-m conntrack ! --ctstate=NEW -p tcp --dport 22 -j DROP",
+      ],
+      [
+        "-m nth --every 3 -j DROP",
+        /statistic/,
+        "-m statistic --mode nth --packet 0 --every 3 -j DROP",
+      ],
+      [
+        "-m nth --every 3 --packet 1 -j DROP",
+        /statistic/,
+        "-m statistic --mode nth --every 3 --packet 1 -j DROP",
+      ],
+      [
+        "-m random --average 5 -j DROP",
+        /statistic/,
+        "-m statistic --mode random --probability 0.05 -j DROP",
+      ],
+      ["-m random -j DROP", /statistic/, "-m statistic --mode random --probability 0.5 -j DROP"],
+      [
+        '-j ULOG --ulog-prefix "a b" --ulog-cprange 100',
+        /NFLOG/,
+        '-j NFLOG --nflog-group 1 --nflog-prefix "a b" --nflog-size 100',
+      ],
+      ["-j ULOG --ulog-nlgroup 4", /NFLOG/, "-j NFLOG --nflog-group 4"],
+      ["-m time --days Mon,Tue -j DROP", /--weekdays/, "-m time --weekdays Mon,Tue -j DROP"],
+      [
+        "-m time --timestart 08:00 --localtz -j DROP",
+        /--kerneltz/,
+        "-m time --timestart 08:00 --kerneltz -j DROP",
+      ],
+    ] as const) {
+      const [before, after] = [old, today].map((rule) => `*filter\n-A INPUT ${rule}\nCOMMIT\n`);
+      assert.equal(fixed(before!, title), after);
+      const { file } = open(after!);
+      assert.equal(file.verdict, "accept", after);
+    }
+  });
+
+  it("write no other name where something would get lost", () => {
+    for (const rule of [
+      "-m nth --counter 2 --every 3 -j DROP",
+      "-m random --average 120 -j DROP",
+      "-j ULOG --ulog-cprange 0",
+      "-m unclean -j DROP",
+    ])
+      assert.ok(
+        !titles(`*filter\n-A INPUT ${rule}\nCOMMIT\n`).some((title) => title.startsWith("Write")),
+        rule,
+      );
+  });
+
+  it("tell the directions of SAME apart", () => {
+    assert.equal(
+      fixed("*nat\n-A POSTROUTING -j SAME --to 192.0.2.1-192.0.2.4 --nodst\nCOMMIT\n", /SNAT/),
+      "*nat\n-A POSTROUTING -j SNAT --to-source 192.0.2.1-192.0.2.4 --persistent\nCOMMIT\n",
+    );
+    assert.equal(
+      fixed("*nat\n-A PREROUTING -j SAME --to 192.0.2.1-192.0.2.4\nCOMMIT\n", /DNAT/),
+      "*nat\n-A PREROUTING -j DNAT --to-destination 192.0.2.1-192.0.2.4 --persistent\nCOMMIT\n",
+    );
+  });
+
+  it("write CT --notrack for NOTRACK", () => {
+    assert.equal(
+      fixed("*raw\n-A PREROUTING -p udp -j NOTRACK\nCOMMIT\n", /CT --notrack/),
+      "*raw\n-A PREROUTING -p udp -j CT --notrack\nCOMMIT\n",
+    );
+  });
+
+  it("put a negation before its option", () => {
+    for (const [old, option, today] of [
+      ["-s ! 10.0.0.0/8 -j DROP", "-s", "! -s 10.0.0.0/8 -j DROP"],
+      ["-p ! tcp -j DROP", "-p", "! -p tcp -j DROP"],
+      ["-i ! eth0 -j DROP", "-i", "! -i eth0 -j DROP"],
+      ["-p tcp --dport ! 22 -j DROP", "--dport", "-p tcp ! --dport 22 -j DROP"],
+    ] as const) {
+      const [before, after] = [old, today].map((rule) => `*filter\n-A INPUT ${rule}\nCOMMIT\n`);
+      assert.equal(fixed(before!, new RegExp(`Put the ! before ${option}`)), after);
+    }
+  });
+
+  it("write ICMPv6 in a file of ip6tables, where it has the type", () => {
+    const ip6 = { family: "ip6" } as const;
+    for (const [old, today] of [
+      [
+        "-p icmp -m icmp --icmp-type 8 -j ACCEPT",
+        "-p ipv6-icmp -m icmp6 --icmpv6-type echo-request -j ACCEPT",
+      ],
+      [
+        "-p icmp --icmp-type port-unreachable -j ACCEPT",
+        "-p ipv6-icmp --icmpv6-type port-unreachable -j ACCEPT",
+      ],
+      ["-p icmpv6 --icmp-type 3/4 -j ACCEPT", "-p icmpv6 --icmpv6-type packet-too-big -j ACCEPT"],
+    ] as const) {
+      const [before, after] = [old, today].map((rule) => `*filter\n-A INPUT ${rule}\nCOMMIT\n`);
+      assert.equal(fixed(before!, /Write ICMPv6/, ip6), after);
+    }
+    const { actions } = actionsIn(
+      "*filter\n-A INPUT -p icmp --icmp-type source-quench\nCOMMIT\n",
+      ip6,
+    );
+    assert.ok(!actions.some(({ title }) => title.includes("ICMPv6")));
+    assert.equal(
+      fixed("*filter\n-A INPUT -p icmp -j ACCEPT\nCOMMIT\n", /to ipv6-icmp/, ip6),
+      "*filter\n-A INPUT -p ipv6-icmp -j ACCEPT\nCOMMIT\n",
+    );
+  });
+
+  it("write what the tool would read, or what was meant", () => {
+    for (const [old, title, today] of [
+      ["-m time --weekdays Mon-Wed", /Mon,Tue,Wed/, "-m time --weekdays Mon,Tue,Wed"],
+      ["-m time --timestart 08:00", /--utc/, "-m time --timestart 08:00 --utc"],
+      ["-m recent --set --mask 24", /255/, "-m recent --set --mask 255.255.255.0"],
+      ["-j MARK --set-mark 0x100/0xff", /0x1ff/, "-j MARK --set-mark 0x100/0x1ff"],
+    ] as const) {
+      const [before, after] = [old, today].map((rule) => `*filter\n-A INPUT ${rule}\nCOMMIT\n`);
+      assert.equal(fixed(before!, title), after);
+    }
+  });
+
+  it("write today's names in the whole file at once", () => {
+    const { file } = open(
+      "*raw\n-A PREROUTING -p udp -j NOTRACK\nCOMMIT\n*filter\n-A INPUT -m state --state NEW -m state ! --state INVALID -j DROP\n# iptables-tools: ignore deprecated-match\n-A INPUT -m state --state NEW\nCOMMIT\n",
+    );
+    assert.equal(
+      apply(file.lines.text(), fixAll(file)),
+      "*raw\n-A PREROUTING -p udp -j CT --notrack\nCOMMIT\n*filter\n-A INPUT -m conntrack --ctstate NEW -m conntrack ! --ctstate INVALID -j DROP\n# iptables-tools: ignore deprecated-match\n-A INPUT -m state --state NEW\nCOMMIT\n",
     );
   });
 

@@ -3,19 +3,38 @@ import type { RulesFile } from "../../file";
 import { type Stretch, stretchOf } from "../place";
 import { undeclaredChain } from "./chains";
 import type { CodeAction, Fix } from "./fix";
+import { sayIcmp6 } from "./icmp6";
 import { ignore } from "./ignore";
+import { moveNegation } from "./negation";
+import { renameOption, sayZone } from "./oldOptions";
+import { replaceRetired } from "./retired";
 import { missingCommit, missingPolicy, missingTable, textAfterCommit } from "./structure";
 import { wholeText } from "./text";
 
 type Mend = (file: RulesFile, problem: Problem) => Fix[];
 
-const BY_CODE: ReadonlyMap<string, Mend> = new Map<string, Mend>([
+/** What each code may be mended by. */
+const BY_CODE: ReadonlyMap<string, Mend | readonly Mend[]> = new Map<
+  string,
+  Mend | readonly Mend[]
+>([
   ["missing-commit", missingCommit],
   ["missing-table", missingTable],
   ["text-after-commit", textAfterCommit],
   ["missing-policy", missingPolicy],
   ["undeclared-chain", undeclaredChain],
-  ["unknown-target", undeclaredChain],
+  ["unknown-target", [replaceRetired, undeclaredChain]],
+  ["unknown-match", replaceRetired],
+  ["deprecated-match", replaceRetired],
+  ["deprecated-target", replaceRetired],
+  ["deprecated-option", renameOption],
+  ["unknown-option", [renameOption, sayIcmp6]],
+  ["wrong-family", sayIcmp6],
+  ["time-in-utc", sayZone],
+  ["stray-word", moveNegation],
+  ["bad-address", moveNegation],
+  ["bad-port", moveNegation],
+  ["unknown-protocol", moveNegation],
 ]);
 
 /** Ways to mend the problems that touch a stretch of the text. */
@@ -36,11 +55,11 @@ function touches(file: RulesFile, problem: Problem, wanted: Stretch): boolean {
 }
 
 function fixesFor(file: RulesFile, problem: Problem): Fix[] {
-  const own = BY_CODE.get(problem.code);
+  const own = [BY_CODE.get(problem.code) ?? []].flat();
   const fixes = [
     ...wholeText(file, problem),
     ...suggested(file, problem),
-    ...(own === undefined ? [] : own(file, problem)),
+    ...own.flatMap((mend) => mend(file, problem)),
   ];
   return [...fixes, ...ignore(file, problem)];
 }
