@@ -3,7 +3,7 @@ import type { ChainFlow, Program, Step } from "./program";
 import { type Box, setOf } from "./space";
 
 /** How many boxes a check may handle before it says no. */
-const MOST_WORK = 20_000;
+const MOST_WORK = 5_000;
 
 class TooMuch extends Error {}
 

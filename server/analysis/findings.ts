@@ -34,7 +34,7 @@ export function* findingsOf(ruleset: Ruleset): Generator<Finding | undefined, vo
   for (const section of ruleset.sections) {
     if (section.spec === undefined || hasLoop(section)) continue;
     const program = yield* readProgram(ruleset, section);
-    yield* new TableFindings(program).all();
+    yield* new TableFindings(program, yield* Reach.of(program)).all();
   }
 }
 
@@ -71,9 +71,9 @@ class TableFindings {
   readonly #reach: Reach;
   readonly #uncalled: ReadonlySet<ChainFlow>;
 
-  constructor(program: Program) {
+  constructor(program: Program, reach: Reach) {
     this.#program = program;
-    this.#reach = new Reach(program);
+    this.#reach = reach;
     this.#uncalled = uncalledChains(program);
   }
 
@@ -88,7 +88,7 @@ class TableFindings {
       for (const [entry, steps] of flow.byEntry) {
         if (endsAt !== undefined) yield unreachableRule(entry, endsAt);
         else {
-          const finding = this.#rule(flow, entry, steps);
+          const finding = yield* this.#rule(flow, entry, steps);
           if (finding?.code === "shadowed" || finding?.code === "covered") {
             const position = steps[0]?.position ?? 0;
             const any = this.#reach.arrives(flow, position, EVERYTHING);
@@ -144,7 +144,11 @@ class TableFindings {
     };
   }
 
-  #rule(flow: ChainFlow, entry: RuleEntry, steps: readonly Step[]): Finding | undefined {
+  *#rule(
+    flow: ChainFlow,
+    entry: RuleEntry,
+    steps: readonly Step[],
+  ): Generator<undefined, Finding | undefined> {
     const { rule } = entry;
     if (rule.faults.length > 0) return undefined;
     const span = { start: rule.commandSpan.start, end: rule.target?.end ?? entry.line.text.length };
@@ -163,7 +167,7 @@ class TableFindings {
     for (const step of steps) {
       const answer = this.#reach.arrives(flow, step.position, step.box);
       if (answer.kind !== "dead") return undefined;
-      const needed = this.#minimal(flow, step, answer.blockers);
+      const needed = yield* this.#minimal(flow, step, answer.blockers);
       if (needed === undefined) return undefined;
       for (const blocker of needed) blockers.add(blocker);
       if (answer.why !== "path") onPath = false;
@@ -213,7 +217,11 @@ class TableFindings {
   }
 
   /** Blockers none of which can be left out, checked; undefined where even all of them do not hold. */
-  #minimal(flow: ChainFlow, step: Step, blockers: readonly Step[]): readonly Step[] | undefined {
+  *#minimal(
+    flow: ChainFlow,
+    step: Step,
+    blockers: readonly Step[],
+  ): Generator<undefined, readonly Step[] | undefined> {
     const prove = (some: readonly Step[]) =>
       holds(this.#program, flow, step.position, step.box, some);
     if (!prove(blockers)) return undefined;
@@ -222,6 +230,7 @@ class TableFindings {
     // The last ones are tried first, so that the earliest rules that do it stay.
     for (const blocker of [...blockers].sort((a, b) => b.entry.index - a.entry.index)) {
       const fewer = needed.filter((other) => other !== blocker);
+      yield undefined;
       if (prove(fewer)) needed = fewer;
     }
     return needed;

@@ -19,8 +19,10 @@ export type Answer =
   /** Too much to tell. */
   | { readonly kind: "undecided" };
 
-/** How many pieces a question may be cut into before it is given up. */
-const MOST_PIECES = 4000;
+/** How many steps are looked at between two pauses. */
+const STEPS_AT_ONCE = 300;
+/** How many pieces a question may be cut into before it is given up; the hardest in real files needed a few dozen. */
+const MOST_PIECES = 1000;
 /** How many ways into a chain are kept as boxes of their own. */
 const MOST_PATHS = 64;
 /** How deep chains are followed to see whether a jump comes back. */
@@ -44,10 +46,18 @@ export class Reach {
   readonly #paths = new Map<ChainFlow, readonly Dense[] | "many">();
   readonly #unused: readonly SetId[];
 
-  constructor(program: Program) {
+  private constructor(program: Program, unused: readonly SetId[]) {
     this.#program = program;
     this.#fields = program.space.domains.length;
-    this.#unused = this.#unusedValues();
+    this.#unused = unused;
+  }
+
+  /** Gets ready for questions, with pauses. */
+  static *of(program: Program): Generator<undefined, Reach> {
+    const reach = new Reach(program, yield* unusedValues(program));
+    for (const chain of program.chains)
+      reach.#indexes.set(chain, yield* StepIndex.of(program.space, chain.steps));
+    return reach;
   }
 
   /** Whether a packet of `box` arrives at `position` of a chain. */
@@ -357,12 +367,7 @@ export class Reach {
   }
 
   #index(chain: ChainFlow): StepIndex {
-    let index = this.#indexes.get(chain);
-    if (index === undefined) {
-      index = new StepIndex(this.#program.space, chain.steps);
-      this.#indexes.set(chain, index);
-    }
-    return index;
+    return this.#indexes.get(chain) as StepIndex;
   }
 
   #dense(box: Box): Dense {
@@ -418,31 +423,36 @@ export class Reach {
     }
     return packet;
   }
+}
 
-  /** For each field the values that no rule names, or that nearly all rules name. */
-  #unusedValues(): SetId[] {
-    const { space, chains } = this.#program;
-    const named: [number, number][][] = space.domains.map(() => []);
-    const seen = space.domains.map(() => new Set<SetId>());
-    for (const chain of chains) {
-      for (const { box } of chain.steps) {
-        for (const [at, field] of box.fields.entries()) {
-          const set = box.sets[at] as SetId;
-          if (seen[field]?.has(set) === true) continue;
-          seen[field]?.add(set);
-          const domain = space.domain(field);
-          const intervals = domain.intervals(
-            domain.size(set) * 2 <= domain.max + 1 ? set : domain.not(set),
-          );
-          for (let i = 0; i < intervals.length; i += 2)
-            named[field]?.push([intervals[i] as number, intervals[i + 1] as number]);
-        }
+/** For each field the values that no rule names, or that nearly all rules name. */
+function* unusedValues({ space, chains }: Program): Generator<undefined, SetId[]> {
+  const named: [number, number][][] = space.domains.map(() => []);
+  const seen = space.domains.map(() => new Set<SetId>());
+  let looked = 0;
+  for (const chain of chains) {
+    for (const { box } of chain.steps) {
+      for (const [at, field] of box.fields.entries()) {
+        const set = box.sets[at] as SetId;
+        if (seen[field]?.has(set) === true) continue;
+        seen[field]?.add(set);
+        const domain = space.domain(field);
+        const intervals = domain.intervals(
+          domain.size(set) * 2 <= domain.max + 1 ? set : domain.not(set),
+        );
+        for (let i = 0; i < intervals.length; i += 2)
+          named[field]?.push([intervals[i] as number, intervals[i + 1] as number]);
       }
+      if (++looked % STEPS_AT_ONCE === 0) yield undefined;
     }
-    return space.domains.map((domain, field) =>
-      named[field]?.length === 0 ? FULL : domain.not(domain.union(named[field] ?? [])),
-    );
   }
+  const unused: SetId[] = [];
+  for (const [field, domain] of space.domains.entries()) {
+    const pairs = named[field] ?? [];
+    unused.push(pairs.length === 0 ? FULL : domain.not(domain.union(pairs)));
+    if (pairs.length > STEPS_AT_ONCE) yield undefined;
+  }
+  return unused;
 }
 
 /** Sets to be taken away, field by field, put together only at the end: there may be thousands. */

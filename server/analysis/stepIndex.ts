@@ -10,6 +10,8 @@ interface Group {
   readonly steps: Map<number, Step[]>;
 }
 
+/** How many steps are filed between two pauses. */
+const STEPS_AT_ONCE = 300;
 /** Sets of more pieces than this are not worth filing under each of them. */
 const MOST_PREFIXES = 40;
 const INDEXED: readonly number[] = [
@@ -37,23 +39,37 @@ export class StepIndex {
   /** Steps by which a packet may leave the chain unnoticed: returns and gotos, in order. */
   readonly escapes: readonly Step[];
 
-  constructor(space: Space, steps: readonly Step[]) {
+  private constructor(space: Space, escapes: readonly Step[]) {
     this.#space = space;
+    this.escapes = escapes;
+  }
+
+  /** Files the steps of a chain, with pauses. */
+  static *of(space: Space, steps: readonly Step[]): Generator<undefined, StepIndex> {
     const diverting = steps.filter(
       (step) =>
         step.control !== "continue" &&
         !(step.uncertain && (step.control === "end" || step.control === "jump")),
     );
+    const escapes = diverting.filter(
+      (step) => step.control === "return" || step.control === "goto",
+    );
+    const index = new StepIndex(space, escapes);
     // A set that many steps ask for tells little, however small it is: all port forwards may have one address.
     const common = new Map<number, number>();
-    for (const { box } of diverting)
-      for (const [at, field] of box.fields.entries())
-        common.set(
-          keyOf(field, box.sets[at] as SetId),
-          (common.get(keyOf(field, box.sets[at] as SetId)) ?? 0) + 1,
-        );
-    for (const step of diverting) this.#file(step, common);
-    this.escapes = diverting.filter((step) => step.control === "return" || step.control === "goto");
+    let filed = 0;
+    for (const { box } of diverting) {
+      for (const [at, field] of box.fields.entries()) {
+        const key = keyOf(field, box.sets[at] as SetId);
+        common.set(key, (common.get(key) ?? 0) + 1);
+      }
+      if (++filed % STEPS_AT_ONCE === 0) yield undefined;
+    }
+    for (const step of diverting) {
+      index.#file(step, common);
+      if (++filed % STEPS_AT_ONCE === 0) yield undefined;
+    }
+    return index;
   }
 
   /** The steps above a position whose boxes hold a packet, in order. */

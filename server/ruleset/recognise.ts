@@ -10,10 +10,23 @@ export interface Directives {
   /** Codes hidden in the line with this index. */
   readonly ignoreLine: ReadonlyMap<number, ReadonlySet<string>>;
   /** Directives that say nothing we know, with where they stand. */
-  readonly unknown: readonly { readonly line: number; readonly start: number; readonly end: number; readonly text: string }[];
+  readonly unknown: readonly {
+    readonly line: number;
+    readonly start: number;
+    readonly end: number;
+    readonly text: string;
+  }[];
 }
 
-const FAMILIES: Readonly<Record<string, Family>> = { ip: "ip", ip4: "ip", ipv4: "ip", ip6: "ip6", ipv6: "ip6", arp: "arp", eb: "eb" };
+const FAMILIES: ReadonlyMap<string, Family> = new Map([
+  ["ip", "ip"],
+  ["ip4", "ip"],
+  ["ipv4", "ip"],
+  ["ip6", "ip6"],
+  ["ipv6", "ip6"],
+  ["arp", "arp"],
+  ["eb", "eb"],
+]);
 
 /** Reads the directives of a file. */
 export function readDirectives(lines: Lines): Directives {
@@ -31,9 +44,12 @@ export function readDirectives(lines: Lines): Directives {
     const word = /^(ignore-file|ignore|noflush|family=)\s*(.*)$/.exec(body);
     const codes = (word?.[2] ?? "").split(/[\s,]+/).filter((code) => code !== "");
     if (word?.[1] === "noflush") noflush = true;
-    else if (word?.[1] === "family=" && FAMILIES[word[2] ?? ""] !== undefined) family = FAMILIES[word[2] ?? ""];
-    else if (word?.[1] === "ignore-file") for (const code of codes.length > 0 ? codes : ["*"]) ignoreFile.add(code);
-    else if (word?.[1] === "ignore" && codes.length > 0) ignoreLine.set(nextRule(lines, index), new Set(codes));
+    else if (word?.[1] === "family=" && FAMILIES.has(word[2] ?? ""))
+      family = FAMILIES.get(word[2] ?? "");
+    else if (word?.[1] === "ignore-file")
+      for (const code of codes.length > 0 ? codes : ["*"]) ignoreFile.add(code);
+    else if (word?.[1] === "ignore" && codes.length > 0)
+      ignoreLine.set(nextRule(lines, index), new Set(codes));
     else unknown.push({ line: index, start, end: line.text.length, text: body });
   });
   return { family, noflush, ignoreFile, ignoreLine, unknown };
@@ -57,8 +73,15 @@ export function familyOf(path: string, lines: Lines): Family {
 }
 
 function familyOfName(path: string): Family | undefined {
-  const name = (path.replace(/\\/g, "/").split("/").pop() ?? "").replace(/\.(?:j2|erb|tmpl)$/, "").toLowerCase();
-  if (/(?:^|[./_-])(?:rules\.v6|ip6tables)(?:[./_-]|$)/.test(name) || /^(?:user6|before6|after6)\.rules$/.test(name) || name.endsWith(".v6")) return "ip6";
+  const name = (path.replace(/\\/g, "/").split("/").pop() ?? "")
+    .replace(/\.(?:j2|erb|tmpl)$/, "")
+    .toLowerCase();
+  if (
+    /(?:^|[./_-])(?:rules\.v6|ip6tables)(?:[./_-]|$)/.test(name) ||
+    /^(?:user6|before6|after6)\.rules$/.test(name) ||
+    name.endsWith(".v6")
+  )
+    return "ip6";
   if (/ebtables/.test(name)) return "eb";
   if (/arptables/.test(name)) return "arp";
   return undefined;
@@ -66,15 +89,21 @@ function familyOfName(path: string): Family | undefined {
 
 function familyOfHeader(lines: Lines): Family | undefined {
   for (let index = 0; index < Math.min(lines.count, 20); index++) {
-    const tool = /^# (?:Generated|Translated) by (?:[\w-]*?)(ip6?|arp|eb)tables(?:-\w+)*-(?:save|translate)/.exec(lines.at(index)?.text ?? "")?.[1];
-    if (tool !== undefined) return FAMILIES[tool];
+    const tool =
+      /^# (?:Generated|Translated) by (?:[\w-]*?)(ip6?|arp|eb)tables(?:-\w+)*-(?:save|translate)/.exec(
+        lines.at(index)?.text ?? "",
+      )?.[1];
+    if (tool !== undefined) return FAMILIES.get(tool);
   }
   return undefined;
 }
 
-const IP6_SIGNS = /(?:^|\s)(?:-s|-d|--source|--destination|--src|--dst)\s+[0-9a-f]*:[0-9a-f:]*|\bicmpv6\b|\bipv6-icmp\b|\bicmp6-/i;
-const EB_SIGNS = /(?:^\*broute\b)|(?:^-[AI] \S+ .*(?:--ip-proto|--ip-src|--ip-dst|--ip6-proto|--logical-in|--logical-out|--among-|--vlan-id|-j CONTINUE\b|-j arpreply\b))|(?:^-[AI] \S+ .*-p (?:IPv4|IPv6|ARP|802_1Q|0x[0-9a-f]{4}) )/;
-const ARP_SIGNS = /^-[AI] \S+ .*(?:--opcode|--h-length|--h-type|--proto-type|--source-mac|--src-mac|--destination-mac|--mangle-)/;
+const IP6_SIGNS =
+  /(?:^|\s)(?:-s|-d|--source|--destination|--src|--dst)\s+[0-9a-f]*:[0-9a-f:]*|\bicmpv6\b|\bipv6-icmp\b|\bicmp6-/i;
+const EB_SIGNS =
+  /(?:^\*broute\b)|(?:^-[AI] \S+ .*(?:--ip-proto|--ip-src|--ip-dst|--ip6-proto|--logical-in|--logical-out|--among-|--vlan-id|-j CONTINUE\b|-j arpreply\b))|(?:^-[AI] \S+ .*-p (?:IPv4|IPv6|ARP|802_1Q|0x[0-9a-f]{4}) )/;
+const ARP_SIGNS =
+  /^-[AI] \S+ .*(?:--opcode|--h-length|--h-type|--proto-type|--source-mac|--src-mac|--destination-mac|--mangle-)/;
 
 function familyOfContent(lines: Lines): Family {
   for (let index = 0; index < Math.min(lines.count, 400); index++) {
@@ -89,15 +118,19 @@ function familyOfContent(lines: Lines): Family {
   return "ip";
 }
 
-/** Whether a file is a template: some line that is no comment holds an expression. */
+/** Whether a file is a template: some line that is no comment holds an expression. Each line is looked at once. */
 export function isTemplate(lines: Lines): boolean {
   let found = false;
   lines.forEach((line) => {
-    if (found || line.text.length < 3 || line.text.charCodeAt(0) === 35) return;
-    const { text } = line;
-    if (text.includes("{{") || text.includes("{%") || text.includes("<%") || text.includes("${")) found = true;
+    line.isTemplate ??= hasOpening(line.text);
+    if (line.isTemplate) found = true;
   });
   return found;
+}
+
+function hasOpening(text: string): boolean {
+  if (text.length < 3 || text.charCodeAt(0) === 35) return false;
+  return text.includes("{{") || text.includes("{%") || text.includes("<%") || text.includes("${");
 }
 
 /**
@@ -108,7 +141,10 @@ export function isFragment(path: string, lines: Lines): boolean {
   let ufw = false;
   for (let index = 0; index < Math.min(lines.count, 200) && !ufw; index++) {
     const text = lines.at(index)?.text ?? "";
-    ufw = /^:ufw6?-(?:before|after|user|track|reject|not-local)|^### (?:RULES|tuple) ###|^-[AI] ufw6?-(?:before|after|user)-/.test(text);
+    ufw =
+      /^:ufw6?-(?:before|after|user|track|reject|not-local)|^### (?:RULES|tuple) ###|^-[AI] ufw6?-(?:before|after|user)-/.test(
+        text,
+      );
   }
   if (ufw) return true;
   const name = path.replace(/\\/g, "/").toLowerCase();

@@ -17,6 +17,8 @@ export class Line {
   readonly terminated: boolean;
   /** What `syntax` found, kept here because it depends on nothing but the text. */
   syntax: unknown = undefined;
+  /** Whether an expression of a template stands in it, once somebody looked. */
+  isTemplate: boolean | undefined = undefined;
   /** What `ruleset` found under the dialect named by its own key. */
   meaning: unknown = undefined;
 
