@@ -4,20 +4,51 @@ import {
   type CodeActionParams,
   type Diagnostic,
 } from "vscode-languageserver";
+import { fixAll } from "../features/codeAction/fixAll";
 import { codeActions } from "../features/codeAction/index";
 import { EDITOR_FIXES } from "../protocol";
 import type { Client } from "./client";
 import type { Document } from "./document";
 
-/** Quick fixes for a range, each with the diagnostic that it mends where the client named it. */
+/** Quick fixes for a range; what can be done in the whole file only where a client asks for that kind. */
 export function toCodeActions(
+  document: Document,
+  params: CodeActionParams,
+  client: Client,
+): CodeAction[] {
+  const { only } = params.context;
+  const wants = (kind: string) => only?.some((one) => one === "" || isWithin(kind, one)) === true;
+  return [
+    ...(only === undefined || wants(CodeActionKind.QuickFix)
+      ? quickFixes(document, params, client)
+      : []),
+    ...(wants(CodeActionKind.SourceFixAll) ? fixWhole(document) : []),
+  ];
+}
+
+/** Kinds of actions are a hierarchy: `source` asks for `source.fixAll` too. */
+function isWithin(kind: string, wanted: string): boolean {
+  return kind === wanted || kind.startsWith(`${wanted}.`);
+}
+
+function fixWhole(document: Document): CodeAction[] {
+  const edits = fixAll(document.file);
+  if (edits.length === 0) return [];
+  return [
+    {
+      title: "Write today's names for all that is out of date",
+      kind: CodeActionKind.SourceFixAll,
+      edit: { changes: { [document.uri]: edits.map((edit) => document.textEdit(edit)) } },
+    },
+  ];
+}
+
+/** Each with the diagnostic that it mends where the client named it. */
+function quickFixes(
   document: Document,
   { range, context }: CodeActionParams,
   client: Client,
 ): CodeAction[] {
-  const { only } = context;
-  if (only?.some((kind) => kind === "" || CodeActionKind.QuickFix.startsWith(kind)) === false)
-    return [];
   const wanted = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
   const seen = new Set<string>();
   return codeActions(document.file, wanted).flatMap(

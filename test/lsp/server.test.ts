@@ -263,6 +263,24 @@ describe("the server", () => {
       else assert.equal(action?.edit?.changes?.[URI]?.[0]?.newText, "*filter\nCOMMIT\n");
     });
 
+  it("renews old names in the whole file where a client asks for that", async () => {
+    await start();
+    await client.open("*filter\n-A INPUT -m state --state NEW\nCOMMIT\n");
+    const ask = (only: string[]) =>
+      client.connection.sendRequest<CodeAction[]>("textDocument/codeAction", {
+        textDocument: { uri: URI },
+        range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+        context: { diagnostics: [], only },
+      });
+    const [action] = await ask(["source"]);
+    assert.equal(action?.kind, "source.fixAll");
+    assert.deepEqual(
+      action.edit?.changes?.[URI]?.map(({ newText }) => newText),
+      ["conntrack", "--ctstate"],
+    );
+    assert.deepEqual(await ask(["refactor"]), []);
+  });
+
   it("answers a cancelled request with an error and lives on", async () => {
     await start();
     await client.open(BROKEN);
