@@ -147,6 +147,7 @@ COMMIT
 #                ^^^^^^^^^^^^^^^^^ information[time-in-utc]: --kerneltz
 -A INPUT -m time --timestart 08:00 --timestop 17:00 --utc -j ACCEPT
 -A INPUT -m time --timestop 17:00 --kerneltz -j ACCEPT
+-A INPUT -m time --timestart 08:00:00 --timestop 17:00:00 --datestop 2038-01-19T03:14:07 -j ACCEPT
 -A INPUT -m time --weekdays Mon -j ACCEPT
 `);
   });

@@ -1,4 +1,10 @@
-import { type ExtensionUse, type Fault, optionOf, type Rule } from "../../ruleset/model";
+import {
+  type ExtensionUse,
+  type Fault,
+  type OptionUse,
+  optionOf,
+  type Rule,
+} from "../../ruleset/model";
 import type { LocalProblem } from "../problem";
 
 const LAST_SECOND = 86399;
@@ -23,8 +29,7 @@ export function* timeContiguous(use: ExtensionUse, _rule: Rule): Iterable<Fault>
 export function* timeZone(use: ExtensionUse, rule: Rule): Iterable<LocalProblem> {
   if (rule.faults.length > 0) return;
   const time = optionOf(use.options, "--timestart") ?? optionOf(use.options, "--timestop");
-  const zones = ["--utc", "--kerneltz", "--localtz"];
-  if (time === undefined || use.options.some(({ name }) => zones.includes(name))) return;
+  if (time === undefined || use.options.some(saysZone)) return;
   yield {
     severity: "information",
     code: "time-in-utc",
@@ -32,6 +37,12 @@ export function* timeZone(use: ExtensionUse, rule: Rule): Iterable<LocalProblem>
     start: time.start,
     end: time.end,
   };
+}
+
+/** iptables-save prints the last date, which nobody writes, and no --utc: what was loaded is no question of habit. */
+function saysZone({ name, words: [word] }: OptionUse): boolean {
+  if (name === "--datestop") return word?.text === "2038-01-19T03:14:07";
+  return name === "--utc" || name === "--kerneltz" || name === "--localtz";
 }
 
 const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
