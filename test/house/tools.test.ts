@@ -6,7 +6,7 @@ const tools: [string, string[]][] = [
   ["lint finds nothing (eslint)", ["node_modules/eslint/bin/eslint.js", "--max-warnings=0", "."]],
   [
     "everything is formatted (biome)",
-    ["node_modules/@biomejs/biome/bin/biome", "ci", "--colors=off", "."],
+    ["node_modules/@biomejs/biome/bin/biome", "ci", "--reporter=summary", "--colors=off", "."],
   ],
   ["nothing is unused (knip)", ["node_modules/knip/bin/knip.js"]],
 ];
