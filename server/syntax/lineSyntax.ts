@@ -6,7 +6,13 @@ import { type PackedWord, splitWords } from "./words";
  * What one line is by itself, before it is known whether a table is open. The tools look at the first character only
  * (`xtables_restore_parse_line`); `commit` is decided by the whole line.
  */
-export type LineSyntax = BlankSyntax | CommentSyntax | TableSyntax | ChainSyntax | CommitSyntax | RuleSyntax;
+export type LineSyntax =
+  | BlankSyntax
+  | CommentSyntax
+  | TableSyntax
+  | ChainSyntax
+  | CommitSyntax
+  | RuleSyntax;
 
 interface Common {
   /** How much of the text the tool sees: a NUL ends it, and with it the newline. */
@@ -68,7 +74,10 @@ function read(line: Line): LineSyntax {
   const nul = text.indexOf("\0");
   const seen = nul < 0 ? text.length : nul;
   const newline = line.terminated && nul < 0;
-  if (seen === 0) return nul < 0 ? { kind: "blank", seen } : { kind: "rule", seen, counters: undefined, countersFault: undefined, words: [] };
+  if (seen === 0)
+    return nul < 0
+      ? { kind: "blank", seen }
+      : { kind: "rule", seen, counters: undefined, countersFault: undefined, words: [] };
   switch (text.charCodeAt(0)) {
     case 35:
       return { kind: "comment", seen };
@@ -85,16 +94,31 @@ function read(line: Line): LineSyntax {
 }
 
 function readRule(text: string, seen: number, newline: boolean): RuleSyntax {
-  if (text.charCodeAt(0) !== 91) return { kind: "rule", seen, counters: undefined, countersFault: undefined, words: splitWords(text, 0, seen) };
+  if (text.charCodeAt(0) !== 91)
+    return {
+      kind: "rule",
+      seen,
+      counters: undefined,
+      countersFault: undefined,
+      words: splitWords(text, 0, seen),
+    };
   const close = text.indexOf("]");
   if (close < 0 || close >= seen) {
-    return { kind: "rule", seen, counters: { start: 0, end: seen }, countersFault: "The counters are not closed: write [packets:bytes] before the rule.", words: [] };
+    return {
+      kind: "rule",
+      seen,
+      counters: { start: 0, end: seen },
+      countersFault: "The counters are not closed: write [packets:bytes] before the rule.",
+      words: [],
+    };
   }
   return {
     kind: "rule",
     seen,
     counters: { start: 0, end: close + 1 },
-    countersFault: countersAreRead(text, seen, newline) ? undefined : "The counters must be written as [packets:bytes].",
+    countersFault: countersAreRead(text, seen, newline)
+      ? undefined
+      : "The counters must be written as [packets:bytes].",
     words: splitWords(text, close + 1, seen),
   };
 }

@@ -3,7 +3,17 @@ import type { Span } from "../text/span";
 import { type LineSyntax, syntaxOf } from "./lineSyntax";
 import { isQuoted, wordEnd, wordStart } from "./words";
 
-export type TokenKind = "space" | "comment" | "table" | "chain" | "policy" | "counters" | "commit" | "word" | "quoted" | "ignored";
+export type TokenKind =
+  | "space"
+  | "comment"
+  | "table"
+  | "chain"
+  | "policy"
+  | "counters"
+  | "commit"
+  | "word"
+  | "quoted"
+  | "ignored";
 
 export interface Token extends Span {
   readonly kind: TokenKind;
@@ -40,7 +50,10 @@ function significant(text: string, syntax: LineSyntax): Token[] {
     case "commit":
       return [{ kind: "commit", start: 0, end: syntax.seen }];
     case "table":
-      return [{ kind: "table", start: 0, end: syntax.name?.end ?? 1 }, ...rest(text, syntax.name?.end ?? 1, syntax.seen)];
+      return [
+        { kind: "table", start: 0, end: syntax.name?.end ?? 1 },
+        ...rest(text, syntax.name?.end ?? 1, syntax.seen),
+      ];
     case "chain": {
       const tokens: Token[] = [{ kind: "chain", start: 0, end: syntax.name?.end ?? 1 }];
       if (syntax.policy !== undefined) tokens.push({ kind: "policy", ...syntax.policy });
@@ -48,8 +61,14 @@ function significant(text: string, syntax: LineSyntax): Token[] {
       return [...tokens, ...rest(text, (tokens[tokens.length - 1] as Token).end, syntax.seen)];
     }
     case "rule": {
-      const tokens: Token[] = syntax.counters === undefined ? [] : [{ kind: "counters", ...syntax.counters }];
-      for (const word of syntax.words) tokens.push({ kind: isQuoted(word) ? "quoted" : "word", start: wordStart(word), end: wordEnd(word) });
+      const tokens: Token[] =
+        syntax.counters === undefined ? [] : [{ kind: "counters", ...syntax.counters }];
+      for (const word of syntax.words)
+        tokens.push({
+          kind: isQuoted(word) ? "quoted" : "word",
+          start: wordStart(word),
+          end: wordEnd(word),
+        });
       return tokens;
     }
   }

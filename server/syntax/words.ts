@@ -71,7 +71,7 @@ function unquote(raw: string, newline: boolean): string {
     const char = raw[i] as string;
     if (char === "\\") {
       i++;
-      if (i < raw.length) out += raw[i];
+      out += raw[i] ?? "";
     } else if (char === '"') return out;
     else out += char;
   }

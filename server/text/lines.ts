@@ -165,17 +165,33 @@ export class Lines {
   }
 
   #splice(from: number, to: number, fresh: readonly Line[]): Lines {
-    const firstChunk = Math.min(lastAtMost(this.#lineStart, this.#chunks.length, from), this.#chunks.length - 1);
+    const firstChunk = Math.min(
+      lastAtMost(this.#lineStart, this.#chunks.length, from),
+      this.#chunks.length - 1,
+    );
     const lastChunk = Math.max(
       firstChunk,
-      Math.min(lastAtMost(this.#lineStart, this.#chunks.length, Math.max(from, to - 1)), this.#chunks.length - 1),
+      Math.min(
+        lastAtMost(this.#lineStart, this.#chunks.length, Math.max(from, to - 1)),
+        this.#chunks.length - 1,
+      ),
     );
-    const head = (this.#chunks[firstChunk] as Chunk).lines.slice(0, from - (this.#lineStart[firstChunk] as number));
-    const tail = (this.#chunks[lastChunk] as Chunk).lines.slice(to - (this.#lineStart[lastChunk] as number));
+    const head = (this.#chunks[firstChunk] as Chunk).lines.slice(
+      0,
+      from - (this.#lineStart[firstChunk] as number),
+    );
+    const tail = (this.#chunks[lastChunk] as Chunk).lines.slice(
+      to - (this.#lineStart[lastChunk] as number),
+    );
     const middle = chunksOf([...head, ...fresh, ...tail]);
-    const chunks = [...this.#chunks.slice(0, firstChunk), ...middle, ...this.#chunks.slice(lastChunk + 1)];
+    const chunks = [
+      ...this.#chunks.slice(0, firstChunk),
+      ...middle,
+      ...this.#chunks.slice(lastChunk + 1),
+    ];
     // Many small edits would leave many small chunks; reading them together again keeps look-ups short.
-    if (chunks.length > 16 && chunks.length > (4 * this.count) / CHUNK) return new Lines(chunksOf([...new Lines(chunks)]));
+    if (chunks.length > 16 && chunks.length > (4 * this.count) / CHUNK)
+      return new Lines(chunksOf([...new Lines(chunks)]));
     return new Lines(chunks);
   }
 }

@@ -41,4 +41,4 @@
 -p tcp -m icmp --icmp-type 8 ;; - ;; fail needs-protocol
 ! -p icmp -m icmp --icmp-type 8 ;; - ;; fail needs-protocol
 @family ip6
--p icmpv6 -m icmp --icmp-type 8 ;; - ;; fail needs-protocol
+-p icmpv6 -m icmp --icmp-type 8 ;; - ;; fail wrong-family

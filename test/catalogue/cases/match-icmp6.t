@@ -32,7 +32,7 @@
 -p icmpv6 --icmpv6-type 128:129 ;; - ;; fail bad-range
 -p icmpv6 --icmpv6-type 1/0:4 ;; -p ipv6-icmp -m icmp6 --icmpv6-type 1/0 ;; ok
 -p icmpv6 -m icmpv6 --icmpv6-type 128 ;; -p ipv6-icmp -m icmp6 --icmpv6-type 128 ;; ok
--p icmpv6 -m icmp --icmpv6-type 128 ;; - ;; fail needs-protocol
+-p icmpv6 -m icmp --icmpv6-type 128 ;; - ;; fail wrong-family
 -p icmp --icmp-type 8 ;; - ;; fail unknown-option
 -p icmpv6 --icmp-type 8 ;; - ;; fail unknown-option
 -p icmp --icmpv6-type 128 ;; - ;; fail unknown-option

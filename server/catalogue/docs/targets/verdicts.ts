@@ -66,12 +66,3 @@ export const continueVerdict = (): ExtensionDocs => ({
   },
   manual: "ebtables-nft(8), TARGETS",
 });
-
-/** The words about the tools' own verdicts, which no extension describes. */
-export const VERDICT_DOCS: Readonly<Record<string, () => ExtensionDocs>> = {
-  ACCEPT: accept,
-  DROP: drop,
-  RETURN: returnVerdict,
-  QUEUE: queue,
-  CONTINUE: continueVerdict,
-};
