@@ -1,22 +1,29 @@
 import type { Line } from "../text/line";
+import type { Shape } from "./alike/shape";
+import { Shapes, type SlotNames } from "./alike/shapes";
 import type { Dialect } from "./dialect";
 import type { Rule } from "./model";
 import { isTargetName } from "./names";
 import { resolve } from "./resolve";
-import { type ShapeMatch, Shapes } from "./shape";
 
 /** What a rule line means under one dialect, kept with the line. */
-class Meaning {
+class Meaning implements SlotNames {
   readonly line: Line;
   readonly tongue: Tongue;
-  readonly shape: ShapeMatch | undefined;
-  #rule: Rule | undefined;
+  readonly shape: Shape | undefined;
+  chain: string | undefined = undefined;
+  jump: string | undefined = undefined;
+  #rule: Rule | undefined = undefined;
 
   constructor(line: Line, tongue: Tongue) {
     this.line = line;
     this.tongue = tongue;
-    this.shape = tongue.shapes.find(line.text);
-    if (this.shape === undefined) tongue.shapes.learn(line.text, this.rule);
+    this.shape = tongue.shapes.find(line.text, this);
+    if (this.shape !== undefined) return;
+    const { rule } = this;
+    this.chain = rule.chain?.text;
+    this.jump = rule.target?.kind === "chain" ? rule.target.name : undefined;
+    tongue.shapes.learn(line.text, rule);
   }
 
   /** The rule read in full, when somebody asks for it. */
@@ -49,7 +56,16 @@ export function tongueOf(dialect: Dialect, hiding: Iterable<string>): Tongue {
   let tongue = known.get(key);
   if (tongue === undefined) {
     const chainNames = new Set(names);
-    tongue = { dialect, chainNames, shapes: new Shapes(dialect, (name) => !chainNames.has(name) && (isTargetName(name, dialect) || dialect.catalogue.target(name).kind !== "unknown")) };
+    tongue = {
+      dialect,
+      chainNames,
+      shapes: new Shapes(
+        dialect,
+        (name) =>
+          !chainNames.has(name) &&
+          (isTargetName(name, dialect) || dialect.catalogue.target(name).kind !== "unknown"),
+      ),
+    };
     if (known.size >= MOST_TONGUES) known.clear();
     known.set(key, tongue);
   }
@@ -87,7 +103,7 @@ export class RuleEntry {
 
   /** A rule that says the same apart from plain addresses, ports, texts and names of user-defined chains. */
   get sample(): Rule {
-    return this.#meaning.shape?.shape.sample ?? this.#meaning.rule;
+    return this.#meaning.shape?.sample ?? this.#meaning.rule;
   }
 
   /** Whether the line was recognised by the shape of another, so that its sample is not its own rule. */
@@ -97,15 +113,11 @@ export class RuleEntry {
 
   /** The chain that it stands in or speaks of. */
   get chain(): string | undefined {
-    const { shape } = this.#meaning;
-    return shape === undefined ? this.#meaning.rule.chain?.text : shape.chain;
+    return this.#meaning.chain;
   }
 
   /** The name behind `-j` or `-g` where it must be that of a chain. */
   get jump(): string | undefined {
-    const { shape } = this.#meaning;
-    if (shape !== undefined) return shape.jump;
-    const target = this.#meaning.rule.target;
-    return target?.kind === "chain" ? target.name : undefined;
+    return this.#meaning.jump;
   }
 }

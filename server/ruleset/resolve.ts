@@ -40,11 +40,19 @@ function checkLine(draft: RuleDraft): void {
     draft.over = true;
   }
   for (const word of words.tooLong()) {
-    draft.fault("word-too-long", word, `This word is too long: the tool takes at most ${WORD_BYTES} bytes.`);
+    draft.fault(
+      "word-too-long",
+      word,
+      `This word is too long: the tool takes at most ${WORD_BYTES} bytes.`,
+    );
     draft.over = true;
   }
   if (words.tooMany !== undefined) {
-    draft.fault("too-many-words", words.tooMany, `The line has ${words.count} words; the tool takes at most ${WORDS}. Split the rule.`);
+    draft.fault(
+      "too-many-words",
+      words.tooMany,
+      `The line has ${words.count} words; the tool takes at most ${WORDS}. Split the rule.`,
+    );
     draft.over = true;
   }
 }
@@ -59,7 +67,8 @@ function readWord(draft: RuleDraft, word: Name): void {
 
 function plainWord(draft: RuleDraft, word: Name): void {
   if (word.text === "!") {
-    if (draft.bang !== undefined) draft.fault("bad-negation", word, "Only one ! may stand before an option.");
+    if (draft.bang !== undefined)
+      draft.fault("bad-negation", word, "Only one ! may stand before an option.");
     draft.bang = word;
     return;
   }
@@ -67,22 +76,33 @@ function plainWord(draft: RuleDraft, word: Name): void {
   // One message for a run of stray words: the tool stops at the first.
   const end = draft.words.skipValues() ?? word.end;
   draft.bang = undefined;
-  draft.fault("stray-word", { start: word.start, end }, strayWord(word.text, draft.words.text.slice(0, word.start)));
+  draft.fault(
+    "stray-word",
+    { start: word.start, end },
+    strayWord(word.text, draft.words.text.slice(0, word.start)),
+  );
 }
 
 function strayWord(text: string, before: string): string {
-  if (text.startsWith("#")) return "A comment must start in the first column of its own line; at the end of a rule it is read as words of the rule.";
-  if (/(?:^|\s)!\s*$/.test(before)) return `"${text}" follows a ! that belongs before the option: write ! --option ${text}.`;
-  if (text.endsWith("\\")) return "A backslash does not continue a line: write the whole rule on one line.";
-  if (text.startsWith("'") || text.endsWith("'")) return "Single quotes do not group words here: use double quotes.";
-  if (text.endsWith("\r")) return "A carriage return ends this line (Windows line ends): the tools want \\n alone.";
+  if (text.startsWith("#"))
+    return "A comment must start in the first column of its own line; at the end of a rule it is read as words of the rule.";
+  if (/(?:^|\s)!\s*$/.test(before))
+    return `"${text}" follows a ! that belongs before the option: write ! --option ${text}.`;
+  if (text.endsWith("\\"))
+    return "A backslash does not continue a line: write the whole rule on one line.";
+  if (text.startsWith("'") || text.endsWith("'"))
+    return "Single quotes do not group words here: use double quotes.";
+  if (text.endsWith("\r"))
+    return "A carriage return ends this line (Windows line ends): the tools want \\n alone.";
   return `"${text}" belongs to no option. A value with blanks must stand in double quotes.`;
 }
 
 function endOfOptions(draft: RuleDraft, word: Name): void {
   const rest = draft.words.skipRest();
-  if (rest !== undefined) draft.fault("stray-word", rest, "Nothing is read behind --: take it out.");
-  else if (draft.bang !== undefined) draft.fault("bad-negation", word, "An option is missing behind the !.");
+  if (rest !== undefined)
+    draft.fault("stray-word", rest, "Nothing is read behind --: take it out.");
+  else if (draft.bang !== undefined)
+    draft.fault("bad-negation", word, "An option is missing behind the !.");
 }
 
 function longOption(draft: RuleDraft, word: Name): void {
@@ -116,7 +136,12 @@ function shortOptions(draft: RuleDraft, word: Name): void {
       return;
     }
     if (option.argument !== "none") {
-      coreOption(draft, option, word, i + 1 < text.length ? { offset: i + 1, text: text.slice(i + 1) } : undefined);
+      coreOption(
+        draft,
+        option,
+        word,
+        i + 1 < text.length ? { offset: i + 1, text: text.slice(i + 1) } : undefined,
+      );
       return;
     }
     coreOption(draft, option, word, undefined);
@@ -130,16 +155,30 @@ function refuseUnknown(draft: RuleDraft, word: Name, name: string): void {
   draft.words.skipValues();
   if (draft.opaque) return;
   const { message, suggestion } = unknownOption(name, draft);
-  draft.fault("unknown-option", { start: word.start, end: Math.min(word.end, word.start + name.length) }, message, suggestion);
+  draft.fault(
+    "unknown-option",
+    { start: word.start, end: Math.min(word.end, word.start + name.length) },
+    message,
+    suggestion,
+  );
 }
 
-function coreOption(draft: RuleDraft, option: CoreOption, word: Name, inline: Inline | undefined): void {
+function coreOption(
+  draft: RuleDraft,
+  option: CoreOption,
+  word: Name,
+  inline: Inline | undefined,
+): void {
   if (option.argument === "none" && inline !== undefined) {
     draft.fault("unknown-option", word, `${option.name} takes no value.`);
     return;
   }
   let argument: Name | undefined;
-  if (inline !== undefined) argument = option.wholeWord === true && draft.isBefore("1.8.10") ? word : draft.words.inlineName(word, inline);
+  if (inline !== undefined)
+    argument =
+      option.wholeWord === true && draft.isBefore("1.8.10")
+        ? word
+        : draft.words.inlineName(word, inline);
   else if (option.argument === "required") {
     argument = draft.words.take();
     if (argument === undefined) {
@@ -176,15 +215,33 @@ function act(draft: RuleDraft, option: CoreOption, span: Span, argument: Name | 
       readCounters(draft, option, span, argument as Name);
       return;
     case "refused":
-      if (option.name === "-t") draft.fault("illegal-option", span, "-t is refused in a rules file: put the rule under its *table line.");
-      else draft.fault("illegal-option", span, `${option.name} is refused in a rules file: give it to the restore command instead.`);
+      if (option.name === "-t")
+        draft.fault(
+          "illegal-option",
+          span,
+          "-t is refused in a rules file: put the rule under its *table line.",
+        );
+      else
+        draft.fault(
+          "illegal-option",
+          span,
+          `${option.name} is refused in a rules file: give it to the restore command instead.`,
+        );
       return;
     case "listing":
-      draft.fault("illegal-option", span, `${option.name} is for listing rules and is refused here: take it out.`);
+      draft.fault(
+        "illegal-option",
+        span,
+        `${option.name} is for listing rules and is refused here: take it out.`,
+      );
       return;
     case "stop":
       if (draft.isBridge && draft.command !== undefined) {
-        draft.fault("several-commands", span, `${option.name} is a command of its own in ebtables: take it out.`);
+        draft.fault(
+          "several-commands",
+          span,
+          `${option.name} is a command of its own in ebtables: take it out.`,
+        );
         return;
       }
       draft.stops = span;

@@ -23,20 +23,31 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 };
 
 /** Reads a command such as `-A` with the words that follow it. */
-export function readCommand(draft: RuleDraft, option: CoreOption, span: Span, argument: Name | undefined): void {
+export function readCommand(
+  draft: RuleDraft,
+  option: CoreOption,
+  span: Span,
+  argument: Name | undefined,
+): void {
   const command = COMMANDS[option.name] as Command;
-  if (draft.bang !== undefined) draft.fault("not-negatable", draft.bang, `! cannot stand before ${option.name}.`);
+  if (draft.bang !== undefined)
+    draft.fault("not-negatable", draft.bang, `! cannot stand before ${option.name}.`);
   if (draft.command === "new-chain" && command === "policy" && draft.isBridge) {
     draft.argument = argument;
     return;
   }
   if (draft.command !== undefined) {
-    draft.fault("several-commands", span, "A line has one command only: put this one on a line of its own.");
+    draft.fault(
+      "several-commands",
+      span,
+      "A line has one command only: put this one on a line of its own.",
+    );
     return;
   }
   draft.command = command;
   draft.commandSpan = span;
-  draft.chain = argument ?? (option.argument === "optional" ? draft.words.takeOptional() : undefined);
+  draft.chain =
+    argument ?? (option.argument === "optional" ? draft.words.takeOptional() : undefined);
   switch (command) {
     case "insert":
     case "delete":
@@ -52,7 +63,13 @@ export function readCommand(draft: RuleDraft, option: CoreOption, span: Span, ar
     case "policy":
       draft.argument = draft.words.takeOptional();
       if (draft.argument === undefined) {
-        draft.fault("missing-argument", span, command === "policy" ? "-P needs a chain and a policy." : "-E needs the old and the new name of the chain.");
+        draft.fault(
+          "missing-argument",
+          span,
+          command === "policy"
+            ? "-P needs a chain and a policy."
+            : "-E needs the old and the new name of the chain.",
+        );
       }
       break;
     case "new-chain":
@@ -61,7 +78,8 @@ export function readCommand(draft: RuleDraft, option: CoreOption, span: Span, ar
     default:
       break;
   }
-  if (command === "rename-chain" && draft.argument !== undefined && !draft.isBefore("1.8.11")) checkNewChain(draft, draft.argument);
+  if (command === "rename-chain" && draft.argument !== undefined && !draft.isBefore("1.8.11"))
+    checkNewChain(draft, draft.argument);
 }
 
 function checkNewChain(draft: RuleDraft, name: Name): void {
@@ -72,12 +90,21 @@ function checkNewChain(draft: RuleDraft, name: Name): void {
 function takeRuleNumber(draft: RuleDraft, required: boolean): void {
   const word = draft.words.takeOptional();
   if (word === undefined) {
-    if (required) draft.fault("missing-argument", draft.commandSpan, "-R needs the number of the rule to replace.");
+    if (required)
+      draft.fault(
+        "missing-argument",
+        draft.commandSpan,
+        "-R needs the number of the rule to replace.",
+      );
     return;
   }
   const first = draft.isBridge ? word.text.split(":")[0] : word.text;
   const number = wholeNumber(first ?? "");
   if (number === undefined || number < 1 || number > 0x7fffffff) {
-    draft.fault("bad-rule-number", word, `"${word.text}" is not a rule number: the first rule of a chain is 1.`);
+    draft.fault(
+      "bad-rule-number",
+      word,
+      `"${word.text}" is not a rule number: the first rule of a chain is 1.`,
+    );
   } else draft.ruleNumber = number;
 }

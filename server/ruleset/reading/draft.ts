@@ -83,7 +83,11 @@ export class RuleDraft {
 
   /** Notes why the tool would refuse the line. */
   fault(code: string, { start, end }: Span, message: string, suggestion?: string): void {
-    this.#faults.push(suggestion === undefined ? { code, message, start, end } : { code, message, start, end, suggestion });
+    this.#faults.push(
+      suggestion === undefined
+        ? { code, message, start, end }
+        : { code, message, start, end, suggestion },
+    );
   }
 
   isBefore(version: string): boolean {
@@ -125,17 +129,33 @@ const NO_FAULTS: readonly Fault[] = [];
  */
 
 /** An option without its words. */
-export function newOption({ start, end }: Span, name: string, spec: OptionSpec, negated: boolean): OptionDraft {
+export function newOption(
+  { start, end }: Span,
+  name: string,
+  spec: OptionSpec,
+  negated: boolean,
+): OptionDraft {
   return { start, end, name, spec, negated, words: [], values: [] };
 }
 
 /** An extension without its options. */
-export function newUse({ start, end }: Span, name: string, spec: ExtensionSpec | undefined, implicit: boolean): UseDraft {
+export function newUse(
+  { start, end }: Span,
+  name: string,
+  spec: ExtensionSpec | undefined,
+  implicit: boolean,
+): UseDraft {
   return { start, end, name, spec, implicit, options: [] };
 }
 
 /** What a name behind `-j` or `-g` turned out to be. */
-export function newTarget(name: Name, goto: boolean, kind: Target["kind"], extension?: ExtensionUse, elsewhere?: ExtensionSpec): Target {
+export function newTarget(
+  name: Name,
+  goto: boolean,
+  kind: Target["kind"],
+  extension?: ExtensionUse,
+  elsewhere?: ExtensionSpec,
+): Target {
   return { start: name.start, end: name.end, name: name.text, goto, kind, extension, elsewhere };
 }
 

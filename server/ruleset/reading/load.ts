@@ -9,9 +9,18 @@ import { newTarget, newUse, type RuleDraft } from "./draft";
 
 /** Reads `-m`: the options of the match are understood from here on. */
 export function loadMatch(draft: RuleDraft, { start }: Span, name: Name): void {
-  if (draft.bang !== undefined) draft.fault("not-negatable", draft.bang, "! cannot stand before -m: put it before the option that it negates.");
+  if (draft.bang !== undefined)
+    draft.fault(
+      "not-negatable",
+      draft.bang,
+      "! cannot stand before -m: put it before the option that it negates.",
+    );
   if (utf8Length(name.text) > NAME_BYTES) {
-    draft.fault("name-too-long", name, `The name ${name.text} is too long: ${NAME_BYTES} bytes at most.`);
+    draft.fault(
+      "name-too-long",
+      name,
+      `The name ${name.text} is too long: ${NAME_BYTES} bytes at most.`,
+    );
     draft.opaque = true;
     return;
   }
@@ -28,7 +37,14 @@ export function loadMatch(draft: RuleDraft, { start }: Span, name: Name): void {
   // arptables reads the options of most matches and then forgets the match: nothing is left to be judged.
   if (family === "arp" && found.kind === "not-catalogued" && found.foreign === undefined) return;
   // Its options cannot be judged: what stands behind it is read without complaint.
-  draft.matches.push(newUse(whole, name.text, found.kind === "known" || found.kind === "elsewhere" ? found.spec : undefined, false));
+  draft.matches.push(
+    newUse(
+      whole,
+      name.text,
+      found.kind === "known" || found.kind === "elsewhere" ? found.spec : undefined,
+      false,
+    ),
+  );
 }
 
 /**
@@ -55,7 +71,8 @@ export function loadProtocolMatch(draft: RuleDraft, at: Span): boolean {
 
 /** Reads `-j` or `-g`: a chain of the file comes before a verdict, that before an extension of the same name. */
 export function readTarget(draft: RuleDraft, option: CoreOption, span: Span, name: Name): void {
-  if (draft.bang !== undefined && !draft.dropsNegation) draft.fault("not-negatable", draft.bang, `! cannot stand before ${option.name}.`);
+  if (draft.bang !== undefined && !draft.dropsNegation)
+    draft.fault("not-negatable", draft.bang, `! cannot stand before ${option.name}.`);
   if (draft.target !== undefined) {
     draft.fault("option-twice", span, "A rule has one target only: -j and -g may be given once.");
     return;
@@ -64,7 +81,8 @@ export function readTarget(draft: RuleDraft, option: CoreOption, span: Span, nam
   if (wrong !== undefined) draft.fault(wrong.code, name, wrong.message);
   const goto = option.action === "goto";
   if (goto || draft.chainNames.has(name.text)) draft.target = newTarget(name, goto, "chain");
-  else if (VERDICTS[draft.dialect.family].includes(name.text)) draft.target = newTarget(name, goto, "verdict");
+  else if (VERDICTS[draft.dialect.family].includes(name.text))
+    draft.target = newTarget(name, goto, "verdict");
   else draft.target = loadTarget(draft, name);
 }
 
@@ -79,5 +97,11 @@ function loadTarget(draft: RuleDraft, name: Name): Target {
     draft.opaque = true;
     return newTarget(name, false, "not-catalogued");
   }
-  return newTarget(name, false, "chain", undefined, found.kind === "unknown" ? undefined : found.spec);
+  return newTarget(
+    name,
+    false,
+    "chain",
+    undefined,
+    found.kind === "unknown" ? undefined : found.spec,
+  );
 }

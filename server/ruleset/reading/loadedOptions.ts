@@ -13,7 +13,9 @@ export interface Loaded {
 }
 
 /** What a name of an option stands for: an option of the tool itself, or of an extension. */
-export type FoundOption = { readonly loaded: undefined; readonly option: CoreOption } | { readonly loaded: Loaded; readonly option: NamedOption };
+export type FoundOption =
+  | { readonly loaded: undefined; readonly option: CoreOption }
+  | { readonly loaded: Loaded; readonly option: NamedOption };
 
 /** The options that are understood at one place of a rule: the core's, and those of the extensions loaded so far. */
 export class LoadedOptions {

@@ -6,7 +6,10 @@ import type { RuleDraft } from "./draft";
 const owners = new WeakMap<Dialect, Map<string, string[]>>();
 
 /** What to say of an option that nothing loaded so far knows: where it belongs, or what it is most like. */
-export function unknownOption(name: string, draft: RuleDraft): { readonly message: string; readonly suggestion?: string } {
+export function unknownOption(
+  name: string,
+  draft: RuleDraft,
+): { readonly message: string; readonly suggestion?: string } {
   const owned = ownersOf(draft.dialect).get(name) ?? [];
   if (owned.length > 0) {
     const protocols = owned.filter((owner) => /^-p /.test(owner));
@@ -14,9 +17,13 @@ export function unknownOption(name: string, draft: RuleDraft): { readonly messag
     return { message: `${name} needs ${list(wanted)} before it in the rule.` };
   }
   const longer = draft.loaded.namesBeginningWith(name);
-  if (longer.length > 1) return { message: `${name} may be ${longer.slice(0, 4).join(", ")}${longer.length > 4 ? ", …" : ""}: write more of it.` };
+  if (longer.length > 1)
+    return {
+      message: `${name} may be ${longer.slice(0, 4).join(", ")}${longer.length > 4 ? ", …" : ""}: write more of it.`,
+    };
   const near = closest(name, draft.loaded.names());
-  if (near !== undefined) return { message: `${name} is not an option here. Did you mean ${near}?`, suggestion: near };
+  if (near !== undefined)
+    return { message: `${name} is not an option here. Did you mean ${near}?`, suggestion: near };
   return { message: `${name} is not an option of anything that this rule has loaded so far.` };
 }
 
@@ -26,8 +33,18 @@ function ownersOf(dialect: Dialect): Map<string, string[]> {
   map = new Map();
   for (const spec of [...dialect.catalogue.matches(), ...dialect.catalogue.targets()]) {
     // A match that bears the name of its protocol comes with -p alone.
-    const own = spec.protocol?.some((need) => need.protocols.includes(spec.name) || (spec.name === "icmp6" && need.protocols.includes("icmpv6"))) === true;
-    const owner = spec.kind === "target" ? `-j ${spec.name}` : own ? `-p ${spec.name === "icmp6" ? "icmpv6" : spec.name}` : `-m ${spec.name}`;
+    const own =
+      spec.protocol?.some(
+        (need) =>
+          need.protocols.includes(spec.name) ||
+          (spec.name === "icmp6" && need.protocols.includes("icmpv6")),
+      ) === true;
+    const owner =
+      spec.kind === "target"
+        ? `-j ${spec.name}`
+        : own
+          ? `-p ${spec.name === "icmp6" ? "icmpv6" : spec.name}`
+          : `-m ${spec.name}`;
     for (const name of optionTable(spec, dialect).keys()) {
       const list = map.get(name);
       if (list === undefined) map.set(name, [owner]);
@@ -41,5 +58,8 @@ function ownersOf(dialect: Dialect): Map<string, string[]> {
 function list(words: readonly string[]): string {
   const marked = words.map((word) => `\`${word}\``);
   if (marked.length === 1) return marked[0] as string;
-  return `${marked.slice(0, 4).join(", ")}${marked.length > 4 ? ", …" : ""}`.replace(/, ([^,]*)$/, marked.length > 4 ? ", $1" : " or $1");
+  return `${marked.slice(0, 4).join(", ")}${marked.length > 4 ? ", …" : ""}`.replace(
+    /, ([^,]*)$/,
+    marked.length > 4 ? ", $1" : " or $1",
+  );
 }

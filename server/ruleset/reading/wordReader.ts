@@ -1,5 +1,12 @@
 import { wordsOf } from "../../syntax/lineSyntax";
-import { isQuoted, type PackedWord, rawOffset, wordEnd, wordStart, wordText } from "../../syntax/words";
+import {
+  isQuoted,
+  type PackedWord,
+  rawOffset,
+  wordEnd,
+  wordStart,
+  wordText,
+} from "../../syntax/words";
 import type { Line } from "../../text/line";
 import { type Span, utf8Length } from "../../text/span";
 import type { Name } from "../model";
@@ -83,19 +90,28 @@ export class WordReader {
     const first = this.#words[this.#at];
     if (first === undefined) return undefined;
     this.#at = this.#words.length;
-    return { start: wordStart(first), end: wordEnd(this.#words[this.#words.length - 1] as PackedWord) };
+    return {
+      start: wordStart(first),
+      end: wordEnd(this.#words[this.#words.length - 1] as PackedWord),
+    };
   }
 
   /** The part of a word that is a value glued to its option. */
   inlineName(word: Span, inline: Inline): Name {
-    return { text: inline.text, start: Math.min(word.start + inline.offset, word.end), end: word.end };
+    return {
+      text: inline.text,
+      start: Math.min(word.start + inline.offset, word.end),
+      end: word.end,
+    };
   }
 
   /** Where a stretch of the text of a name stands in the line: the whole name for one that has no length. */
   spanIn(name: Name, part: Span): Span {
     const packed = this.#words[this.#at - 1] as PackedWord;
-    const quoted = isQuoted(packed) && name.start === wordStart(packed) && name.end === wordEnd(packed);
-    const place = (offset: number) => (quoted ? rawOffset(this.text, packed, offset) : Math.min(name.start + offset, name.end));
+    const quoted =
+      isQuoted(packed) && name.start === wordStart(packed) && name.end === wordEnd(packed);
+    const place = (offset: number) =>
+      quoted ? rawOffset(this.text, packed, offset) : Math.min(name.start + offset, name.end);
     const start = place(part.start);
     const end = Math.max(place(part.end), start);
     return start === end ? name : { start, end };
@@ -118,6 +134,10 @@ export class WordReader {
   }
 
   #word(packed: PackedWord): Name {
-    return { text: wordText(this.text, packed, this.#newline), start: wordStart(packed), end: wordEnd(packed) };
+    return {
+      text: wordText(this.text, packed, this.#newline),
+      start: wordStart(packed),
+      end: wordEnd(packed),
+    };
   }
 }
