@@ -12,6 +12,7 @@ import { complete } from "../features/completion/index";
 import { documentSymbols } from "../features/documentSymbol";
 import { foldingRanges } from "../features/foldingRange";
 import { hover } from "../features/hover/index";
+import { TRACE } from "../protocol";
 import { type Client, readClient } from "./client";
 import { toCodeActions } from "./codeAction";
 import { resolveItem, toCompletionList } from "./completion";
@@ -21,6 +22,7 @@ import { Diagnostics } from "./diagnostics";
 import type { Document } from "./document";
 import { Documents } from "./documents";
 import { attempt, guard, type Log, type Turn } from "./guard";
+import { toTrace } from "./trace";
 
 /** What the server needs of the place where it runs. */
 export interface Platform {
@@ -164,6 +166,8 @@ function serve(connection: Connection, context: Context): void {
       foldingRanges(document.file).map((range) => toFoldingRange(range, document)),
     ),
   );
+
+  connection.onRequest(TRACE, about("iptables/trace", null, toTrace));
 
   if (!client.push) {
     connection.languages.diagnostics.on((params, token) =>

@@ -28,8 +28,9 @@ describe("usage", function () {
     const { code, out } = cli(["--help"]);
     assert.equal(code, 0);
     assert.match(out, /\bcheck FILE/);
+    assert.match(out, /\btrace FILE/);
     assert.match(out, /\blsp --stdio/);
-    assert.doesNotMatch(out, /\b(?:trace|diff|exposure|explain|live)\b/);
+    assert.doesNotMatch(out, /\b(?:diff|exposure|explain|live)\b/);
   });
 
   it("check --help names every option", () => {

@@ -1,5 +1,5 @@
 import type { Value } from "../../catalogue/values/value";
-import { optionOf, type OptionUse } from "../../ruleset/model";
+import { type OptionUse, optionOf } from "../../ruleset/model";
 import { andBits, type Bits, commonBits, NO_BITS, setUnder, xorBits } from "./bits";
 import { hasConnection } from "./conntrack";
 import { dscpOf } from "./matches";

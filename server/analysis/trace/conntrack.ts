@@ -1,10 +1,10 @@
 import type { Value } from "../../catalogue/values/value";
 import type { Dialect } from "../../ruleset/dialect";
 import type { OptionUse } from "../../ruleset/model";
-import { equalsUnder, type Bits, NO_BITS } from "./bits";
+import { type Bits, equalsUnder, NO_BITS } from "./bits";
 import { type Test, UNKNOWN } from "./condition";
 import { inNetwork } from "./network";
-import { OF_A_CONNECTION, STATE, isStateName, type States } from "./states";
+import { isStateName, OF_A_CONNECTION, STATE, type States } from "./states";
 import type { Traveller } from "./traveller";
 import { and, or, type Truth, unless } from "./truth";
 

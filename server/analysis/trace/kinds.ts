@@ -1,8 +1,8 @@
 import type { Dialect } from "../../ruleset/dialect";
 import type { OptionUse } from "../../ruleset/model";
 import { type Test, UNKNOWN } from "./condition";
-import { type Address, NO_INTERFACE } from "./packet";
 import { isMulticast } from "./network";
+import { type Address, NO_INTERFACE } from "./packet";
 import { and, type Truth, unless } from "./truth";
 
 /** `-m pkttype`: only what is sent to this machine's own link address is forwarded (`ip_forward`), other kinds are not known. */

@@ -1,11 +1,12 @@
-import type { PortRange, Value } from "../../catalogue/values/value";
 import { DSCP_CLASSES } from "../../catalogue/values/dscp";
+import type { PortRange, Value } from "../../catalogue/values/value";
 import type { Dialect } from "../../ruleset/dialect";
 import type { ExtensionUse, OptionUse, Rule } from "../../ruleset/model";
 import { equalsUnder } from "./bits";
 import { type Condition, type Test, textOf, UNKNOWN } from "./condition";
 import { conntrackTest, hasConnection } from "./conntrack";
 import { addressTypeTest, packetTypeTest } from "./kinds";
+import { asAddress } from "./network";
 import { and, or, type Truth, unless } from "./truth";
 
 /** What the matches of a rule ask, in the order in which they stand. */
@@ -64,7 +65,7 @@ function testsOf(use: ExtensionUse, rule: Rule, dialect: Dialect): Condition[] {
       return each((option, value) => dscpTest(option, value));
     case "iprange":
       return each((option, value) =>
-        value?.kind === "address-range" ? rangeTest(option, value.from, value.to) : UNKNOWN,
+        value?.kind === "address-range" ? rangeTest(option, value, dialect) : UNKNOWN,
       );
     case "mac":
       return each((option, value) =>
@@ -88,6 +89,11 @@ function testsOf(use: ExtensionUse, rule: Rule, dialect: Dialect): Condition[] {
       return each((option, value) =>
         value?.kind === "word" ? packetTypeTest(option, value.word, dialect) : UNKNOWN,
       );
+    case "recent": {
+      // Writing an address down always succeeds (`recent_mt`); what is written there, only the machine knows.
+      const set = use.options.find(({ name }) => name === "--set");
+      return whole(set === undefined ? UNKNOWN : () => !set.negated);
+    }
     case "addrtype":
       return whole(addressTypeTest(use.options, dialect));
     default:
@@ -231,7 +237,13 @@ export function dscpOf(value: Value | undefined): number | undefined {
   return value?.kind === "word" ? DSCP_CLASSES[value.word.toUpperCase()] : undefined;
 }
 
-function rangeTest({ name, negated }: OptionUse, from: bigint, to: bigint): Test {
+function rangeTest(
+  { name, negated }: OptionUse,
+  range: Value & { kind: "address-range" },
+  dialect: Dialect,
+): Test {
+  const from = asAddress(range.from, dialect);
+  const to = asAddress(range.to, dialect);
   const side = name === "--src-range" ? "source" : "destination";
   return (packet) => {
     const address = packet[side];

@@ -1,6 +1,7 @@
 import type { Value } from "../../catalogue/values/value";
 import type { Dialect } from "../../ruleset/dialect";
-import { optionOf, type OptionUse } from "../../ruleset/model";
+import { type OptionUse, optionOf } from "../../ruleset/model";
+import { asAddress } from "./network";
 import type { Change } from "./outcome";
 import type { Address, PacketHook } from "./packet";
 import { or, type Truth } from "./truth";
@@ -53,13 +54,14 @@ const KEPT = "kept";
 function newAddress(
   target: string,
   value: Value | undefined,
-  { family }: Dialect,
+  dialect: Dialect,
 ): ((address: Address | undefined, at: PacketHook) => Address | undefined) | typeof KEPT {
-  const own = (address: bigint): Address => (family === "ip6" ? address : Number(address));
+  const own = (address: bigint) => asAddress(address, dialect);
   switch (target) {
     case "REDIRECT":
       // To an address of the interface that it came in by; what this machine sends, to its loopback address.
-      return (_, at) => (at === "OUTPUT" ? own(family === "ip6" ? 1n : 0x7f000001n) : undefined);
+      return (_, at) =>
+        at === "OUTPUT" ? own(dialect.family === "ip6" ? 1n : 0x7f000001n) : undefined;
     case "NETMAP": {
       const network = value?.kind === "addresses" ? value.list[0] : undefined;
       if (network === undefined || network.name !== undefined) return () => undefined;

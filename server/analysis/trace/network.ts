@@ -1,6 +1,11 @@
 import type { Dialect } from "../../ruleset/dialect";
 import type { Address } from "./packet";
 
+/** An address in the form that packets of this family have. */
+export function asAddress(address: bigint, { family }: Dialect): Address {
+  return family === "ip6" ? address : Number(address);
+}
+
 /** Whether an address of this family lies in a network. */
 export function inNetwork(
   address: bigint,

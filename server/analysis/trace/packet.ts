@@ -42,23 +42,14 @@ export interface Packet {
 export function complete(packet: Packet): Packet {
   return {
     ...packet,
-    in: hasIn(packet.hook) ? packet.in : NO_INTERFACE,
-    out: hasOut(packet.hook) ? packet.out : NO_INTERFACE,
+    // A forwarded packet still has it in POSTROUTING (since Linux 5.7).
+    in: packet.hook === "OUTPUT" ? NO_INTERFACE : packet.in,
     states:
       packet.states === ANY_STATE && isUntrackedByNature(packet)
         ? STATE.UNTRACKED | STATE.INVALID
         : packet.states,
     fragment: packet.fragment ?? (isWhole(packet) ? false : undefined),
   };
-}
-
-/** POSTROUTING still knows where a forwarded packet came in (since Linux 5.7), so that there it is a question of the packet. */
-function hasIn(hook: PacketHook): boolean {
-  return hook !== "OUTPUT";
-}
-
-function hasOut(hook: PacketHook): boolean {
-  return hook === "OUTPUT" || hook === "FORWARD" || hook === "POSTROUTING";
 }
 
 /**

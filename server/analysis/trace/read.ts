@@ -1,10 +1,10 @@
 import { parseAddress } from "../../catalogue/values/addresses";
-import { ICMP6_NAMES, ICMP_NAMES } from "../../catalogue/values/icmp";
+import { ICMP_NAMES, ICMP6_NAMES } from "../../catalogue/values/icmp";
 import { etherBytes, readTcpFlags } from "../../catalogue/values/link";
 import { protocolName, protocolNumber } from "../../catalogue/values/protocols";
 import { servicePort } from "../../catalogue/values/services";
-import { NO_NAMES, type Names } from "../../catalogue/values/value";
-import { type Address, type Packet, PACKET_HOOKS, type PacketHook } from "./packet";
+import { type Names, NO_NAMES } from "../../catalogue/values/value";
+import { type Address, PACKET_HOOKS, type Packet, type PacketHook } from "./packet";
 import { ANY_STATE, isStateName, STATE, STATE_NAMES, type States } from "./states";
 
 /** The families whose packets can be followed. */

@@ -1,6 +1,6 @@
 import { formatAddress } from "../../catalogue/values/addresses";
-import type { Decider, Ending, Rewriting, Step } from "./walk";
 import type { Verdict } from "./outcome";
+import type { Decider, Ending, Rewriting, Step } from "./walk";
 
 /** What happens to one packet. */
 export interface Trace {

@@ -1,9 +1,9 @@
 import type { Dialect } from "../../ruleset/dialect";
-import { optionOf, type OptionUse, type Rule, type Target } from "../../ruleset/model";
+import { type OptionUse, optionOf, type Rule, type Target } from "../../ruleset/model";
+import { setUnder } from "./bits";
 import { changeOf } from "./changes";
 import { rewriteOf } from "./nat";
 import { type Change, CONTINUE, type Outcome } from "./outcome";
-import { setUnder } from "./bits";
 
 /** Where a rule stands. */
 export interface Surroundings {

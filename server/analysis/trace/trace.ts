@@ -2,6 +2,7 @@ import type { Ruleset } from "../../ruleset/ruleset";
 import { areSameBits, numberOf } from "./bits";
 import type { Verdict } from "./outcome";
 import { complete, type Packet } from "./packet";
+import { type TracedChain, type TracedTable, tablesOf } from "./program";
 import {
   type IpFamily,
   type PacketFault,
@@ -10,7 +11,6 @@ import {
   readPacketText,
 } from "./read";
 import { type Reason, reportOf, type Trace, type TraceReport } from "./report";
-import { tablesOf, type TracedChain, type TracedTable } from "./program";
 import { STATE } from "./states";
 import { Traveller } from "./traveller";
 import { type Decider, type Ending, meet, Walk } from "./walk";

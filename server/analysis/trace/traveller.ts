@@ -123,7 +123,6 @@ export class Traveller {
 
   /** Some target that nobody describes may have changed anything but where the packet came in and goes out. */
   forgetAll(): void {
-    const { packet } = this;
     for (const field of [
       "source",
       "destination",
@@ -143,6 +142,6 @@ export class Traveller {
     this.connmark = NO_BITS;
     this.tos = NO_BITS;
     this.states = ANY_STATE;
-    if (packet.out !== NO_INTERFACE) this.out = undefined;
+    if (this.out !== NO_INTERFACE) this.out = undefined;
   }
 }

@@ -1,7 +1,7 @@
 import type { Condition } from "./condition";
+import { type Difference, differences } from "./differences";
 import type { Outcome, Verdict } from "./outcome";
 import type { TracedChain, TracedRule, TracedTable } from "./program";
-import { type Difference, differences } from "./differences";
 import type { Traveller } from "./traveller";
 import { and, type Truth } from "./truth";
 

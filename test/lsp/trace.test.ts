@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { TRACE, type TraceResult } from "../../server/protocol";
+import { TestClient, URI } from "./client";
+
+const RULES = `*filter
+:INPUT ACCEPT [0:0]
+:FORWARD ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+-A INPUT -i lo -j ACCEPT
+-A INPUT -p tcp -j DROP
+COMMIT
+`;
+
+describe("iptables/trace", () => {
+  let client: TestClient;
+
+  beforeEach(async () => {
+    client = await TestClient.start();
+  });
+  afterEach(() => client.end());
+
+  const trace = (packet: unknown, uri = URI) =>
+    client.connection.sendRequest<TraceResult | null>(TRACE, { textDocument: { uri }, packet });
+
+  it("follows a packet through the rules as they are in the editor", async () => {
+    await client.open(RULES);
+    const range = { start: { line: 5, character: 0 }, end: { line: 5, character: 23 } };
+    assert.deepEqual(await trace("in=eth0 protocol=tcp"), {
+      verdict: "DROP",
+      decidedBy: { table: "filter", chain: "INPUT", range },
+      steps: [
+        {
+          table: "filter",
+          chain: "INPUT",
+          range: { start: { line: 4, character: 0 }, end: { line: 4, character: 24 } },
+          matched: false,
+          condition: "-i lo",
+        },
+        { table: "filter", chain: "INPUT", range, matched: true },
+      ],
+      rewrites: [],
+    });
+  });
+
+  it("says what is wrong with a packet", async () => {
+    await client.open(RULES);
+    assert.deepEqual(await trace({ dport: -1 }), {
+      fault: "dport is a number from 0 to 65535, not -1.",
+    });
+  });
+
+  it("has nothing to say of a document that is not open", async () => {
+    assert.equal(await trace("in=lo", "file:///nowhere"), null);
+  });
+});
