@@ -28,6 +28,16 @@ export function run(command, args, options = {}) {
   return status ?? 1;
 }
 
+/** Node's arguments for a run of mocha over files, which counts into IPTABLES_TOOLS_RESULT. */
+export function mocha(files, { timeout }) {
+  return [
+    ...["--import=tsx", "node_modules/mocha/bin/mocha.js", "--no-config", `--timeout=${timeout}`],
+    ...["--reporter=test/support/reporter.cjs", ...files],
+    // In CI mocha would colour what goes into a log.
+    ...(process.stdout.isTTY ? [] : ["--no-color"]),
+  ];
+}
+
 /** Where a command is; `undefined` if nowhere. Looks into sbin too, where iptables lives. */
 export function which(command) {
   const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/sbin", "/sbin"];

@@ -9,6 +9,7 @@ import {
   build,
   ensureDependencies,
   ensureSystemPackages,
+  mocha,
   root,
   run,
   say,
@@ -135,8 +136,6 @@ function runSuite(suite) {
   const file = join(results, `${suite.name}.json`);
   rmSync(file, { force: true });
   const env = { ...process.env, IPTABLES_TOOLS_RESULT: file };
-  // In CI mocha would colour what goes into a log.
-  if (!process.stdout.isTTY) env.MOCHA_OPTIONS = `${env.MOCHA_OPTIONS ?? ""} --no-color`;
   const args = suite.script ?? mochaArguments(suite);
   if (args === undefined) {
     say(`${suite.name}: no test files`);
@@ -154,9 +153,8 @@ function runSuite(suite) {
 function mochaArguments(suite) {
   const files = testFiles().filter((path) => suiteOf(path) === suite);
   if (files.length === 0) return undefined;
-  const mocha = ["--import=tsx", "node_modules/mocha/bin/mocha.js", "--no-config"];
   // Generous, because machines that test are often busy; what is slow is measured by the bench.
-  return [...mocha, "--timeout=30000", "--reporter=test/support/reporter.cjs", ...files];
+  return mocha(files, { timeout: 30_000 });
 }
 
 function testFiles() {
@@ -170,5 +168,7 @@ function testFiles() {
 }
 
 function suiteOf(path) {
-  return suites.find(({ mocha }) => mocha?.some((folder) => path.startsWith(`${folder}/`)));
+  return suites.find(({ mocha: folders }) =>
+    folders?.some((folder) => path.startsWith(`${folder}/`)),
+  );
 }

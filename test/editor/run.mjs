@@ -19,7 +19,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build as bundle } from "esbuild";
 import { installCodeServer, installExtension, startCodeServer } from "../../scripts/codeServer.mjs";
-import { root, run, say } from "../../scripts/steps.mjs";
+import { mocha, root, run, say } from "../../scripts/steps.mjs";
 import { inBrowser, onDesktop } from "./hosts.mjs";
 
 const untrusted = process.argv.includes("--untrusted");
@@ -152,15 +152,10 @@ function runPerson(workspace) {
 function runMocha(part, about, path, variables) {
   say(`${name}: ${about}`);
   const file = join(results, `${part}.json`);
-  const mocha = ["--import=tsx", "node_modules/mocha/bin/mocha.js", "--no-config"];
-  const status = run(
-    process.execPath,
-    [...mocha, "--timeout=90000", "--reporter=test/support/reporter.cjs", path],
-    {
-      stdio: ["ignore", "inherit", "inherit"],
-      env: { ...process.env, ...variables, IPTABLES_TOOLS_RESULT: file },
-    },
-  );
+  const status = run(process.execPath, mocha([path], { timeout: 90_000 }), {
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, ...variables, IPTABLES_TOOLS_RESULT: file },
+  });
   const counts = existsSync(file)
     ? JSON.parse(readFileSync(file, "utf8"))
     : { passes: 0, failures: 0, pending: 0 };

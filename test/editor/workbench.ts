@@ -14,10 +14,12 @@ export interface Workbench {
   command(title: string): Promise<void>;
   /** Puts the cursor at a line and column, from 1. */
   goTo(line: number, column?: number): Promise<void>;
-  /** Points with the mouse at the text in the editor that matches. */
-  pointAt(text: string): Promise<void>;
+  /** Points with the mouse at a text in the editor, until what is expected is shown there. */
+  pointAt(text: string, expected: RegExp): Promise<void>;
   /** Keeps a picture of the window, or of one part of it. */
   photograph(name: string, part?: Locator): Promise<void>;
+  /** Keeps a picture of the window at the end of a test that failed. */
+  photographFailure(test: Mocha.Test | undefined): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -73,17 +75,33 @@ export async function openWorkbench(): Promise<Workbench> {
       await page.keyboard.press("Enter");
       await quickInput.waitFor({ state: "hidden" });
     },
-    async pointAt(text) {
+    async pointAt(text, expected) {
       const target = editor.locator(".view-line span > span", { hasText: text }).first();
-      const box = await target.boundingBox();
-      assert.ok(box, `${text} is seen in the editor`);
-      await page.mouse.move(box.x + box.width / 2 - 3, box.y + box.height / 2);
-      // The editor looks at movements only.
-      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 3 });
+      const hover = page.locator(".monaco-hover:not(.hidden)", { hasText: expected });
+      await until(
+        async () => {
+          // The editor draws a line anew when its colours or marks change, and forgets the mouse.
+          const box = await target.boundingBox();
+          if (!box) return false;
+          const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+          // It looks at movements only.
+          await page.mouse.move(x, y + 200);
+          await page.mouse.move(x, y, { steps: 5 });
+          return hover.waitFor({ timeout: 5000 }).then(
+            () => true,
+            () => false,
+          );
+        },
+        (shown) => shown,
+      );
     },
     async photograph(name, part) {
       const path = join(environment("EDITOR_SCREENSHOTS"), `${name}.png`);
       await (part ?? page).screenshot({ path, animations: "disabled" });
+    },
+    async photographFailure(test) {
+      if (test?.state === "failed")
+        await workbench.photograph(`failed-${test.title.replace(/\W+/g, "-")}`);
     },
     close,
   };

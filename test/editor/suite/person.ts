@@ -9,9 +9,7 @@ describe("a person at the keyboard", () => {
   });
   after(() => workbench.close());
   afterEach(async function () {
-    const { currentTest } = this;
-    if (currentTest?.state === "failed")
-      await workbench.photograph(`failed-${currentTest.title.replace(/\W+/g, "-")}`);
+    await workbench.photographFailure(this.currentTest);
     await workbench.page.keyboard.press("Escape");
     await workbench.page.keyboard.press("Escape");
   });
@@ -30,21 +28,16 @@ describe("a person at the keyboard", () => {
   });
 
   it("reads what an option means by pointing at it", async () => {
-    const { page } = workbench;
     await workbench.open("ssh-only.rules.v4");
-    await workbench.pointAt("--dport");
-    const hover = page.locator(".monaco-hover:not(.hidden)", { hasText: /port/i });
-    await hover.waitFor();
+    await workbench.pointAt("--dport", /port/i);
     await workbench.photograph("hover");
   });
 
   it("sees a squiggle and reads its message by pointing at it", async () => {
-    const { editor, page } = workbench;
+    const { editor } = workbench;
     await workbench.open("beginner.iptables");
     await editor.locator(".squiggly-error").first().waitFor({ state: "attached" });
-    await workbench.pointAt("ACCPET");
-    const hover = page.locator(".monaco-hover:not(.hidden)", { hasText: "ACCPET" });
-    await hover.filter({ hasText: /Quick Fix[.]{3}/ }).waitFor();
+    await workbench.pointAt("ACCPET", /ACCPET.*Quick Fix[.]{3}/);
     await workbench.photograph("squiggle");
   });
 
