@@ -83,7 +83,12 @@ export function installCodeServer() {
 /** Installs a packed extension into an extensions folder. */
 export function installExtension(vsix, extensionsFolder) {
   mkdirSync(extensionsFolder, { recursive: true });
-  const options = ["--extensions-dir", extensionsFolder, "--install-extension", vsix, "--force"];
+  // Everything it writes stays beside the extensions and out of the person's own settings.
+  const folder = join(extensionsFolder, "..");
+  const options = [
+    ...["--config", join(folder, "install.yaml"), "--user-data-dir", join(folder, "install")],
+    ...["--extensions-dir", extensionsFolder, "--install-extension", vsix, "--force"],
+  ];
   return run(process.execPath, [join(home, entry), ...options], { stdio: ["ignore", 2, 2] });
 }
 
