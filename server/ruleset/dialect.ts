@@ -17,11 +17,22 @@ export interface Dialect {
 const made = new Map<string, Dialect[]>();
 
 /** The dialect of these values. */
-export function dialectOf(family: Family, variant: Variant = "nft", version: Version = NEWEST_VERSION, names: Names = NO_NAMES): Dialect {
+export function dialectOf(
+  family: Family,
+  variant: Variant = "nft",
+  version: Version = NEWEST_VERSION,
+  names: Names = NO_NAMES,
+): Dialect {
   const key = `${family}/${variant}/${version}`;
   const known = made.get(key)?.find((dialect) => dialect.names === names);
   if (known !== undefined) return known;
-  const dialect: Dialect = { family, variant, version, names, catalogue: Catalogue.of(family, variant, version) };
+  const dialect: Dialect = {
+    family,
+    variant,
+    version,
+    names,
+    catalogue: Catalogue.of(family, variant, version),
+  };
   made.set(key, [...(made.get(key) ?? []), dialect]);
   return dialect;
 }

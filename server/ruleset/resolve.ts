@@ -11,7 +11,7 @@ import { loadMatch, loadProtocolMatch, readTarget } from "./reading/load";
 import type { FoundOption } from "./reading/loadedOptions";
 import { readCondition, readCounters, readExtensionOption } from "./reading/option";
 import { unknownOption } from "./reading/unknownOption";
-import { type Inline, WORD_BYTES, WordReader, WORDS } from "./reading/wordReader";
+import { type Inline, WORD_BYTES, WORDS, WordReader } from "./reading/wordReader";
 
 /**
  * Reads the words of a rule line as `do_parse` does: one after the other, each option looked up among the core's and those

@@ -123,12 +123,22 @@ export function readRuleset(lines: Lines, dialect: Dialect): Ruleset {
     const syntax = syntaxOf(line);
     if (syntax.kind === "blank" || syntax.kind === "comment") return;
     if (syntax.kind === "table" && (open === undefined || bridge || syntax.name !== undefined)) {
-      open = openSection(line, syntax.name ?? { start: 0, end: 1 }, syntax.name === undefined ? "" : line.text.slice(syntax.name.start, syntax.name.end), index, dialect);
+      open = openSection(
+        line,
+        syntax.name ?? { start: 0, end: 1 },
+        syntax.name === undefined ? "" : line.text.slice(syntax.name.start, syntax.name.end),
+        index,
+        dialect,
+      );
       implied = undefined;
       sections.push(open);
       return;
     }
-    if (syntax.kind === "commit" && open !== undefined && (syntax.newline || dialect.variant === "nft")) {
+    if (
+      syntax.kind === "commit" &&
+      open !== undefined &&
+      (syntax.newline || dialect.variant === "nft")
+    ) {
       open.commit = index;
       open.last = index;
       open = undefined;
@@ -180,11 +190,36 @@ function addRuleLine(section: OpenSection, line: Line, index: number, tongue: To
   return !entry.isAlike && entry.rule.stops !== undefined && entry.rule.faults.length === 0;
 }
 
-function openSection(_line: Line, nameSpan: Span, table: string, header: number | undefined, dialect: Dialect): OpenSection {
+function openSection(
+  _line: Line,
+  nameSpan: Span,
+  table: string,
+  header: number | undefined,
+  dialect: Dialect,
+): OpenSection {
   const spec = tableOf(table, dialect.family, dialect.variant, dialect.version);
   const chains = new Map<string, MutableChain>();
-  for (const name of spec?.chains ?? []) chains.set(name, { name, builtIn: true, declared: undefined, policy: undefined, rules: [], callers: [], jumps: [] });
-  return { table, spec, header, nameSpan, items: [], editsRules: false, chains, commit: undefined, last: header ?? 0 };
+  for (const name of spec?.chains ?? [])
+    chains.set(name, {
+      name,
+      builtIn: true,
+      declared: undefined,
+      policy: undefined,
+      rules: [],
+      callers: [],
+      jumps: [],
+    });
+  return {
+    table,
+    spec,
+    header,
+    nameSpan,
+    items: [],
+    editsRules: false,
+    chains,
+    commit: undefined,
+    last: header ?? 0,
+  };
 }
 
 function addJump(section: OpenSection, chain: MutableChain | undefined, entry: RuleEntry): void {
@@ -201,7 +236,8 @@ function readJumpsAgain(section: OpenSection): void {
     chain.callers = [];
     chain.jumps = [];
   }
-  for (const chain of section.chains.values()) for (const entry of chain.rules) addJump(section, chain, entry);
+  for (const chain of section.chains.values())
+    for (const entry of chain.rules) addJump(section, chain, entry);
 }
 
 function looksLikeRule(line: Line, syntax: LineSyntax): boolean {
@@ -213,9 +249,21 @@ function addChainLine(section: OpenSection, chainLine: ChainLine): void {
   const { syntax, line, index } = chainLine;
   if (syntax.name === undefined) return;
   const name = line.text.slice(syntax.name.start, syntax.name.end);
-  const policy = syntax.policy === undefined ? undefined : line.text.slice(syntax.policy.start, syntax.policy.end);
+  const policy =
+    syntax.policy === undefined
+      ? undefined
+      : line.text.slice(syntax.policy.start, syntax.policy.end);
   const known = section.chains.get(name);
-  if (known === undefined) section.chains.set(name, { name, builtIn: false, declared: index, policy, rules: [], callers: [], jumps: [] });
+  if (known === undefined)
+    section.chains.set(name, {
+      name,
+      builtIn: false,
+      declared: index,
+      policy,
+      rules: [],
+      callers: [],
+      jumps: [],
+    });
   else {
     known.declared ??= index;
     known.policy = policy;
@@ -235,10 +283,20 @@ function addRule(section: OpenSection, entry: RuleEntry): void {
   }
   const { rule } = entry;
   if (rule.otherFamily) return;
-  if (rule.command !== "append" && (rule.command !== "insert" || rule.ruleNumber !== undefined)) section.editsRules = true;
+  if (rule.command !== "append" && (rule.command !== "insert" || rule.ruleNumber !== undefined))
+    section.editsRules = true;
   switch (rule.command) {
     case "new-chain":
-      if (chain === undefined) section.chains.set(name, { name, builtIn: false, declared: entry.index, policy: undefined, rules: [], callers: [], jumps: [] });
+      if (chain === undefined)
+        section.chains.set(name, {
+          name,
+          builtIn: false,
+          declared: entry.index,
+          policy: undefined,
+          rules: [],
+          callers: [],
+          jumps: [],
+        });
       return;
     case "append":
       chain?.rules.push(entry);
@@ -247,7 +305,12 @@ function addRule(section: OpenSection, entry: RuleEntry): void {
       chain?.rules.splice((rule.ruleNumber ?? 1) - 1, 0, entry);
       break;
     case "replace":
-      if (chain !== undefined && rule.ruleNumber !== undefined && rule.ruleNumber <= chain.rules.length) chain.rules[rule.ruleNumber - 1] = entry;
+      if (
+        chain !== undefined &&
+        rule.ruleNumber !== undefined &&
+        rule.ruleNumber <= chain.rules.length
+      )
+        chain.rules[rule.ruleNumber - 1] = entry;
       break;
     case "delete":
       if (rule.ruleNumber !== undefined) chain?.rules.splice(rule.ruleNumber - 1, 1);

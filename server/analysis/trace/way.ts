@@ -29,9 +29,6 @@ export function wayOf(hook: PacketHook): readonly Station[] {
   return HOOKS[hook].flatMap((at) => ORDER[at].map((table) => ({ hook: at, table })));
 }
 
-/** All tables that some packet may meet, for messages. */
-export const TABLES: readonly string[] = ["raw", "mangle", "nat", "filter", "security"];
-
 /** Whether a hook knows by which interface a packet came in, or goes out. */
 export function interfaceAt(
   hook: PacketHook,

@@ -3,7 +3,7 @@ import type { Rule } from "../model";
 import { NAME_BYTES } from "../names";
 import { isPlain } from "./plain";
 import { CHAIN, ends, hash, scan, starts, TargetNames } from "./scan";
-import { fits, type Shape, shapeOf, type Slot } from "./shape";
+import { fits, type Shape, type Slot, shapeOf } from "./shape";
 
 /** How many shapes, and how many with the same words outside their slots, are kept. */
 const MOST_SHAPES = 4096;

@@ -2,7 +2,7 @@ import { type CoreOption, EB_LOADED, EB_TARGETS_LOADED } from "../../catalogue/c
 import type { Lookup } from "../../catalogue/index";
 import { compareVersions, type ExtensionSpec } from "../../catalogue/schema";
 import type { Dialect } from "../dialect";
-import { coreTable, type NamedOption, optionTable, type OptionTable } from "../optionTable";
+import { coreTable, type NamedOption, type OptionTable, optionTable } from "../optionTable";
 import type { UseDraft } from "./draft";
 
 /** An extension whose options are understood. Those of ebtables are loaded before any of them is used. */
