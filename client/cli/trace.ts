@@ -39,7 +39,7 @@ export async function traceFile(args: TraceArguments): Promise<number> {
     const trace = tracer.trace(packet);
     await output.write(
       args.format === "json"
-        ? [`${JSON.stringify(tracer.report(trace))}\n`]
+        ? [`${tracer.json(trace)}\n`]
         : traceText(file, text, trace, tracer.report(trace), paint),
     );
   }

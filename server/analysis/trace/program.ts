@@ -16,6 +16,8 @@ export interface TracedRule {
   readonly outcomes: readonly Outcome[];
   /** Whether it is another alternative of the rule before it. */
   readonly isAlternative: boolean;
+  /** What a report says of where it stands, kept here because packets by the thousand meet it. */
+  place: string | undefined;
 }
 
 /** What happens at the end of a built-in chain; undefined where the file leaves it to the machine. */
@@ -130,5 +132,6 @@ function tracedRules(
     conditions,
     outcomes,
     isAlternative: index > 0,
+    place: undefined,
   }));
 }

@@ -1,5 +1,6 @@
 import { formatAddress } from "../../catalogue/values/addresses";
 import type { Verdict } from "./outcome";
+import type { TracedRule } from "./program";
 import type { Decider, Ending, Rewriting, Step } from "./walk";
 
 /** What happens to one packet. */
@@ -70,8 +71,27 @@ export function reportOf(trace: Trace): TraceReport {
   };
 }
 
+/**
+ * The same as one line of JSON. Packets by the thousand meet the same rules, so that what is said of a rule is put
+ * together once.
+ */
+export function jsonOf(trace: Trace): string {
+  const { verdict, decidedBy, rewrites } = reportOf({ ...trace, steps: [] });
+  const steps = trace.steps.map(
+    ({ rule, matched }) => `${placeOf(rule)}${matched ?? '"unknown"'}}`,
+  );
+  return `{"verdict":${JSON.stringify(verdict)},"decidedBy":${JSON.stringify(decidedBy)},"steps":[${steps.join(",")}],"rewrites":${JSON.stringify(rewrites)}}`;
+}
+
+/** A step up to whether it matched. */
+function placeOf(rule: TracedRule): string {
+  const { table, chain, line } = rule;
+  rule.place ??= `${JSON.stringify({ table, chain, line }).slice(0, -1)},"matched":`;
+  return rule.place;
+}
+
 /** A rule or a policy by where it stands. */
-export function deciderReport(decider: Decider): DeciderReport {
+function deciderReport(decider: Decider): DeciderReport {
   if (decider.kind === "policy")
     return { table: decider.table, chain: decider.chain, policy: true };
   const { table, chain, line } = decider.rule;
@@ -97,7 +117,7 @@ function rewriteReport({
 }
 
 /** A field's value as people write it; null where it is not known. */
-export function shown(field: string, value: Rewriting["from"]): number | string | boolean | null {
+function shown(field: string, value: Rewriting["from"]): number | string | boolean | null {
   if (value === undefined) return null;
   if (typeof value === "bigint") return formatAddress(value, "ip6");
   return typeof value === "number" && (field === "source" || field === "destination")

@@ -10,7 +10,7 @@ import {
   readPacket,
   readPacketText,
 } from "./read";
-import { type Reason, reportOf, type Trace, type TraceReport } from "./report";
+import { jsonOf, type Reason, reportOf, type Trace, type TraceReport } from "./report";
 import { STATE } from "./states";
 import { Traveller } from "./traveller";
 import { type Decider, type Ending, meet, Walk } from "./walk";
@@ -59,6 +59,11 @@ export class Tracer {
   /** What a trace says, as plain data. */
   report(trace: Trace): TraceReport {
     return reportOf(trace);
+  }
+
+  /** What a trace says, as one line of JSON. */
+  json(trace: Trace): string {
+    return jsonOf(trace);
   }
 
   trace(described: Packet): Trace {
