@@ -42,6 +42,13 @@ const suites = [
     mocha: ["test/conformance"],
   },
   {
+    name: "kernel",
+    about: "our traces against the counters of the kernel's rules",
+    packages: ["iptables", "iproute2", "python3"],
+    needs: [networkNamespace],
+    mocha: ["test/kernel"],
+  },
+  {
     name: "lsp",
     about: "the language server over stdio",
     mocha: ["test/lsp"],
