@@ -74,6 +74,8 @@ function sentenceOf(file: RulesFile, trace: Trace, paint: Paint): string {
   const verdict = paint(COLOURS[trace.verdict] ?? "bold", trace.verdict);
   if (trace.reason === "expired")
     return `${verdict}: its time to live has run out before it is forwarded.`;
+  if (trace.reason === "fragment")
+    return `${verdict}: it waits until the kernel has the whole packet, and goes on as a part of it.`;
   if (trace.reason === "no-table")
     return `${verdict}: the file has none of the tables that the packet passes.`;
   if (trace.reason === "lost")

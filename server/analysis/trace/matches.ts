@@ -115,7 +115,8 @@ function transportTests(use: ExtensionUse, rule: Rule, dialect: Dialect): Condit
   const isNft = dialect.variant === "nft";
   const others = rule.matches.filter((other) => other !== use && other.spec === use.spec);
   const conditions = use.options.map((option): Condition => {
-    const test = inFirst(transportTest(option, option.values[0]));
+    const asked = transportTest(option, option.values[0]);
+    const test = isNft ? ifWhole(asked) : inFirst(asked);
     const twice = others.some((other) =>
       other.options.some((that) => isSameQuestion(that, option)),
     );
@@ -128,6 +129,11 @@ function transportTests(use: ExtensionUse, rule: Rule, dialect: Dialect): Condit
   });
   if (conditions.length > 0) return conditions;
   return [{ text: `-m ${use.name}`, test: isNft ? unlessCertain(first) : first }];
+}
+
+/** nft reads what stands where a header would be, also in later fragments, and nobody knows what that is. */
+function ifWhole(test: Test): Test {
+  return (packet) => (packet.fragment === false ? test(packet) : undefined);
 }
 
 /** True where the test says so, and not known where it says no: what is left out lets everything pass. */

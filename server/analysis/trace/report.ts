@@ -21,6 +21,8 @@ export interface Trace {
 export type Reason =
   /** Its time to live has run out before it is forwarded. */
   | "expired"
+  /** It is a piece of a packet, which waits for the others before it goes on. */
+  | "fragment"
   /** None of the tables that it passes is there. */
   | "no-table"
   /** The chains lead in circles, or too far. */

@@ -67,15 +67,15 @@ export class Tracer {
   }
 
   trace(described: Packet): Trace {
-    const journey = new Journey(complete(described), (name) =>
-      this.#only?.has(name) === false ? undefined : this.#tables.get(name),
-    );
-    return journey.follow();
+    const tableOf = (name: string) =>
+      this.#only?.has(name) === false ? undefined : this.#tables.get(name);
+    return new Journey(complete(described), this.#reading.family, tableOf).follow();
   }
 }
 
 /** One packet on its whole way. */
 class Journey {
+  readonly #family: IpFamily;
   readonly #tableOf: (name: string) => TracedTable | undefined;
   readonly #walk = new Walk();
   #packet: Traveller | undefined;
@@ -87,7 +87,12 @@ class Journey {
   #isRewritten = false;
   readonly #sent: Traveller;
 
-  constructor(packet: Packet, tableOf: (name: string) => TracedTable | undefined) {
+  constructor(
+    packet: Packet,
+    family: IpFamily,
+    tableOf: (name: string) => TracedTable | undefined,
+  ) {
+    this.#family = family;
     this.#tableOf = tableOf;
     this.#packet = new Traveller(packet);
     this.#sent = this.#packet.copy();
@@ -100,7 +105,8 @@ class Journey {
       if (this.#packet === undefined) break;
       if (station.hook !== at) {
         at = station.hook;
-        if (!this.#enter(this.#packet, at)) return this.#end("expired");
+        const reason = this.#enter(this.#packet, at);
+        if (reason !== undefined) return this.#end(reason);
       }
       if (!this.#packet.isTracked && station.table !== "raw") this.#packet.track();
       const table = this.#tableOf(station.table);
@@ -112,15 +118,15 @@ class Journey {
     return this.#end(undefined);
   }
 
-  /** Comes to a hook; false where the kernel does not let it. */
-  #enter(packet: Traveller, hook: Station["hook"]): boolean {
+  /** Comes to a hook, unless the kernel keeps it from there. */
+  #enter(packet: Traveller, hook: Station["hook"]): Reason | undefined {
     packet.at = hook;
     packet.in = interfaceAt(hook, "in", packet.packet.in);
     packet.out = interfaceAt(hook, "out", packet.packet.out);
     const forwards =
       hook === "FORWARD" || (hook === "POSTROUTING" && packet.packet.hook === "POSTROUTING");
     if (forwards && packet.ttl !== undefined) {
-      if (packet.ttl <= 1) return false;
+      if (packet.ttl <= 1) return "expired";
       packet.ttl--;
     }
     // What this machine sends is routed again where rules, or nat by itself, changed what routing looks at.
@@ -129,7 +135,12 @@ class Journey {
       packet.packet.hook === "OUTPUT" &&
       (this.#walk.changes > 0 || this.#isRewritten);
     if (mayBeRerouted && !isRoutedAlike(packet, this.#sent)) packet.out = undefined;
-    return true;
+    // IPv4 packets are put together before INPUT (`ip_local_deliver`).
+    if (hook === "INPUT" && this.#family === "ip") {
+      if (packet.fragment === true) return "fragment";
+      packet.fragment = false;
+    }
+    return undefined;
   }
 
   #pass(
@@ -184,46 +195,29 @@ class Journey {
   #end(reason: Reason | undefined): Trace {
     const { steps, rewritings, endings, isLost } = this.#walk;
     const all = [...endings];
-    if (reason === "expired")
-      return {
-        verdict:
-          endings.length === 0
-            ? "DROP"
-            : verdictOf(
-                endings.map(({ verdict }) => verdict),
-                "DROP",
-              ),
-        decidedBy: undefined,
-        endings: all,
-        steps,
-        rewritings,
-        reason,
-      };
-    if (this.#packet !== undefined)
+    const verdicts = endings.map(({ verdict }) => verdict);
+    if (reason !== undefined) verdicts.push(reason === "expired" ? "DROP" : "UNKNOWN");
+    else if (this.#packet !== undefined) {
       all.push(...this.#acceptedBy.map((by): Ending => ({ verdict: "ACCEPT", by })));
-    const verdicts = all.map(({ verdict }) => verdict);
-    const verdict = isLost
-      ? "UNKNOWN"
-      : this.#packet === undefined
-        ? verdictOf(verdicts)
-        : verdictOf(verdicts, "ACCEPT");
-    const decidedBy = verdict !== "UNKNOWN" && all.length === 1 ? all[0]?.by : undefined;
+      verdicts.push("ACCEPT");
+    }
+    const verdict = isLost ? "UNKNOWN" : verdictOf(verdicts);
+    const decidedBy =
+      reason === undefined && verdict !== "UNKNOWN" && all.length === 1 ? all[0]?.by : undefined;
     return {
       verdict,
       decidedBy,
       endings: all,
       steps,
       rewritings,
-      reason: isLost ? "lost" : all.length === 0 ? "no-table" : undefined,
+      reason: isLost ? "lost" : (reason ?? (all.length === 0 ? "no-table" : undefined)),
     };
   }
 }
 
 /** The verdict that all have in common. */
-function verdictOf(
-  verdicts: readonly Verdict[],
-  first: Verdict | undefined = verdicts[0],
-): Verdict {
+function verdictOf(verdicts: readonly Verdict[]): Verdict {
+  const [first] = verdicts;
   return first !== undefined && verdicts.every((verdict) => verdict === first) ? first : "UNKNOWN";
 }
 

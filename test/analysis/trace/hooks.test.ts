@@ -172,4 +172,12 @@ describe("at its hook a packet", () => {
     );
     assert.deepEqual(steps.at(-1), ["POSTROUTING -o eth0 -j ACCEPT", "unknown"]);
   });
+
+  it("does not come to INPUT in pieces, unless it is IPv6", () => {
+    const rules = table("mangle", "PREROUTING -p tcp", "INPUT -p tcp");
+    const steps = (family: "ip" | "ip6") =>
+      follow(rules, "hook=INPUT in=eth0 protocol=tcp fragment=true", { family }).steps.length;
+    assert.deepEqual([steps("ip"), steps("ip6")], [1, 2]);
+    assert.equal(follow(rules, "in=eth0 fragment=true").verdict, "UNKNOWN");
+  });
 });
