@@ -288,8 +288,10 @@ class ConditionReader {
       this.#uncertain = true;
       return;
     }
-    // Without options nft leaves the match out altogether; legacy still refuses later fragments.
-    if (use.options.length > 0 || this.#around.legacy) this.#first();
+    // The nft variant reads the ports of tcp and udp itself, also from later fragments, whatever stands there then; the
+    // kernel's own matches refuse later fragments.
+    const read = use.spec?.name === "tcp" || use.spec?.name === "udp";
+    if (this.#around.legacy || (!read && use.options.length > 0)) this.#first();
     const rest: OptionUse[] = [];
     for (const option of use.options) {
       const value = option.values[0];

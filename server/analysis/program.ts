@@ -156,6 +156,10 @@ function regionOf(space: Space, table: string, name: string): Box {
   if (name === "INPUT" || name === "PREROUTING" || name === "BROUTING") {
     add(FIELD.in, some(FIELD.in));
     add(FIELD.out, none(FIELD.out));
+    // IPv4 puts fragments together before it delivers a packet (`ip_local_deliver`).
+    if (name === "INPUT" && space.family === "ip") {
+      add(FIELD.fragment, space.domain(FIELD.fragment).range(0, 0));
+    }
   } else if (name === "OUTPUT") {
     add(FIELD.in, none(FIELD.in));
     add(FIELD.out, some(FIELD.out));
