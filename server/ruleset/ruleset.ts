@@ -31,6 +31,10 @@ export interface Chain {
   readonly callers: readonly RuleEntry[];
   /** Its rules that jump or go to a chain of the section. */
   readonly jumps: readonly RuleEntry[];
+  /** The chains that `jumps` lead to, one for each. */
+  readonly callees: readonly Chain[];
+  /** A number of its own within the section, below `chainIds`. */
+  readonly id: number;
 }
 
 /** What stands in a section, in the order of its lines. */
@@ -48,6 +52,8 @@ export interface Section {
   /** Whether some line deletes, replaces or numbers rules, so that it matters which ones stand above it. */
   readonly editsRules: boolean;
   readonly chains: ReadonlyMap<string, Chain>;
+  /** How many numbers were given to chains. */
+  readonly chainIds: number;
   /** The COMMIT line. */
   readonly commit: number | undefined;
   /** The last line that belongs to it. */
@@ -81,6 +87,8 @@ interface MutableChain {
   rules: RuleEntry[];
   callers: RuleEntry[];
   jumps: RuleEntry[];
+  callees: MutableChain[];
+  id: number;
 }
 
 interface OpenSection {
@@ -91,6 +99,7 @@ interface OpenSection {
   items: Item[];
   editsRules: boolean;
   chains: Map<string, MutableChain>;
+  chainIds: number;
   commit: number | undefined;
   last: number;
 }
@@ -198,28 +207,40 @@ function openSection(
   dialect: Dialect,
 ): OpenSection {
   const spec = tableOf(table, dialect.family, dialect.variant, dialect.version);
-  const chains = new Map<string, MutableChain>();
-  for (const name of spec?.chains ?? [])
-    chains.set(name, {
-      name,
-      builtIn: true,
-      declared: undefined,
-      policy: undefined,
-      rules: [],
-      callers: [],
-      jumps: [],
-    });
-  return {
+  const section: OpenSection = {
     table,
     spec,
     header,
     nameSpan,
     items: [],
     editsRules: false,
-    chains,
+    chains: new Map(),
+    chainIds: 0,
     commit: undefined,
     last: header ?? 0,
   };
+  for (const name of spec?.chains ?? []) addChain(section, name, true, undefined, undefined);
+  return section;
+}
+
+function addChain(
+  section: OpenSection,
+  name: string,
+  builtIn: boolean,
+  declared: number | undefined,
+  policy: string | undefined,
+): void {
+  section.chains.set(name, {
+    name,
+    builtIn,
+    declared,
+    policy,
+    rules: [],
+    callers: [],
+    jumps: [],
+    callees: [],
+    id: section.chainIds++,
+  });
 }
 
 function addJump(section: OpenSection, chain: MutableChain | undefined, entry: RuleEntry): void {
@@ -227,7 +248,9 @@ function addJump(section: OpenSection, chain: MutableChain | undefined, entry: R
   const target = jump === undefined ? undefined : section.chains.get(jump);
   if (target === undefined) return;
   target.callers.push(entry);
-  chain?.jumps.push(entry);
+  if (chain === undefined) return;
+  chain.jumps.push(entry);
+  chain.callees.push(target);
 }
 
 /** Where rules were taken out again, their jumps went with them. */
@@ -235,6 +258,7 @@ function readJumpsAgain(section: OpenSection): void {
   for (const chain of section.chains.values()) {
     chain.callers = [];
     chain.jumps = [];
+    chain.callees = [];
   }
   for (const chain of section.chains.values())
     for (const entry of chain.rules) addJump(section, chain, entry);
@@ -254,16 +278,7 @@ function addChainLine(section: OpenSection, chainLine: ChainLine): void {
       ? undefined
       : line.text.slice(syntax.policy.start, syntax.policy.end);
   const known = section.chains.get(name);
-  if (known === undefined)
-    section.chains.set(name, {
-      name,
-      builtIn: false,
-      declared: index,
-      policy,
-      rules: [],
-      callers: [],
-      jumps: [],
-    });
+  if (known === undefined) addChain(section, name, false, index, policy);
   else {
     known.declared ??= index;
     known.policy = policy;
@@ -287,16 +302,7 @@ function addRule(section: OpenSection, entry: RuleEntry): void {
     section.editsRules = true;
   switch (rule.command) {
     case "new-chain":
-      if (chain === undefined)
-        section.chains.set(name, {
-          name,
-          builtIn: false,
-          declared: entry.index,
-          policy: undefined,
-          rules: [],
-          callers: [],
-          jumps: [],
-        });
+      if (chain === undefined) addChain(section, name, false, entry.index, undefined);
       return;
     case "append":
       chain?.rules.push(entry);

@@ -51,7 +51,7 @@ export function checkChainLine(
         `The chain ${name} is declared a second time: the rules that it got above are deleted.`,
       );
     chain.rules = 0;
-    chain.texts.clear();
+    chain.texts = undefined;
   } else if (section.chains.get(name)?.declared !== index) {
     report.add(
       "warning",

@@ -103,7 +103,7 @@ function checkOnChain(
       }
       if (!section.editsRules) return;
       chain.rules += multiplicity(rule);
-      chain.texts.add(text);
+      (chain.texts ??= new Set()).add(text);
       return;
     case "replace":
       if (
@@ -145,7 +145,7 @@ function checkOnChain(
             { wholeFile: true },
           );
         else chain.rules--;
-      } else if (!chain.texts.has(text)) {
+      } else if (chain.texts?.has(text) !== true) {
         report.error(
           "no-such-rule",
           index,
@@ -212,7 +212,7 @@ function checkOnChain(
       return;
     case "flush":
       chain.rules = 0;
-      chain.texts.clear();
+      chain.texts = undefined;
       return;
     case "delete-chain":
       if (chain.builtIn)

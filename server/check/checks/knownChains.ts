@@ -6,7 +6,7 @@ export interface KnownChain {
   /** Whether some line above has named it: only then nft knows a built-in chain. */
   touched: boolean;
   /** What its rules say, where a line of the section takes rules out again. */
-  readonly texts: Set<string>;
+  texts: Set<string> | undefined;
 }
 
 /** The chains of a section as far as its lines were walked through, by name. */
@@ -14,5 +14,5 @@ export type KnownChains = Map<string, KnownChain>;
 
 /** A chain that has no rules yet. */
 export function newChain(name: string, builtIn: boolean): KnownChain {
-  return { name, builtIn, rules: 0, touched: !builtIn, texts: new Set() };
+  return { name, builtIn, rules: 0, touched: !builtIn, texts: undefined };
 }

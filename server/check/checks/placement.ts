@@ -1,7 +1,7 @@
 import { type ExtensionSpec, type Hook, inScope, type Placement } from "../../catalogue/schema";
-import type { Dialect } from "../../ruleset/dialect";
+import { type Hooks, hooksOf } from "../../ruleset/calls";
 import type { ExtensionUse, Rule } from "../../ruleset/model";
-import type { Chain, RuleEntry, Section } from "../../ruleset/ruleset";
+import type { RuleEntry, Section } from "../../ruleset/ruleset";
 import { closest } from "../../ruleset/suggest";
 import { localOf } from "../local";
 import { Report } from "../report";
@@ -9,7 +9,7 @@ import { whereNot } from "./undeclared";
 
 /** Whether each extension exists, and may be used in this table and in the chains from which its rule is reached. */
 export function checkExtensions(report: Report, section: Section): void {
-  let hooks: ReadonlyMap<string, ReadonlySet<Hook>> | undefined;
+  let hooks: Hooks | undefined;
   for (const item of section.items) {
     if (item.kind !== "rule" || !localOf(item.sample, report.ruleset.dialect).restricted) continue;
     hooks ??= hooksOf(section);
@@ -20,24 +20,23 @@ export function checkExtensions(report: Report, section: Section): void {
   }
 }
 
-/** Answers for rules that are alike: of each sample, the chains' sets of hooks under which nothing was refused. */
-const allowed = new WeakMap<Rule, Set<string>>();
+/** Answers for rules that are alike: of each sample, by table, the chains' sets of hooks under which nothing was refused. */
+const allowed = new WeakMap<Rule, Map<string, Set<number>>>();
 
 /** Whether a rule that is like others, and stands where it is reached from the same hooks, was found to be allowed. */
-function isAllowed(
-  report: Report,
-  section: Section,
-  hooks: ReadonlyMap<string, ReadonlySet<Hook>>,
-  entry: RuleEntry,
-): boolean {
+function isAllowed(report: Report, section: Section, hooks: Hooks, entry: RuleEntry): boolean {
   const { sample } = entry;
-  const reached = hooks.get(entry.chain ?? "");
-  const direct = section.spec?.chains.some((chain) => chain === entry.chain) === true;
-  const key = `${section.table} ${direct} ${reached === undefined ? "" : [...reached].join(" ")}`;
-  let keys = allowed.get(sample);
+  const chain = section.chains.get(entry.chain ?? "");
+  const key = 2 * hooks.mask(chain) + (chain?.builtIn === true ? 1 : 0);
+  let tables = allowed.get(sample);
+  if (tables === undefined) {
+    tables = new Map();
+    allowed.set(sample, tables);
+  }
+  let keys = tables.get(section.table);
   if (keys === undefined) {
     keys = new Set();
-    allowed.set(sample, keys);
+    tables.set(section.table, keys);
   }
   if (keys.has(key)) return true;
   // Samples outlive the file: what a template would hide must not pass for allowed.
@@ -48,12 +47,7 @@ function isAllowed(
   return true;
 }
 
-function checkUses(
-  report: Report,
-  section: Section,
-  hooks: ReadonlyMap<string, ReadonlySet<Hook>>,
-  item: RuleEntry,
-): void {
+function checkUses(report: Report, section: Section, hooks: Hooks, item: RuleEntry): void {
   const { rule } = item;
   for (const use of rule.matches) checkMatch(report, section, hooks, item, use);
   if (rule.target?.kind === "not-catalogued")
@@ -65,7 +59,7 @@ function checkUses(
 function checkMatch(
   report: Report,
   section: Section,
-  hooks: ReadonlyMap<string, ReadonlySet<Hook>>,
+  hooks: Hooks,
   entry: RuleEntry,
   use: ExtensionUse,
 ): void {
@@ -135,7 +129,7 @@ function reportNotCatalogued(
 function checkPlacement(
   report: Report,
   section: Section,
-  hooks: ReadonlyMap<string, ReadonlySet<Hook>>,
+  hooks: Hooks,
   { rule, index }: RuleEntry,
   use: ExtensionUse,
 ): void {
@@ -163,7 +157,7 @@ function checkPlacement(
       );
       return;
     }
-    const wrong = wrongHook(placement, hooks.get(rule.chain.text), section, dialect);
+    const wrong = wrongHook(placement, hooks.of(section.chains.get(rule.chain.text)));
     if (wrong === undefined) continue;
     const through =
       wrong === rule.chain.text ? "" : ` (${rule.chain.text} is reached from ${wrong})`;
@@ -195,39 +189,8 @@ function concerns({ when, unless }: Placement, use: ExtensionUse): boolean {
   return when === undefined || when.some((text) => given(text).length > 0);
 }
 
-function wrongHook(
-  placement: Placement,
-  reached: ReadonlySet<Hook> | undefined,
-  _section: Section,
-  _dialect: Dialect,
-): Hook | undefined {
-  if (placement.hooks === undefined || reached === undefined) return undefined;
-  for (const hook of reached) if (!placement.hooks.includes(hook)) return hook;
-  return undefined;
-}
-
-/** For each chain the built-in chains from which it is reached by jumps and gotos; none for a chain that nobody calls. */
-export function hooksOf(section: Section): Map<string, Set<Hook>> {
-  const hooks = new Map<string, Set<Hook>>();
-  for (const chain of section.chains.values()) if (chain.builtIn) spread(section, chain, hooks);
-  return hooks;
-}
-
-function spread(section: Section, root: Chain, hooks: Map<string, Set<Hook>>): void {
-  const hook = root.name as Hook;
-  const waiting: Chain[] = [root];
-  for (let chain = waiting.pop(); chain !== undefined; chain = waiting.pop()) {
-    let reached = hooks.get(chain.name);
-    if (reached === undefined) {
-      reached = new Set();
-      hooks.set(chain.name, reached);
-    } else if (reached.has(hook)) continue;
-    reached.add(hook);
-    for (const { jump } of chain.jumps) {
-      const next = section.chains.get(jump ?? "");
-      if (next !== undefined && hooks.get(next.name)?.has(hook) !== true) waiting.push(next);
-    }
-  }
+function wrongHook(placement: Placement, reached: readonly Hook[] | undefined): Hook | undefined {
+  return reached?.find((hook) => placement.hooks?.includes(hook) === false);
 }
 
 function describe(spec: ExtensionSpec): string {

@@ -1,6 +1,6 @@
-import { type ExtensionSpec, type Hook, inScope } from "../../catalogue/schema";
+import { type ExtensionSpec, inScope } from "../../catalogue/schema";
 import { protocolNumber } from "../../catalogue/values/protocols";
-import { hooksOf } from "../../check/checks/placement";
+import { hooksOf } from "../../ruleset/calls";
 import type { Dialect } from "../../ruleset/dialect";
 import type { Rule } from "../../ruleset/model";
 import type { Section } from "../../ruleset/ruleset";
@@ -13,14 +13,14 @@ export function fitsPlace(
   dialect: Dialect,
 ): boolean {
   if (section?.spec === undefined) return true;
-  const hooks = chain === undefined ? undefined : hooksOf(section).get(chain);
+  const hooks = chain === undefined ? undefined : hooksOf(section).of(section.chains.get(chain));
   return (spec.placement ?? []).every((placement) => {
     if (!inScope(placement, dialect.family, dialect.variant, dialect.version)) return true;
     if (placement.when !== undefined || placement.unless !== undefined) return true;
     if (placement.tables?.includes(section.table) === false) return false;
     return (
       placement.hooks === undefined ||
-      [...(hooks ?? [])].every((hook: Hook) => placement.hooks?.includes(hook))
+      (hooks ?? []).every((hook) => placement.hooks?.includes(hook))
     );
   });
 }
