@@ -1,4 +1,4 @@
-import { findingsOf } from "./analysis/findings";
+import { Analysis } from "./analysis/analysis";
 import { Tracer } from "./analysis/trace/trace";
 import { NEWEST_VERSION } from "./catalogue/index";
 import type { Family, Variant, Version } from "./catalogue/schema";
@@ -51,8 +51,10 @@ export class RulesFile {
   #ruleset: Ruleset | undefined;
   #findings: readonly Problem[] | undefined;
   #proven: readonly Problem[] | undefined;
+  readonly #analysis: Analysis;
 
-  private constructor(path: string, lines: Lines, reading: Reading) {
+  private constructor(path: string, lines: Lines, reading: Reading, analysis = new Analysis()) {
+    this.#analysis = analysis;
     this.path = path;
     this.lines = lines;
     this.reading = reading;
@@ -74,12 +76,12 @@ export class RulesFile {
 
   /** The file after replacing the units from `start` to `end`. */
   replace(start: number, end: number, text: string): RulesFile {
-    return new RulesFile(this.path, this.lines.replace(start, end, text), this.reading);
+    return this.edited(this.lines.replace(start, end, text));
   }
 
   /** The file with other lines: several edits are made on the lines first, so that the file is looked at only once. */
   edited(lines: Lines): RulesFile {
-    return new RulesFile(this.path, lines, this.reading);
+    return new RulesFile(this.path, lines, this.reading, this.#analysis);
   }
 
   /** The same text read in another way. */
@@ -113,19 +115,22 @@ export class RulesFile {
 
   /**
    * Works out what needs packets: rules that cannot match and the like. It pauses often, so that a caller can spread the
-   * work or give it up; when it has run to its end, `problems` has the findings too. Fragments and templates have none:
-   * what they say depends on what is not here.
+   * work or give it up; when it has run to its end, `problems` has the findings too. What was found out about the version
+   * from which this one was made is gone on from; of several versions only the newest should be worked on. Fragments and
+   * templates have no findings: what they say depends on what is not here.
    */
   *analyse(): Generator<undefined, void> {
     if (this.#proven !== undefined) return;
-    const proven: Problem[] = [];
-    if (!this.options.noflush && !this.options.template) {
-      for (const finding of findingsOf(this.ruleset)) {
-        if (finding !== undefined) proven.push(finding);
-        yield undefined;
-      }
+    if (!this.#isWhole) {
+      this.#proven = [];
+      return;
     }
-    this.#proven = proven;
+    yield* this.#analysis.run(this.ruleset);
+    this.#proven = this.#analysis.findings(this.ruleset);
+  }
+
+  get #isWhole(): boolean {
+    return !this.options.noflush && !this.options.template;
   }
 
   /** Follows packets through all tables, or some; undefined for arptables and ebtables. */
@@ -135,8 +140,10 @@ export class RulesFile {
 
   /** All that was found so far, in the order of the lines. */
   #all(): readonly Problem[] {
-    if (this.#proven === undefined || this.#proven.length === 0) return this.findings;
-    return [...this.findings, ...this.#proven].sort((a, b) => a.line - b.line || a.start - b.start);
+    const proven =
+      this.#proven ?? (this.#isWhole ? this.#analysis.findings(this.ruleset) : NOTHING);
+    if (proven.length === 0) return this.findings;
+    return [...this.findings, ...proven].sort((a, b) => a.line - b.line || a.start - b.start);
   }
 
   /** Problems as settings and directives want them shown. Directives hide findings, never errors. */
@@ -158,3 +165,5 @@ export class RulesFile {
     return here !== undefined && (here.has(problem.code) || here.has("*"));
   }
 }
+
+const NOTHING: readonly Problem[] = [];

@@ -3,52 +3,74 @@ import type { ChainFlow, Program, Step } from "./program";
 import { type Box, setOf } from "./space";
 
 /** How many boxes a check may handle before it says no. */
-const MOST_WORK = 5_000;
+const MOST_WORK = 20_000;
 
 class TooMuch extends Error {}
 
 /**
- * Checks the claim that the named blockers alone keep every packet of a box from a place in a chain. It goes forward, from
- * the built-in chains down, and takes sets away, where the search went backwards from single packets; it knows nothing of
- * the search. False where the claim does not hold, and where checking it would take too long.
+ * Those of the named steps that, in the order in which packets meet them, keep every packet of a box from a place in a
+ * chain; undefined where they do not, or where finding out would take too long. It goes forward, from the built-in chains
+ * down, and takes sets away, where the search went backwards from single packets; it knows nothing of the search.
  */
+export function blockersAmong(
+  program: Program,
+  chain: ChainFlow,
+  position: number,
+  box: Box,
+  steps: Iterable<Step>,
+): readonly Step[] | undefined {
+  const checker = new Checker(program, steps);
+  try {
+    return checker.passing(chain, position, [box]).length === 0 ? [...checker.used] : undefined;
+  } catch (error) {
+    if (error instanceof TooMuch) return undefined;
+    throw error;
+  }
+}
+
+/** Whether the named steps alone keep every packet of a box from a place in a chain. */
 export function holds(
   program: Program,
   chain: ChainFlow,
   position: number,
   box: Box,
-  blockers: readonly Step[],
+  blockers: Iterable<Step>,
 ): boolean {
-  const checker = new Checker(program, new Set(blockers));
-  try {
-    return checker.passing(chain, position, [box]).length === 0;
-  } catch (error) {
-    if (error instanceof TooMuch) return false;
-    throw error;
-  }
+  return blockersAmong(program, chain, position, box, blockers) !== undefined;
 }
 
 class Checker {
+  /** The blockers that took something. */
+  readonly used = new Set<Step>();
   readonly #program: Program;
-  readonly #blockers: ReadonlySet<Step>;
+  /** The blockers of each chain, in order. */
+  readonly #blockers = new Map<ChainFlow, Step[]>();
+  readonly #inOrder = new Map<ChainFlow, readonly Step[]>();
   #work = 0;
 
-  constructor(program: Program, blockers: ReadonlySet<Step>) {
+  constructor(program: Program, blockers: Iterable<Step>) {
     this.#program = program;
-    this.#blockers = blockers;
+    for (const step of blockers) {
+      if (step.uncertain || step.control === "continue") continue;
+      const steps = this.#blockers.get(step.chain);
+      if (steps === undefined) this.#blockers.set(step.chain, [step]);
+      else steps.push(step);
+    }
+    for (const steps of this.#blockers.values()) steps.sort((a, b) => a.position - b.position);
   }
 
   /** Those packets that come to a place in a chain, if nothing but the blockers diverts any. */
   passing(chain: ChainFlow, position: number, packets: readonly Box[]): readonly Box[] {
     let left = this.#entering(chain, packets);
-    for (const step of chain.steps) {
+    for (const step of this.#blockers.get(chain) ?? []) {
       if (step.position >= position || left.length === 0) break;
-      if (!this.#blockers.has(step) || step.uncertain) continue;
-      if (step.control === "end" || step.control === "return" || step.control === "goto")
-        left = this.#without(left, step.box);
-      else if (step.control === "jump" && step.to !== undefined)
-        for (const kept of this.#staying(step.to, this.#within(left, step.box)))
+      if (step.control === "jump") {
+        if (step.to === undefined) continue;
+        for (const kept of this.#staying(step.to, this.#within(left, step.box))) {
+          this.used.add(step);
           left = this.#without(left, kept);
+        }
+      } else left = this.#taken(left, step);
     }
     return left;
   }
@@ -67,29 +89,55 @@ class Checker {
   #staying(chain: ChainFlow, packets: readonly Box[]): readonly Box[] {
     let left = packets;
     const staying: Box[] = [];
-    for (const step of chain.steps) {
+    for (const step of this.#blockersAndEscapes(chain)) {
       if (left.length === 0) break;
-      if (step.control === "return" || step.control === "goto") {
-        if (
-          step.control === "goto" &&
-          !step.uncertain &&
-          this.#blockers.has(step) &&
-          step.to !== undefined
-        )
-          staying.push(...this.#staying(step.to, this.#within(left, step.box)));
+      const blocks = !step.uncertain && this.#blocks(step);
+      if (step.control === "return") left = this.#without(left, step.box);
+      else if (step.control === "goto") {
+        if (blocks && step.to !== undefined)
+          staying.push(...this.#kept(step, this.#staying(step.to, this.#within(left, step.box))));
         left = this.#without(left, step.box);
-      } else if (step.uncertain || !this.#blockers.has(step)) continue;
-      else if (step.control === "end") {
-        staying.push(...this.#within(left, step.box));
+      } else if (step.control === "end") {
+        const taken = this.#within(left, step.box);
+        if (taken.length === 0) continue;
+        staying.push(...this.#kept(step, taken));
         left = this.#without(left, step.box);
       } else if (step.control === "jump" && step.to !== undefined) {
         for (const kept of this.#staying(step.to, this.#within(left, step.box))) {
-          staying.push(kept);
+          staying.push(...this.#kept(step, [kept]));
           left = this.#without(left, kept);
         }
       }
     }
     return staying;
+  }
+
+  #blocks(step: Step): boolean {
+    return this.#blockers.get(step.chain)?.includes(step) === true;
+  }
+
+  /** Packets may also leave a chain where nothing is named as a blocker: returns and gotos always count. */
+  #blockersAndEscapes(chain: ChainFlow): readonly Step[] {
+    let steps = this.#inOrder.get(chain);
+    if (steps === undefined) {
+      const all = new Set(this.#blockers.get(chain));
+      for (const step of chain.index.escapes) all.add(step);
+      steps = [...all].sort((a, b) => a.position - b.position);
+      this.#inOrder.set(chain, steps);
+    }
+    return steps;
+  }
+
+  #kept(step: Step, packets: readonly Box[]): readonly Box[] {
+    if (packets.length > 0) this.used.add(step);
+    return packets;
+  }
+
+  #taken(packets: readonly Box[], step: Step): readonly Box[] {
+    const left = this.#without(packets, step.box);
+    if (left.length !== packets.length || left.some((box, at) => box !== packets[at]))
+      this.used.add(step);
+    return left;
   }
 
   #within(packets: readonly Box[], box: Box): readonly Box[] {
@@ -107,7 +155,7 @@ class Checker {
     const outside: Box[] = [];
     for (const packet of packets) {
       this.#count();
-      if (this.#and(packet, box) === undefined) {
+      if (!this.#program.space.meet(box, packet)) {
         outside.push(packet);
         continue;
       }

@@ -45,19 +45,31 @@ const RESTLESS: ReadonlySet<string> = new Set([
   "osf",
 ]);
 
-/** Tells the space of every interface and address that a rule speaks of. */
-export function learn(space: Space, rule: Rule): void {
-  for (const option of [...rule.options, ...rule.matches.flatMap((use) => use.options)]) {
-    for (const value of option.values) {
-      if (value?.kind === "interface") space.interfaces.add(value.name, value.prefix);
-      else if (value?.kind === "addresses") {
-        for (const address of value.list) {
-          const interval = intervalOf(address);
-          if (interval !== undefined) space.addresses.learn(interval[0], interval[1]);
-        }
-      } else if (value?.kind === "address-range") space.addresses.learn(value.from, value.to);
-    }
+/**
+ * Tells the space of every interface and address that a rule speaks of. False where the space cannot take it in any more
+ * without making its sets anew.
+ */
+export function learn(space: Space, rule: Rule): boolean {
+  let fits = true;
+  for (const option of rule.options) fits = learnOption(space, option) && fits;
+  for (const use of rule.matches)
+    for (const option of use.options) fits = learnOption(space, option) && fits;
+  return fits;
+}
+
+function learnOption(space: Space, { values }: OptionUse): boolean {
+  let fits = true;
+  for (const value of values) {
+    if (value?.kind === "interface") fits = space.interfaces.add(value.name, value.prefix) && fits;
+    else if (value?.kind === "addresses") {
+      for (const address of value.list) {
+        const interval = intervalOf(address);
+        if (interval !== undefined) fits = space.addresses.learn(interval[0], interval[1]) && fits;
+      }
+    } else if (value?.kind === "address-range")
+      fits = space.addresses.learn(value.from, value.to) && fits;
   }
+  return fits;
 }
 
 /** The first and last address of a network; undefined for a name or a mask with holes. */

@@ -1,9 +1,7 @@
-import type { Chain, RuleEntry, Ruleset, Section } from "../ruleset/ruleset";
+import type { Chain, RuleEntry } from "../ruleset/ruleset";
 import type { Span } from "../text/span";
-import { holds } from "./certificate";
-import { type ChainFlow, type Program, readProgram, type Step } from "./program";
-import { type Answer, Reach } from "./reach";
-import { EVERYTHING } from "./space";
+import type { ChainFlow, FlowRule, Step } from "./program";
+import type { Answer, TableAnalysis } from "./tableAnalysis";
 
 /** Something proven about where packets go. The shape is that of the checks' problems. */
 export interface Finding extends Span {
@@ -21,252 +19,141 @@ export interface Finding extends Span {
   readonly related: readonly { readonly line: number; readonly message: string }[];
 }
 
-/** More blockers than this are not weighed against each other, nor all named in the message. */
-const MOST_WEIGHED = 64;
+/** More blockers than this are not named in a message. */
 const MOST_NAMED = 3;
 
 /**
- * Rules and chains that no packet can match or reach, table by table. Each finding was proven twice, by the search and by
- * the certificate's own way; what cannot be proven within bounds is left out. Yields between rules so that a caller can
- * spread the work; nothing is said of fragments and templates, whose other half is not here.
+ * Rules and chains of a table that no packet can match or reach, as far as it has been worked out. Of a chain at which
+ * nothing arrives only the chain is named, and not each of its rules.
  */
-export function* findingsOf(ruleset: Ruleset): Generator<Finding | undefined, void> {
-  for (const section of ruleset.sections) {
-    if (section.spec === undefined || hasLoop(section)) continue;
-    const program = yield* readProgram(ruleset, section);
-    yield* new TableFindings(program, yield* Reach.of(program)).all();
+export function* findingsOf(table: TableAnalysis): Generator<Finding, void> {
+  for (const flow of table.program.chains) {
+    const ofChain = chainFinding(table, flow);
+    if (ofChain !== undefined) {
+      yield ofChain;
+      continue;
+    }
+    const end = table.end(flow);
+    for (const rule of flow.rules) {
+      const answer = table.answer(rule);
+      if (answer === undefined || answer.kind === "alive" || answer.kind === "open") continue;
+      if (end !== undefined && rule.position >= end.from)
+        yield unreachableRule(rule.entry, end.blockers);
+      else yield ruleFinding(flow, rule, answer);
+    }
   }
 }
 
-/** A loop of chains is refused by the kernel or waits to be; packets are not followed through it. */
-function hasLoop(section: Section): boolean {
-  const done = new Set<Chain>();
-  const onPath = new Set<Chain>();
-  for (const root of section.chains.values()) {
-    const path: { readonly chain: Chain; next: number }[] = [];
-    const enter = (chain: Chain) => {
-      onPath.add(chain);
-      path.push({ chain, next: 0 });
-    };
-    if (!done.has(root)) enter(root);
-    for (let top = path[path.length - 1]; top !== undefined; top = path[path.length - 1]) {
-      const jump = top.chain.jumps[top.next++]?.jump;
-      if (top.next > top.chain.jumps.length) {
-        done.add(top.chain);
-        onPath.delete(top.chain);
-        path.pop();
-        continue;
-      }
-      const to = section.chains.get(jump ?? "");
-      if (to === undefined || done.has(to)) continue;
-      if (onPath.has(to)) return true;
-      enter(to);
-    }
-  }
-  return false;
-}
-
-class TableFindings {
-  readonly #program: Program;
-  readonly #reach: Reach;
-  readonly #uncalled: ReadonlySet<ChainFlow>;
-
-  constructor(program: Program, reach: Reach) {
-    this.#program = program;
-    this.#reach = reach;
-    this.#uncalled = uncalledChains(program);
-  }
-
-  *all(): Generator<Finding | undefined, void> {
-    for (const flow of this.#program.chains) {
-      const chainFinding = this.#chain(flow);
-      if (chainFinding !== undefined) {
-        yield chainFinding;
-        continue;
-      }
-      let endsAt: Answer | undefined;
-      for (const [entry, steps] of flow.byEntry) {
-        if (endsAt !== undefined) yield unreachableRule(entry, endsAt);
-        else {
-          const finding = yield* this.#rule(flow, entry, steps);
-          if (finding?.code === "shadowed" || finding?.code === "covered") {
-            const position = steps[0]?.position ?? 0;
-            const any = this.#reach.arrives(flow, position, EVERYTHING);
-            if (
-              any.kind === "dead" &&
-              holds(this.#program, flow, position, EVERYTHING, any.blockers)
-            ) {
-              endsAt = any;
-              yield unreachableRule(entry, any);
-              continue;
-            }
-          }
-          yield finding;
-        }
-      }
-    }
-  }
-
-  #chain(flow: ChainFlow): Finding | undefined {
-    const { chain } = flow;
-    if (chain.builtIn || chain.declared === undefined || chain.rules.length === 0) return undefined;
-    const span = { start: 0, end: chain.name.length + 1 };
-    if (flow.callers.length === 0 && chain.callers.length === 0) {
-      return {
-        code: "unused-chain",
-        severity: "hint",
-        line: chain.declared,
-        ...span,
-        message: `No rule jumps to ${chain.name}: ${count(chain.rules.length)} never asked.`,
-        related: [],
-      };
-    }
-    if (this.#uncalled.has(flow)) {
-      return {
-        code: "unused-chain",
-        severity: "hint",
-        line: chain.declared,
-        ...span,
-        message: `Only chains that no rule jumps to lead to ${chain.name}: ${count(chain.rules.length)} never asked.`,
-        related: callersOf(chain),
-      };
-    }
-    const answer = this.#reach.arrives(flow, 0, EVERYTHING);
-    if (answer.kind !== "dead" || !holds(this.#program, flow, 0, EVERYTHING, answer.blockers))
-      return undefined;
+function chainFinding(table: TableAnalysis, flow: ChainFlow): Finding | undefined {
+  const { chain } = flow;
+  if (chain === undefined || chain.builtIn || chain.declared === undefined) return undefined;
+  if (chain.rules.length === 0) return undefined;
+  const place = { line: chain.declared, start: 0, end: chain.name.length + 1 };
+  if (flow.callers.size === 0 && chain.callers.length === 0) {
     return {
-      code: "unreachable-chain",
-      severity: "warning",
-      line: chain.declared,
-      ...span,
-      message: `No packet arrives at ${chain.name}: it is only jumped to from where none comes.`,
-      related: [...callersOf(chain), ...relatedOf(answer.blockers)],
+      code: "unused-chain",
+      severity: "hint",
+      ...place,
+      message: `No rule jumps to ${chain.name}: ${count(chain.rules.length)} never asked.`,
+      related: [],
     };
   }
+  if (!table.isCalled(flow)) {
+    return {
+      code: "unused-chain",
+      severity: "hint",
+      ...place,
+      message: `Only chains that no rule jumps to lead to ${chain.name}: ${count(chain.rules.length)} never asked.`,
+      related: callersOf(chain),
+    };
+  }
+  const entry = table.entry(flow);
+  if (entry?.kind !== "dead") return undefined;
+  return {
+    code: "unreachable-chain",
+    severity: "warning",
+    ...place,
+    message: `No packet arrives at ${chain.name}: it is only jumped to from where none comes.`,
+    related: [...callersOf(chain), ...relatedOf(entry.blockers)],
+  };
+}
 
-  *#rule(
-    flow: ChainFlow,
-    entry: RuleEntry,
-    steps: readonly Step[],
-  ): Generator<undefined, Finding | undefined> {
-    const { rule } = entry;
-    if (rule.faults.length > 0) return undefined;
-    const span = { start: rule.commandSpan.start, end: rule.target?.end ?? entry.line.text.length };
-    if (steps.length === 0) {
-      return {
-        code: "never-matches",
-        severity: "warning",
-        line: entry.index,
-        ...span,
-        message: "This rule contradicts itself: no packet can be what all its conditions ask for.",
-        related: [],
-      };
-    }
-    const blockers = new Set<Step>();
-    let onPath = true;
-    for (const step of steps) {
-      const answer = this.#reach.arrives(flow, step.position, step.box);
-      if (answer.kind !== "dead") return undefined;
-      const needed = yield* this.#minimal(flow, step, answer.blockers);
-      if (needed === undefined) return undefined;
-      for (const blocker of needed) blockers.add(blocker);
-      if (answer.why !== "path") onPath = false;
-    }
-    if (onPath) {
-      return {
-        code: "dead-on-call-path",
-        severity: "warning",
-        line: entry.index,
-        ...span,
-        message:
-          this.#program.chains[flow.id]?.chain.builtIn === true
-            ? `No packet in ${flow.chain.name} can be what this rule asks for.`
-            : `No packet that comes to ${flow.chain.name} can be what this rule asks for: every way into the chain excludes it.`,
-        related: callersOf(flow.chain),
-      };
-    }
-    const entries = [...new Set([...blockers].map((blocker) => blocker.entry))].sort(
-      (a, b) => a.index - b.index,
+function ruleFinding(
+  { chain, name }: ChainFlow,
+  { entry, steps }: FlowRule,
+  answer: Extract<Answer, { readonly kind: "dead" | "contradiction" }>,
+): Finding {
+  const place = placeOf(entry);
+  if (answer.kind === "contradiction")
+    return {
+      code: "never-matches",
+      severity: "warning",
+      ...place,
+      message: "This rule contradicts itself: no packet can be what all its conditions ask for.",
+      related: [],
+    };
+  const { blockers } = answer;
+  if (blockers.length === 0)
+    return {
+      code: "dead-on-call-path",
+      severity: "warning",
+      ...place,
+      message:
+        chain?.builtIn === true
+          ? `No packet in ${name} can be what this rule asks for.`
+          : `No packet that comes to ${name} can be what this rule asks for: every way into the chain excludes it.`,
+      related: chain === undefined ? [] : callersOf(chain),
+    };
+  const entries = entriesOf(blockers);
+  const own = verdictOf(steps[0]);
+  const same =
+    own !== undefined &&
+    blockers.every(
+      (blocker) =>
+        blocker.control === "jump" || blocker.control === "goto" || verdictOf(blocker) === own,
     );
-    const own = verdictOf(steps[0]);
-    const same =
-      own !== undefined &&
-      [...blockers].every(
-        (blocker) =>
-          blocker.control === "jump" || blocker.control === "goto" || verdictOf(blocker) === own,
-      );
-    const together = entries.length > 1 ? " together" : "";
-    const takes = entries.length > 1 ? "take" : "takes";
-    return same
-      ? {
-          code: "covered",
-          severity: "hint",
-          line: entry.index,
-          ...span,
-          message: `This rule never matches: ${linesOf(entries)}${together} ${takes} all its packets with the same verdict.`,
-          related: relatedOf([...blockers]),
-        }
-      : {
-          code: "shadowed",
-          severity: "warning",
-          line: entry.index,
-          ...span,
-          message: `This rule never matches: ${linesOf(entries)}${together} ${takes} every packet that it could match.`,
-          related: relatedOf([...blockers]),
-        };
-  }
-
-  /** Blockers none of which can be left out, checked; undefined where even all of them do not hold. */
-  *#minimal(
-    flow: ChainFlow,
-    step: Step,
-    blockers: readonly Step[],
-  ): Generator<undefined, readonly Step[] | undefined> {
-    const prove = (some: readonly Step[]) =>
-      holds(this.#program, flow, step.position, step.box, some);
-    if (!prove(blockers)) return undefined;
-    if (blockers.length > MOST_WEIGHED) return blockers;
-    let needed = blockers;
-    // The last ones are tried first, so that the earliest rules that do it stay.
-    for (const blocker of [...blockers].sort((a, b) => b.entry.index - a.entry.index)) {
-      const fewer = needed.filter((other) => other !== blocker);
-      yield undefined;
-      if (prove(fewer)) needed = fewer;
-    }
-    return needed;
-  }
+  const take =
+    entries.length > 1 ? `${linesOf(entries)} together take` : `${linesOf(entries)} takes`;
+  return same
+    ? {
+        code: "covered",
+        severity: "hint",
+        ...place,
+        message: `This rule never matches: ${take} all its packets with the same verdict.`,
+        related: relatedOf(blockers),
+      }
+    : {
+        code: "shadowed",
+        severity: "warning",
+        ...place,
+        message: `This rule never matches: ${take} every packet that it could match.`,
+        related: relatedOf(blockers),
+      };
 }
 
-/** Chains to which only chains lead that nothing leads to. */
-function uncalledChains(program: Program): Set<ChainFlow> {
-  const called = new Set<ChainFlow>();
-  const waiting = program.chains.filter((flow) => flow.chain.builtIn);
-  for (let flow = waiting.pop(); flow !== undefined; flow = waiting.pop()) {
-    if (called.has(flow)) continue;
-    called.add(flow);
-    for (const step of flow.steps) if (step.to !== undefined) waiting.push(step.to);
-  }
-  return new Set(program.chains.filter((flow) => !called.has(flow)));
-}
-
-function unreachableRule(entry: RuleEntry, answer: Answer): Finding {
-  const blockers = answer.kind === "dead" ? answer.blockers : [];
-  const entries = [...new Set(blockers.map((blocker) => blocker.entry))].sort(
-    (a, b) => a.index - b.index,
-  );
-  const { rule } = entry;
+function unreachableRule(entry: RuleEntry, blockers: readonly Step[]): Finding {
+  const entries = entriesOf(blockers);
   return {
     code: "unreachable-rule",
     severity: "warning",
+    ...placeOf(entry),
+    message: `No packet arrives at this rule: ${linesOf(entries)} ${entries.length > 1 ? "end" : "ends"} the way through the chain for all.`,
+    related: relatedOf(blockers),
+  };
+}
+
+/** From the command to the target; options behind the target are left out. */
+function placeOf(entry: RuleEntry): { line: number; start: number; end: number } {
+  const { rule } = entry;
+  return {
     line: entry.index,
     start: rule.commandSpan.start,
     end: rule.target?.end ?? entry.line.text.length,
-    message:
-      entries.length === 0
-        ? "No packet arrives at this rule."
-        : `No packet arrives at this rule: ${linesOf(entries)} ${entries.length > 1 ? "end" : "ends"} the way through the chain for all.`,
-    related: relatedOf(blockers),
   };
+}
+
+function entriesOf(blockers: readonly Step[]): RuleEntry[] {
+  return [...new Set(blockers.map((blocker) => blocker.entry))].sort((a, b) => a.index - b.index);
 }
 
 /** What a step does with a packet, so that two can be compared: rewriting to another address is another thing. */
@@ -299,7 +186,7 @@ function relatedOf(blockers: readonly Step[]): { line: number; message: string }
       line: step.entry.index,
       message:
         step.control === "jump" || step.control === "goto"
-          ? `leads them to ${step.to?.chain.name ?? "a chain"}`
+          ? `leads them to ${step.to?.name ?? "a chain"}`
           : `takes them: ${verdictOf(step) ?? ""}`,
     }));
 }

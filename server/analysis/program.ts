@@ -1,16 +1,15 @@
-import type { Chain, RuleEntry, Ruleset, Section } from "../ruleset/ruleset";
+import type { TableSpec } from "../catalogue/tables";
+import type { Dialect } from "../ruleset/dialect";
+import type { Chain, RuleEntry, Section } from "../ruleset/ruleset";
 import { conditionsOf, learn, type Surroundings } from "./conditions";
+import { type Control, UNKNOWN_WAY, type Way, wayOf } from "./control";
+import { Influences } from "./influences";
 import { type Box, FIELD, Interfaces, Space } from "./space";
-
-/** What happens to a packet that a rule matches. */
-export type Control = "continue" | "end" | "return" | "jump" | "goto";
+import { StepIndex } from "./stepIndex";
 
 /** One alternative of a rule: a rule that asks for one of several things has several, at the same place. */
-export interface Step {
-  readonly entry: RuleEntry;
-  readonly chain: ChainFlow;
-  /** Its place among the rules of the chain. */
-  readonly position: number;
+export class Step {
+  readonly rule: FlowRule;
   readonly box: Box;
   /** What it matches is at most the box, and nothing for certain. */
   readonly uncertain: boolean;
@@ -19,128 +18,352 @@ export interface Step {
   readonly verdict: string | undefined;
   /** The chain that it jumps or goes to. */
   readonly to: ChainFlow | undefined;
+
+  constructor(
+    rule: FlowRule,
+    box: Box,
+    uncertain: boolean,
+    { control, verdict, certain }: Way,
+    to: ChainFlow | undefined,
+  ) {
+    this.rule = rule;
+    this.box = box;
+    this.uncertain = uncertain || !certain;
+    this.control = control;
+    this.verdict = verdict;
+    this.to = to;
+  }
+
+  get entry(): RuleEntry {
+    return this.rule.entry;
+  }
+
+  get chain(): ChainFlow {
+    return this.rule.flow;
+  }
+
+  /** Grows along the chain; nothing else is said by it. */
+  get position(): number {
+    return this.rule.position;
+  }
+}
+
+/** A rule in its place, for as long as its line stays as it is. */
+export class FlowRule {
+  readonly flow: ChainFlow;
+  /** As the newest version of the file has it. */
+  entry: RuleEntry;
+  position: number;
+  steps: readonly Step[] = [];
+
+  constructor(flow: ChainFlow, entry: RuleEntry, position: number) {
+    this.flow = flow;
+    this.entry = entry;
+    this.position = position;
+  }
 }
 
 /** A chain as packets go through it. */
-export interface ChainFlow {
-  readonly chain: Chain;
-  readonly id: number;
+export class ChainFlow {
+  readonly name: string;
+  /** As the newest version of the file has it; undefined where that declares no such chain. */
+  chain: Chain | undefined;
   /** What can arrive at a built-in chain at all; undefined for others. */
-  readonly region: Box | undefined;
-  readonly steps: readonly Step[];
-  /** Steps by the entry that they come from. */
-  readonly byEntry: ReadonlyMap<RuleEntry, readonly Step[]>;
-  readonly callers: readonly Step[];
-}
-
-/** One table as a program over packets. */
-export interface Program {
-  readonly section: Section;
-  readonly space: Space;
-  readonly chains: readonly ChainFlow[];
-}
-
-interface MutableFlow {
-  chain: Chain;
-  id: number;
   region: Box | undefined;
-  steps: Step[];
-  byEntry: Map<RuleEntry, Step[]>;
-  callers: Step[];
-}
+  rules: FlowRule[] = [];
+  /** Steps that jump or go here, in no order. */
+  readonly callers = new Set<Step>();
+  readonly index: StepIndex<Step>;
+  /** Rules that speak of it while it is not declared. */
+  readonly mentions = new Set<FlowRule>();
 
-/** Targets that leave packets, marks and sets as they are, or end the way, so that opaque questions keep their answers. */
-const LEAVES_PACKETS: ReadonlySet<string> = new Set([
-  "LOG",
-  "NFLOG",
-  "ULOG",
-  "TRACE",
-  "AUDIT",
-  "REJECT",
-  "DNAT",
-  "SNAT",
-  "MASQUERADE",
-  "REDIRECT",
-  "NETMAP",
-  "NFQUEUE",
-  "TPROXY",
-  "RATEEST",
-  "IDLETIMER",
-  "LED",
-  "CLASSIFY",
-  "NOTRACK",
-  "CT",
-  "TEE",
-  "CHECKSUM",
-  "MARK",
-]);
+  constructor(name: string, space: Space) {
+    this.name = name;
+    this.index = new StepIndex(space);
+  }
+
+  #steps: readonly Step[] | undefined;
+
+  /** The steps of its rules in order. */
+  get steps(): readonly Step[] {
+    this.#steps ??= this.rules.flatMap((rule) => rule.steps);
+    return this.#steps;
+  }
+
+  /** Its rules are others than before. */
+  changed(): void {
+    this.#steps = undefined;
+  }
+}
 
 /** How many rules are read between two pauses. */
-const RULES_AT_ONCE = 200;
+const RULES_AT_ONCE = 100;
+/** Positions are given out with room between them. */
+const GAP = 1024;
 
-/** Reads a table as a program at once. */
-export function programOf(ruleset: Ruleset, section: Section): Program {
-  const reading = readProgram(ruleset, section);
-  for (;;) {
-    const { done, value } = reading.next();
-    if (done === true) return value;
-  }
+/** What a new version of a table changed of its program. */
+export interface Changes {
+  /** Steps that came or went and may divert packets. */
+  readonly steps: Step[];
+  /** Some jump, goto or chain came or went. */
+  calls: boolean;
+  /** Everything is new. */
+  all: boolean;
 }
 
-/** Reads a table as a program, with pauses. Linear in its rules. */
-export function* readProgram(ruleset: Ruleset, section: Section): Generator<undefined, Program> {
-  const { dialect } = ruleset;
-  const space = new Space(dialect.family);
-  const flows = new Map<string, MutableFlow>();
-  let read = 0;
-  for (const chain of section.chains.values()) {
-    flows.set(chain.name, {
-      chain,
-      id: flows.size,
-      region: undefined,
-      steps: [],
-      byEntry: new Map(),
-      callers: [],
-    });
-    for (const entry of chain.rules) {
-      learn(space, entry.rule);
-      if (++read % RULES_AT_ONCE === 0) yield undefined;
-    }
-  }
-  space.open();
-  const surroundings = surroundingsOf(section, dialect.variant === "legacy");
-  for (const flow of flows.values()) {
-    if (flow.chain.builtIn) flow.region = regionOf(space, section.table, flow.chain.name);
-    for (const [position, entry] of flow.chain.rules.entries()) {
-      addSteps(space, surroundings, flows, flow, entry, position);
-      if (++read % RULES_AT_ONCE === 0) yield undefined;
-    }
-  }
-  for (const flow of flows.values())
-    for (const step of flow.steps)
-      if (step.to !== undefined) (step.to as MutableFlow).callers.push(step);
-  return { section, space, chains: [...flows.values()] };
-}
+/**
+ * One table as a program over packets, kept up to date with the versions of a file: only rules whose lines changed are
+ * read again.
+ */
+export class Program {
+  readonly dialect: Dialect;
+  readonly spec: TableSpec;
+  space: Space;
+  readonly #flows = new Map<string, ChainFlow>();
+  #changes: Changes = { steps: [], calls: false, all: true };
+  #influences = new Influences();
+  #surroundings: Surroundings;
+  #chains: readonly ChainFlow[] | undefined;
+  #learnt = false;
+  #section: Section | undefined;
 
-function surroundingsOf(section: Section, legacy: boolean): Surroundings {
-  let marksChange = false;
-  let packetsChange = false;
-  for (const item of section.items) {
-    if (item.kind !== "rule") continue;
-    const { target } = item.sample;
-    if (target === undefined || target.kind === "verdict" || target.kind === "chain") continue;
-    const name = target.extension?.spec?.name ?? target.name;
-    if (!LEAVES_PACKETS.has(name)) packetsChange = true;
-    if (
-      name === "MARK" ||
-      name === "CONNMARK" ||
-      name === "HMARK" ||
-      name === "SET" ||
-      target.kind === "not-catalogued"
+  constructor(dialect: Dialect, spec: TableSpec) {
+    this.dialect = dialect;
+    this.spec = spec;
+    this.space = new Space(dialect.family);
+    this.#surroundings = this.#surround();
+  }
+
+  /** The chains that the newest version declares, and the built-in ones. */
+  get chains(): readonly ChainFlow[] {
+    this.#chains ??= [...this.#flows.values()].filter((flow) => flow.chain !== undefined);
+    return this.#chains;
+  }
+
+  chain(name: string): ChainFlow | undefined {
+    const flow = this.#flows.get(name);
+    return flow?.chain === undefined ? undefined : flow;
+  }
+
+  /** The version that it was read from last. */
+  get section(): Section | undefined {
+    return this.#section;
+  }
+
+  /** What changed since it was last asked for. */
+  take(): Changes {
+    const changes = this.#changes;
+    this.#changes = { steps: [], calls: false, all: false };
+    return changes;
+  }
+
+  /**
+   * Reads another version, with pauses; given up half-way it can go on with any other version. Linear in the rules, but
+   * only those that changed cost more than a look.
+   */
+  *read(section: Section): Generator<undefined, void> {
+    for (;;) {
+      if (!this.#learnt) yield* this.#learn(section);
+      if (yield* this.#update(section)) break;
+      // Something was learnt that sets made before don't know: they are all made anew.
+      this.#forget();
+    }
+    this.#section = section;
+  }
+
+  #forget(): void {
+    this.space = new Space(this.dialect.family);
+    this.#flows.clear();
+    this.#chains = undefined;
+    this.#changes = { steps: [], calls: true, all: true };
+    this.#influences = new Influences();
+    this.#learnt = false;
+  }
+
+  /** What the rules speak of has to be known before the first set is made. */
+  *#learn(section: Section): Generator<undefined, void> {
+    let looked = 0;
+    for (const chain of section.chains.values()) {
+      for (const entry of chain.rules) {
+        learn(this.space, entry.rule);
+        this.#influences.count(entry.sample, 1);
+        if (++looked % RULES_AT_ONCE === 0) yield undefined;
+      }
+    }
+    this.space.open();
+    this.#surroundings = this.#surround();
+    this.#influences = new Influences();
+    this.#learnt = true;
+  }
+
+  #surround(): Surroundings {
+    return {
+      untracked: this.spec.name === "raw",
+      marksChange: this.#influences.marksChange,
+      packetsChange: this.#influences.packetsChange,
+      legacy: this.dialect.variant === "legacy",
+    };
+  }
+
+  /** False where everything has to be read anew. */
+  *#update(section: Section): Generator<undefined, boolean> {
+    for (const flow of this.#flows.values())
+      if (flow.chain !== undefined && !section.chains.has(flow.name)) this.#close(flow);
+    for (const chain of section.chains.values()) {
+      const flow = this.#flow(chain.name);
+      if (flow.chain === undefined) this.#open(flow, chain);
+      flow.chain = chain;
+    }
+    for (const chain of section.chains.values()) {
+      if (!(yield* this.#updateChain(this.#flow(chain.name), chain))) return false;
+    }
+    const { marksChange, packetsChange } = this.#influences;
+    return (
+      marksChange === this.#surroundings.marksChange &&
+      packetsChange === this.#surroundings.packetsChange
+    );
+  }
+
+  #flow(name: string): ChainFlow {
+    let flow = this.#flows.get(name);
+    if (flow === undefined) {
+      flow = new ChainFlow(name, this.space);
+      this.#flows.set(name, flow);
+    }
+    return flow;
+  }
+
+  #open(flow: ChainFlow, chain: Chain): void {
+    flow.chain = chain;
+    this.#chains = undefined;
+    flow.region = chain.builtIn ? regionOf(this.space, this.spec.name, chain.name) : undefined;
+    this.#changes.calls = true;
+    for (const rule of [...flow.mentions]) this.#readAgain(rule);
+  }
+
+  #close(flow: ChainFlow): void {
+    this.#changes.calls = true;
+    for (const rule of flow.rules) this.#drop(rule);
+    flow.rules = [];
+    flow.changed();
+    flow.chain = undefined;
+    this.#chains = undefined;
+    for (const caller of [...flow.callers]) this.#readAgain(caller.rule);
+  }
+
+  *#updateChain(flow: ChainFlow, { rules: entries }: Chain): Generator<undefined, boolean> {
+    const old = flow.rules;
+    const most = Math.min(old.length, entries.length);
+    let head = 0;
+    while (head < most && isSame(old[head], entries[head])) head++;
+    let tail = 0;
+    while (
+      tail < most - head &&
+      isSame(old[old.length - 1 - tail], entries[entries.length - 1 - tail])
     )
-      marksChange = true;
+      tail++;
+    const removed = old.slice(head, old.length - tail);
+    for (const rule of removed) this.#drop(rule);
+    if (removed.length > 0) {
+      old.splice(head, removed.length);
+      flow.changed();
+    }
+    let at = head;
+    const last = entries.length - tail;
+    while (at < last) {
+      const some = entries.slice(at, Math.min(last, at + RULES_AT_ONCE));
+      if (!this.#insert(flow, at, some)) return false;
+      at += some.length;
+      if (some.length === RULES_AT_ONCE) yield undefined;
+    }
+    for (let i = 0; i < entries.length; i++)
+      (flow.rules[i] as FlowRule).entry = entries[i] as RuleEntry;
+    return true;
   }
-  return { untracked: section.table === "raw", marksChange, packetsChange, legacy };
+
+  #insert(flow: ChainFlow, at: number, entries: readonly RuleEntry[]): boolean {
+    const positions = this.#positions(flow, at, entries.length);
+    const rules = entries.map(
+      (entry, index) => new FlowRule(flow, entry, positions[index] as number),
+    );
+    for (const rule of rules) if (!learn(this.space, rule.entry.rule)) return false;
+    for (const rule of rules) this.#readSteps(rule);
+    for (const rule of rules) flow.index.expect(rule.steps);
+    for (const rule of rules) this.#announce(rule, true);
+    if (at === flow.rules.length) flow.rules.push(...rules);
+    else flow.rules.splice(at, 0, ...rules);
+    flow.changed();
+    return true;
+  }
+
+  /** Places between two rules; the rules of a chain are numbered anew where there is no room left. */
+  #positions(flow: ChainFlow, at: number, count: number): number[] {
+    const { rules } = flow;
+    const before = at === 0 ? 0 : (rules[at - 1] as FlowRule).position;
+    const after = rules[at]?.position ?? before + GAP * (count + 1);
+    const distance = (after - before) / (count + 1);
+    if (distance > 2 ** -20)
+      return Array.from({ length: count }, (_, index) => before + distance * (index + 1));
+    for (const [index, rule] of rules.entries()) rule.position = GAP * (index + 1);
+    return this.#positions(flow, at, count);
+  }
+
+  #readSteps(rule: FlowRule): void {
+    const { entry } = rule;
+    this.#influences.count(entry.sample, 1);
+    if (entry.rule.otherFamily) return;
+    const named = wayOf(entry.rule);
+    const to = named.to === undefined ? undefined : this.#target(named.to, rule);
+    const way = named.to !== undefined && to === undefined ? UNKNOWN_WAY : named;
+    const { boxes, uncertain } = conditionsOf(this.space, entry.rule, this.#surroundings);
+    rule.steps = boxes.map((box) => new Step(rule, box, uncertain, way, to));
+  }
+
+  /** The user-defined chain of a name; a rule that names one that is not there is read again when it is. */
+  #target(name: string, rule: FlowRule): ChainFlow | undefined {
+    const flow = this.#flow(name);
+    if (flow.chain === undefined) {
+      flow.mentions.add(rule);
+      return undefined;
+    }
+    return flow.chain.builtIn ? undefined : flow;
+  }
+
+  #announce({ flow, steps }: FlowRule, expected: boolean): void {
+    for (const step of steps) {
+      flow.index.add(step, expected);
+      this.#changed(step);
+      step.to?.callers.add(step);
+    }
+  }
+
+  #drop(rule: FlowRule): void {
+    this.#influences.count(rule.entry.sample, -1);
+    const { jump } = rule.entry;
+    if (jump !== undefined) this.#flows.get(jump)?.mentions.delete(rule);
+    for (const step of rule.steps) {
+      rule.flow.index.remove(step);
+      this.#changed(step);
+      step.to?.callers.delete(step);
+    }
+  }
+
+  #readAgain(rule: FlowRule): void {
+    this.#drop(rule);
+    rule.steps = [];
+    this.#readSteps(rule);
+    this.#announce(rule, false);
+    rule.flow.changed();
+  }
+
+  #changed(step: Step): void {
+    if (step.to !== undefined) this.#changes.calls = true;
+    if (step.control !== "continue" && !this.#changes.all) this.#changes.steps.push(step);
+  }
+}
+
+function isSame(rule: FlowRule | undefined, entry: RuleEntry | undefined): boolean {
+  return rule?.entry.line === entry?.line;
 }
 
 /** What can arrive at a built-in chain: interfaces that are known there, and the states of connections that nat is asked about. */
@@ -173,69 +396,4 @@ function regionOf(space: Space, table: string, name: string): Box {
     add(FIELD.state, domain.or(domain.range(0, 0), domain.range(2, 2)));
   }
   return { fields, sets };
-}
-
-function addSteps(
-  space: Space,
-  surroundings: Surroundings,
-  flows: ReadonlyMap<string, MutableFlow>,
-  flow: MutableFlow,
-  entry: RuleEntry,
-  position: number,
-): void {
-  const { rule } = entry;
-  if (rule.otherFamily) return;
-  const { control, verdict, to, certain } = controlOf(entry, flows);
-  const { boxes, uncertain } = conditionsOf(space, rule, surroundings);
-  const steps: Step[] = boxes.map((box) => ({
-    entry,
-    chain: flow,
-    position,
-    box,
-    uncertain: uncertain || !certain,
-    control,
-    verdict,
-    to,
-  }));
-  flow.byEntry.set(entry, steps);
-  flow.steps.push(...steps);
-}
-
-function controlOf(
-  entry: RuleEntry,
-  flows: ReadonlyMap<string, MutableFlow>,
-): {
-  readonly control: Control;
-  readonly verdict: string | undefined;
-  readonly to: MutableFlow | undefined;
-  readonly certain: boolean;
-} {
-  const { target } = entry.rule;
-  const nothing = {
-    control: "continue",
-    verdict: undefined,
-    to: undefined,
-    certain: true,
-  } as const;
-  if (target === undefined) return nothing;
-  switch (target.kind) {
-    case "verdict":
-      if (target.name === "RETURN") return { ...nothing, control: "return" };
-      return target.name === "CONTINUE"
-        ? nothing
-        : { ...nothing, control: "end", verdict: target.name };
-    case "chain": {
-      const to = flows.get(target.name);
-      return to === undefined || to.chain.builtIn
-        ? { ...nothing, certain: false }
-        : { ...nothing, control: target.goto ? "goto" : "jump", to };
-    }
-    case "extension": {
-      const effect = target.extension?.spec?.effect;
-      if (effect === "terminating") return { ...nothing, control: "end", verdict: target.name };
-      return effect === "continuing" ? nothing : { ...nothing, certain: false };
-    }
-    case "not-catalogued":
-      return { ...nothing, certain: false };
-  }
 }

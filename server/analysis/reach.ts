@@ -1,7 +1,6 @@
 import { type Domain, EMPTY, FULL, type SetId } from "./intervals";
 import type { ChainFlow, Program, Step } from "./program";
 import { type Box, FIELD, type Packet } from "./space";
-import { StepIndex } from "./stepIndex";
 
 /** A set of packets with one set for every field. */
 type Dense = Int32Array;
@@ -41,23 +40,59 @@ interface Reason {
  */
 export class Reach {
   readonly #program: Program;
-  readonly #fields: number;
-  readonly #indexes = new Map<ChainFlow, StepIndex>();
   readonly #paths = new Map<ChainFlow, readonly Dense[] | "many">();
-  readonly #unused: readonly SetId[];
+  #unused: readonly SetId[] = [];
 
-  private constructor(program: Program, unused: readonly SetId[]) {
+  constructor(program: Program) {
     this.#program = program;
-    this.#fields = program.space.domains.length;
-    this.#unused = unused;
   }
 
-  /** Gets ready for questions, with pauses. */
-  static *of(program: Program): Generator<undefined, Reach> {
-    const reach = new Reach(program, yield* unusedValues(program));
-    for (const chain of program.chains)
-      reach.#indexes.set(chain, yield* StepIndex.of(program.space, chain.steps));
-    return reach;
+  /** Gets ready for questions about a program that was read for the first time, with pauses. */
+  *prepare(): Generator<undefined, void> {
+    this.#unused = yield* unusedValues(this.#program);
+  }
+
+  /** The calls of the program changed: ways into chains are looked for again. */
+  forgetWays(): void {
+    this.#paths.clear();
+  }
+
+  /** Whether a packet, with a value for each field of the space, arrives at a place in a chain for all that is certain. */
+  passes(chain: ChainFlow, position: number, packet: Packet, depth = 0): boolean {
+    if (depth > MOST_DEPTH) return false;
+    for (const step of chain.index.containing(packet, position)) {
+      if (step.uncertain) continue;
+      if (step.control !== "jump") return false;
+      if (step.to !== undefined && this.#keeps(step.to, packet, 0)) return false;
+    }
+    if (chain.region !== undefined && this.#program.space.holds(chain.region, packet)) return true;
+    for (const caller of chain.callers)
+      if (
+        this.#program.space.holds(caller.box, packet) &&
+        this.passes(caller.chain, caller.position, packet, depth + 1)
+      )
+        return true;
+    return false;
+  }
+
+  /** Whether a packet that enters a chain surely does not come back. */
+  #keeps(chain: ChainFlow, packet: Packet, depth: number): boolean {
+    if (depth > MOST_DEPTH) return false;
+    for (const step of chain.index.containing(packet, Number.POSITIVE_INFINITY)) {
+      if (step.control === "return") return false;
+      if (step.uncertain) {
+        if (step.control === "goto") return false;
+        continue;
+      }
+      if (step.control === "end") return true;
+      const stays = step.to !== undefined && this.#keeps(step.to, packet, depth + 1);
+      if (stays || step.control === "goto") return stays;
+    }
+    return false;
+  }
+
+  get #fields(): number {
+    return this.#program.space.domains.length;
   }
 
   /** Whether a packet of `box` arrives at `position` of a chain. */
@@ -65,7 +100,7 @@ export class Reach {
     const start = this.#dense(box);
     const paths = this.#pathsInto(chain);
     if (paths !== "many" && paths.length === 0)
-      return { kind: "dead", why: chain.callers.length === 0 ? "uncalled" : "path", blockers: [] };
+      return { kind: "dead", why: chain.callers.size === 0 ? "uncalled" : "path", blockers: [] };
     let pieces: Dense[] = [];
     if (paths === "many") pieces = [start];
     else {
@@ -117,7 +152,7 @@ export class Reach {
     piece: Dense,
     known: Map<ChainFlow, Reason | undefined>,
   ): Reason | undefined {
-    const above = this.#index(chain).containing(packet, position);
+    const above = chain.index.containing(packet, position);
     let best: Step | undefined;
     let bestCut = Number.POSITIVE_INFINITY;
     let jumps = 0;
@@ -225,7 +260,7 @@ export class Reach {
     let box: Dense | undefined;
     let blockers: readonly Step[] = [];
     let last: Step | undefined;
-    for (const step of this.#index(chain).containing(packet, Number.POSITIVE_INFINITY)) {
+    for (const step of chain.index.containing(packet, Number.POSITIVE_INFINITY)) {
       if (step.control === "return") return undefined;
       if (step.uncertain) {
         // It may leave by a goto, and then what stands below it is not what decides.
@@ -263,7 +298,7 @@ export class Reach {
   ): Reason | undefined {
     const { space } = this.#program;
     const excluded = new Excluded(space.domains);
-    for (const escape of this.#index(chain).escapes) {
+    for (const escape of chain.index.escapes) {
       if (escape.position >= last.position) break;
       let overlaps = true;
       let missed: number | undefined;
@@ -366,10 +401,6 @@ export class Reach {
     return paths;
   }
 
-  #index(chain: ChainFlow): StepIndex {
-    return this.#indexes.get(chain) as StepIndex;
-  }
-
   #dense(box: Box): Dense {
     const dense = new Int32Array(this.#fields);
     for (const [at, field] of box.fields.entries()) dense[field] = box.sets[at] as SetId;
@@ -419,7 +450,7 @@ export class Reach {
       const domain = this.#program.space.domain(field);
       const set = piece[field] as SetId;
       packet[field] =
-        domain.firstIn(set, this.#unused[field] as SetId) ?? (domain.intervals(set)[0] as number);
+        domain.firstIn(set, this.#unused[field] ?? FULL) ?? (domain.intervals(set)[0] as number);
     }
     return packet;
   }

@@ -31,94 +31,136 @@ const BASE_FIELDS = 17;
 
 export const STATES = ["NEW", "ESTABLISHED", "RELATED", "INVALID", "UNTRACKED"] as const;
 
-/** Interfaces as numbers: none, any that no rule names, and one for each name or beginning of a name in the rules. */
+/** Interfaces as numbers: none, those that no rule names, and one for each name or beginning of a name in the rules. */
 export class Interfaces {
   static readonly NONE = 0;
-  readonly #atoms: string[] = ["", "\u0001"];
+  /** More than a file can name, so that the numbers stay the same while names are added. */
+  static readonly MAX = 0xfffff;
+  // Number 1 and those that have no atom yet stand for interfaces that nothing names.
+  readonly #atoms: string[] = ["", OTHER];
   readonly #known = new Map<string, number>();
+  readonly #prefixes = new Set<string>();
+  #asked = false;
 
-  add(name: string, prefix: boolean): void {
+  /**
+   * Gives a name, or all that begin with it, a number. False where sets that were made before would have to be made anew,
+   * since they speak of a beginning of this name.
+   */
+  add(name: string, prefix: boolean): boolean {
     // A wildcard gets a name of its own that nothing else can have.
-    const atom = prefix ? `${name}\u0001` : name;
-    if (atom === "\u0001" || this.#known.has(atom)) return;
+    const atom = prefix ? `${name}${OTHER}` : name;
+    if (prefix && name !== "") this.#prefixes.add(name);
+    if (atom === OTHER || this.#known.has(atom)) return true;
     this.#known.set(atom, this.#atoms.length);
     this.#atoms.push(atom);
-  }
-
-  get count(): number {
-    return this.#atoms.length;
+    if (!this.#asked) return true;
+    for (const other of this.#prefixes)
+      if (atom.startsWith(other) && !(prefix && other === name)) return false;
+    return true;
   }
 
   /** The numbers that a pattern matches. */
   matching(name: string, prefix: boolean): [number, number][] {
+    this.#asked = true;
+    if (prefix && name === "") return [[0, Interfaces.MAX]];
+    if (!prefix) {
+      const at = this.#known.get(name);
+      return at === undefined ? [] : [[at, at]];
+    }
     const pairs: [number, number][] = [];
     for (const [at, atom] of this.#atoms.entries())
-      if (prefix ? atom.startsWith(name) && (at !== Interfaces.NONE || name === "") : atom === name)
-        pairs.push([at, at]);
+      if (at !== Interfaces.NONE && atom.startsWith(name)) pairs.push([at, at]);
     return pairs;
   }
 
   /** An interface's name for people. */
   name(atom: number): string | undefined {
     if (atom === Interfaces.NONE) return undefined;
-    const text = this.#atoms[atom] as string;
-    if (text === "\u0001") return "another interface";
-    return text.endsWith("\u0001") ? `${text.slice(0, -1)}…` : text;
+    const text = this.#atoms[atom] ?? OTHER;
+    if (text === OTHER) return "another interface";
+    return text.endsWith(OTHER) ? `${text.slice(0, -1)}…` : text;
   }
 }
 
+/** Stands behind a beginning of a name, where no name has it. */
+const OTHER = "\u0001";
+
 /**
  * Addresses as numbers. IPv4 addresses are numbers already; of IPv6 addresses only the places where some rule's network
- * begins or ends matter, and they are numbered in order.
+ * begins or ends matter. Those that are known at first are numbered in order with gaps, in which later ones find room.
  */
 export class Addresses {
+  static readonly #GAP = 2 ** 20;
+  static readonly MAX = 2 ** 50 - 1;
   readonly #family: Family;
-  readonly #marks: bigint[] = [];
-  #sorted: bigint[] | undefined;
+  #learnt: bigint[] = [];
+  #points: bigint[] = [];
+  #labels: number[] = [];
+  #opened = false;
 
   constructor(family: Family) {
     this.#family = family;
   }
 
-  /** Has to be told of every interval before any is asked for. */
-  learn(first: bigint, last: bigint): void {
-    if (this.#family === "ip6") this.#marks.push(first, last + 1n);
+  /** Has to be told of every interval before it is asked for. False where there is no room between the numbers given out. */
+  learn(first: bigint, last: bigint): boolean {
+    if (this.#family !== "ip6") return true;
+    if (this.#opened) return this.#insert(first) && this.#insert(last + 1n);
+    this.#learnt.push(first, last + 1n);
+    return true;
+  }
+
+  /** Gives out the first numbers. */
+  open(): void {
+    const all = new Set([0n, ...this.#learnt]);
+    all.delete(END);
+    this.#points = [...all].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+    this.#labels = this.#points.map((_, at) => at * Addresses.#GAP);
+    this.#learnt = [];
+    this.#opened = true;
   }
 
   get max(): number {
-    return this.#family === "ip6" ? this.#points().length - 1 : 0xffffffff;
+    return this.#family === "ip6" ? Addresses.MAX : 0xffffffff;
   }
 
   /** The numbers of an interval that was learnt. */
   range(first: bigint, last: bigint): [number, number] {
     if (this.#family !== "ip6") return [Number(first), Number(last)];
-    return [this.#find(first), this.#find(last + 1n) - 1];
+    return [this.#label(this.#find(first)), this.#label(this.#find(last + 1n)) - 1];
   }
 
   /** The smallest address behind a number. */
   address(number: number): bigint {
-    return this.#family === "ip6" ? (this.#points()[number] as bigint) : BigInt(number);
+    return this.#family === "ip6" ? (this.#points[this.#below(number)] as bigint) : BigInt(number);
   }
 
   /** The number of one address. */
   number(address: bigint): number {
     if (this.#family !== "ip6") return Number(address);
-    const at = this.#find(address + 1n);
-    return at - 1;
+    return this.#label(this.#find(address + 1n) - 1);
   }
 
-  #points(): bigint[] {
-    if (this.#sorted === undefined) {
-      const all = new Set([0n, ...this.#marks]);
-      all.delete(1n << 128n);
-      this.#sorted = [...all].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-    }
-    return this.#sorted;
+  #label(at: number): number {
+    return this.#labels[at] ?? Addresses.MAX + 1;
+  }
+
+  #insert(point: bigint): boolean {
+    if (point === END) return true;
+    const at = this.#find(point);
+    if (this.#points[at] === point) return true;
+    const below = this.#label(at - 1);
+    const above = at < this.#labels.length ? this.#label(at) : below + 2 * Addresses.#GAP;
+    const label = (below + above) / 2;
+    if (!Number.isInteger(label) || label > Addresses.MAX) return false;
+    this.#points.splice(at, 0, point);
+    this.#labels.splice(at, 0, label);
+    return true;
   }
 
   /** The index of the first point at or behind an address. */
   #find(address: bigint): number {
-    const points = this.#points();
+    const points = this.#points;
     let low = 0;
     let high = points.length;
     while (low < high) {
@@ -128,9 +170,24 @@ export class Addresses {
     }
     return low;
   }
+
+  /** The index of the last point whose label is at most a number. */
+  #below(number: number): number {
+    let low = 0;
+    let high = this.#labels.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#labels[middle] as number) <= number) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
 }
 
-/** The fields of all packets that one table's rules can tell apart. */
+/** One more than the last IPv6 address. */
+const END = 1n << 128n;
+
+/** The fields of all packets that the rules of a table, or of several, can tell apart. */
 export class Space {
   readonly family: Family;
   readonly interfaces = new Interfaces();
@@ -146,6 +203,7 @@ export class Space {
 
   /** Makes the domains when interfaces and addresses have been learnt. */
   open(): void {
+    this.addresses.open();
     const { max } = this.addresses;
     this.domains.push(
       new Domain(max),
@@ -157,8 +215,8 @@ export class Space {
       new Domain(63),
     );
     this.domains.push(
-      new Domain(this.interfaces.count - 1),
-      new Domain(this.interfaces.count - 1),
+      new Domain(Interfaces.MAX),
+      new Domain(Interfaces.MAX),
       new Domain(STATES.length - 1),
       new Domain(1),
       new Domain(1),
@@ -175,6 +233,33 @@ export class Space {
 
   domain(field: number): Domain {
     return this.domains[field] as Domain;
+  }
+
+  /** Whether a packet is in a box. */
+  holds({ fields, sets }: Box, packet: Packet): boolean {
+    for (let at = 0; at < fields.length; at++) {
+      const field = fields[at] as number;
+      if (!this.domain(field).has(sets[at] as SetId, packet[field] as number)) return false;
+    }
+    return true;
+  }
+
+  /** Whether two boxes have a packet in common. */
+  meet(a: Box, b: Box): boolean {
+    for (let at = 0; at < a.fields.length; at++) {
+      const field = a.fields[at] as number;
+      if (!this.domain(field).meets(a.sets[at] as SetId, setOf(b, field))) return false;
+    }
+    return true;
+  }
+
+  /** Whether every packet of a box is in another one. */
+  isWithin(inner: Box, outer: Box): boolean {
+    for (let at = 0; at < outer.fields.length; at++) {
+      const field = outer.fields[at] as number;
+      if (!this.domain(field).isWithin(setOf(inner, field), outer.sets[at] as SetId)) return false;
+    }
+    return true;
   }
 
   /** The Boolean field of an opaque match: the same for the same text. */

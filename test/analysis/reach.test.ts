@@ -1,71 +1,23 @@
 import assert from "node:assert/strict";
-import { type Program, programOf } from "../../server/analysis/program";
+import { Program } from "../../server/analysis/program";
 import { Reach } from "../../server/analysis/reach";
 import { RulesFile } from "../../server/file";
+import { programText } from "./programs";
 import { aliveByForce, packetsOf } from "./universe";
 
-/** A small generator of numbers, so that a failing program can be made again from its seed. */
-function numbers(seed: number): (below: number) => number {
-  let state = seed * 2654435761 + 1;
-  return (below) => {
-    state = (Math.imul(state ^ (state >>> 15), 2246822519) + 0x9e3779b9) | 0;
-    return ((state >>> 8) & 0xffffff) % below;
-  };
-}
-
-function program(seed: number): string {
-  const next = numbers(seed);
-  const one = <T>(list: readonly T[]): T => list[next(list.length)] as T;
-  const not = () => (next(5) === 0 ? "! " : "");
-  const users = ["A", "B", "C", "D"].slice(0, 1 + next(4));
-  const match = (chain: string) => {
-    let text = "";
-    if (next(3) > 0) text += ` ${not()}-s 10.0.0.${one(["0/31", "2/31", "1", "3", "0/30"])}`;
-    if (next(6) === 0 && chain !== "OUTPUT") text += ` ${not()}-i ${one(["eth0", "eth1", "eth+"])}`;
-    if (next(8) === 0)
-      text += ` -m conntrack ${not()}--ctstate ${one(["NEW", "ESTABLISHED,RELATED", "NEW,DNAT"])}`;
-    if (next(10) === 0) text += " -m limit --limit 1/s";
-    if (next(10) === 0) text += ` -m set ${not()}--match-set x src`;
-    if (next(3) === 0) {
-      text += " -p tcp";
-      if (next(4) === 0) text += ` -m multiport ${not()}--ports 1,2`;
-      else if (next(2) === 0) text += ` ${not()}--dport ${one(["1", "1:2", "2:"])}`;
-    }
-    return text;
-  };
-  const lines: string[] = [];
-  for (const chain of ["INPUT", "OUTPUT", ...users]) {
-    for (let i = 1 + next(6); i > 0; i--) {
-      const later = users.filter((user) => chain.length > 1 || user > chain);
-      const targets = [
-        "-j ACCEPT",
-        "-j DROP",
-        "-j RETURN",
-        "-j LOG",
-        "",
-        ...later.flatMap((user) => [`-j ${user}`, `-j ${user}`, `-g ${user}`]),
-      ];
-      lines.push(`-A ${chain}${match(chain)} ${one(targets)}`.trimEnd());
-    }
-  }
-  return [
-    "*filter",
-    ":INPUT ACCEPT",
-    ":FORWARD ACCEPT",
-    ":OUTPUT ACCEPT",
-    ...users.map((user) => `:${user} -`),
-    ...lines,
-    "COMMIT",
-    "",
-  ].join("\n");
-}
-
-function ready(flow: Program): Reach {
-  const steps = Reach.of(flow);
+function run<T>(steps: Generator<unknown, T>): T {
   for (;;) {
     const { done, value } = steps.next();
-    if (done === true) return value;
+    if (done === true) return value as T;
   }
+}
+
+function programOf({ ruleset }: RulesFile): Program {
+  const section = ruleset.sections[0];
+  assert.ok(section?.spec !== undefined);
+  const program = new Program(ruleset.dialect, section.spec);
+  run(program.read(section));
+  return program;
 }
 
 describe("reach", () => {
@@ -74,17 +26,16 @@ describe("reach", () => {
     let rules = 0;
     let dead = 0;
     for (let seed = 1; seed <= 120; seed++) {
-      const text = program(seed);
+      const text = programText(seed);
       const file = RulesFile.of("x.rules", text);
-      const section = file.ruleset.sections[0];
-      assert.ok(section !== undefined);
-      const flow = programOf(file.ruleset, section);
+      const flow = programOf(file);
       const packets = packetsOf(flow, 60_000);
       if (packets === undefined) continue;
       const alive = aliveByForce(flow, packets);
-      const reach = ready(flow);
+      const reach = new Reach(flow);
+      run(reach.prepare());
       for (const chain of flow.chains) {
-        for (const [entry, steps] of chain.byEntry) {
+        for (const { entry, steps } of chain.rules) {
           rules++;
           const answers = steps.map((step) => reach.arrives(chain, step.position, step.box).kind);
           const said = answers.includes("alive") ? "alive" : "dead";

@@ -57,7 +57,7 @@ export function aliveByForce(
   /** Whether the packet may come back behind the end of the chain. */
   function walk(chain: ChainFlow, packet: readonly number[]): boolean {
     let comesBack = false;
-    for (const steps of chain.byEntry.values()) {
+    for (const { steps } of chain.rules) {
       const matching = steps.filter((step) => holds(step.box, packet));
       const step = matching[0];
       if (step === undefined) continue;

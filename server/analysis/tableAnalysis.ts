@@ -1,0 +1,300 @@
+import type { Section } from "../ruleset/ruleset";
+import { blame } from "./blame";
+import { type ChainFlow, type FlowRule, Program, type Step } from "./program";
+import { Reach } from "./reach";
+import { type Box, EVERYTHING, type Packet, type Space } from "./space";
+
+/** What is known of one rule, or of the way into a chain. */
+export type Answer =
+  /** Some packet arrives and may match. */
+  | { readonly kind: "alive" }
+  /** Its own conditions exclude each other. */
+  | { readonly kind: "contradiction" }
+  /** None does, since the blockers take them all; without blockers no way leads there for what it asks for. */
+  | { readonly kind: "dead"; readonly blockers: readonly Step[] }
+  /** Too much to tell, or nothing that is asked. */
+  | { readonly kind: "open" };
+
+const ALIVE: Answer = { kind: "alive" };
+const OPEN: Answer = { kind: "open" };
+const CONTRADICTION: Answer = { kind: "contradiction" };
+
+/** What was found out about a rule, and the packet that showed that it is alive. */
+interface Known {
+  answer: Answer | undefined;
+  witness: Packet | undefined;
+}
+
+/** So many rules are looked at again one by one when steps changed; where it were more, all are. */
+const MOST_COMPARED = 3_000_000;
+
+/**
+ * What packets can reach in one table, kept up to date with the versions of a file: after an edit only those rules are
+ * asked about again whose packet, or whose blockers, the changed rules concern.
+ */
+export class TableAnalysis {
+  readonly program: Program;
+  #reach: Reach;
+  #readyFor: Space | undefined;
+  readonly #rules = new WeakMap<FlowRule, Known>();
+  #chains = new WeakMap<ChainFlow, Known>();
+  #called = new Set<ChainFlow>();
+  #ends = new Map<ChainFlow, { readonly from: number; readonly blockers: readonly Step[] }>();
+  #section: Section | undefined;
+  #stale = true;
+
+  constructor(program: Program) {
+    this.program = program;
+    this.#reach = new Reach(program);
+  }
+
+  get reach(): Reach {
+    return this.#reach;
+  }
+
+  /** The version of which all answers that are given hold. */
+  get section(): Section | undefined {
+    return this.#section;
+  }
+
+  /**
+   * Works out the answers for a version, with pauses. It can be given up at any time, and another version be gone on with.
+   * Returns whether anything changed that answers depend on.
+   */
+  *run(section: Section): Generator<undefined, boolean> {
+    this.#section = undefined;
+    yield* this.program.read(section);
+    const { space } = this.program;
+    if (this.#readyFor !== space) {
+      this.#reach = new Reach(this.program);
+      yield* this.#reach.prepare();
+      this.#readyFor = space;
+    }
+    this.#update();
+    this.#section = section;
+    const changed = this.#stale;
+    for (const flow of this.program.chains) {
+      yield* this.#askChain(flow);
+      for (const rule of flow.rules) {
+        const known = this.#known(rule);
+        if (known.answer === undefined) yield* this.#ask(rule, known);
+      }
+    }
+    if (this.#stale) yield* this.#findEnds();
+    this.#stale = false;
+    return changed;
+  }
+
+  /** Undefined where it is not known yet. */
+  answer(rule: FlowRule): Answer | undefined {
+    return this.#rules.get(rule)?.answer;
+  }
+
+  /** What is known of the way into a chain. */
+  entry(flow: ChainFlow): Answer | undefined {
+    return this.#chains.get(flow)?.answer;
+  }
+
+  /** A packet that arrives at a rule and may match it. */
+  witness(rule: FlowRule): Packet | undefined {
+    const known = this.#rules.get(rule);
+    return known?.answer === ALIVE ? known.witness : undefined;
+  }
+
+  /** From which position of a chain on nothing arrives at all, and why. */
+  end(flow: ChainFlow): { readonly from: number; readonly blockers: readonly Step[] } | undefined {
+    return this.#ends.get(flow);
+  }
+
+  /** Whether some built-in chain leads there, whatever the packets. */
+  isCalled(flow: ChainFlow): boolean {
+    return this.#called.has(flow);
+  }
+
+  #known(rule: FlowRule): Known {
+    let known = this.#rules.get(rule);
+    if (known === undefined) {
+      known = { answer: undefined, witness: undefined };
+      this.#rules.set(rule, known);
+      this.#stale = true;
+    }
+    return known;
+  }
+
+  /** Takes back the answers that a change may concern. Without pauses: in between they would be wrong. */
+  #update(): void {
+    const { steps, calls, all } = this.program.take();
+    if (all || steps.length > 0 || calls) this.#stale = true;
+    if (all) this.#chains = new WeakMap();
+    if (all || calls) {
+      this.#reach.forgetWays();
+      this.#callAgain();
+    }
+    if (!all && steps.length > 0) this.#takeBack(steps);
+  }
+
+  #takeBack(steps: readonly Step[]): void {
+    const { chains } = this.program;
+    let rules = 0;
+    for (const flow of chains) rules += flow.rules.length;
+    const compare = steps.length * rules < MOST_COMPARED;
+    for (const flow of chains) {
+      this.#reconsider(this.#chains.get(flow), [EVERYTHING], compare ? steps : undefined);
+      for (const rule of flow.rules) {
+        const boxes = rule.steps.map((step) => step.box);
+        this.#reconsider(this.#rules.get(rule), boxes, compare ? steps : undefined);
+      }
+    }
+  }
+
+  #reconsider(
+    known: Known | undefined,
+    boxes: readonly Box[],
+    steps: readonly Step[] | undefined,
+  ): void {
+    if (known?.answer === undefined || known.answer === CONTRADICTION) return;
+    const { witness } = known;
+    const concerned =
+      steps === undefined ||
+      (known.answer === ALIVE
+        ? witness === undefined || steps.some((step) => this.#mayHold(step.box, witness))
+        : steps.some((step) => boxes.some((box) => this.program.space.meet(step.box, box))));
+    if (concerned) known.answer = undefined;
+  }
+
+  /** A packet from before a match was known has no value for it. */
+  #mayHold({ fields, sets }: Box, packet: Packet): boolean {
+    for (let at = 0; at < fields.length; at++) {
+      const field = fields[at] as number;
+      if (
+        field < packet.length &&
+        !this.program.space.domain(field).has(sets[at] as number, packet[field] as number)
+      )
+        return false;
+    }
+    return true;
+  }
+
+  /** Finds out which chains are called, and asks again where that changed. */
+  #callAgain(): void {
+    const called = new Set<ChainFlow>();
+    const waiting = this.program.chains.filter((flow) => flow.chain?.builtIn === true);
+    for (let flow = waiting.pop(); flow !== undefined; flow = waiting.pop()) {
+      if (called.has(flow)) continue;
+      called.add(flow);
+      for (const step of flow.steps) if (step.to !== undefined) waiting.push(step.to);
+    }
+    for (const flow of this.program.chains) {
+      if (called.has(flow) === this.#called.has(flow)) continue;
+      this.#chains.delete(flow);
+      for (const rule of flow.rules) this.#rules.delete(rule);
+    }
+    this.#called = called;
+  }
+
+  *#askChain(flow: ChainFlow): Generator<undefined, void> {
+    let known = this.#chains.get(flow);
+    if (known?.answer !== undefined) return;
+    if (known === undefined) {
+      known = { answer: undefined, witness: undefined };
+      this.#chains.set(flow, known);
+    }
+    if (flow.chain?.builtIn === true || !this.#called.has(flow)) known.answer = OPEN;
+    else yield* this.#find(known, flow, 0, [EVERYTHING]);
+  }
+
+  *#ask(rule: FlowRule, known: Known): Generator<undefined, void> {
+    const { flow, steps, entry } = rule;
+    if (!this.#called.has(flow) || entry.sample.faults.length > 0 || entry.sample.otherFamily)
+      known.answer = OPEN;
+    else if (steps.length === 0) known.answer = CONTRADICTION;
+    else
+      yield* this.#find(
+        known,
+        flow,
+        rule.position,
+        steps.map((step) => step.box),
+      );
+    yield undefined;
+  }
+
+  *#find(
+    known: Known,
+    flow: ChainFlow,
+    position: number,
+    boxes: readonly Box[],
+  ): Generator<undefined, void> {
+    const { witness } = known;
+    if (witness !== undefined) {
+      const packet = this.#complete(witness);
+      if (
+        boxes.some((box) => this.program.space.holds(box, packet)) &&
+        this.#reach.passes(flow, position, packet)
+      ) {
+        known.answer = ALIVE;
+        return;
+      }
+    }
+    known.witness = undefined;
+    const blockers = new Set<Step>();
+    for (const box of boxes) {
+      const answer = this.#reach.arrives(flow, position, box);
+      if (answer.kind === "alive") {
+        known.answer = ALIVE;
+        known.witness = answer.packet;
+        return;
+      }
+      const needed =
+        answer.kind === "dead"
+          ? yield* blame(this.program, flow, position, box, answer.blockers)
+          : undefined;
+      if (needed === undefined) {
+        known.answer = OPEN;
+        return;
+      }
+      for (const blocker of needed) blockers.add(blocker);
+    }
+    known.answer = { kind: "dead", blockers: [...blockers] };
+  }
+
+  /** A packet with values also for what was not asked yet when it was found: any will do. */
+  #complete(packet: Packet): Packet {
+    const fields = this.program.space.domains.length;
+    if (packet.length === fields) return packet;
+    const complete = new Float64Array(fields);
+    complete.set(packet);
+    return complete;
+  }
+
+  /** Where rules are taken all their packets, perhaps nothing arrives at them at all. */
+  *#findEnds(): Generator<undefined, void> {
+    this.#ends = new Map();
+    for (const flow of this.program.chains) {
+      const taken = flow.rules.filter((rule) => {
+        const answer = this.answer(rule);
+        return answer?.kind === "dead" && answer.blockers.length > 0;
+      });
+      const last = taken.at(-1);
+      if (last === undefined || !this.#isClosed(flow, last)) continue;
+      // Where nothing arrives at a rule, nothing arrives below.
+      let low = 0;
+      let high = taken.length - 1;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (this.#isClosed(flow, taken[middle] as FlowRule)) high = middle;
+        else low = middle + 1;
+        yield undefined;
+      }
+      const { position } = taken[low] as FlowRule;
+      const answer = this.#reach.arrives(flow, position, EVERYTHING);
+      if (answer.kind !== "dead") continue;
+      const blockers = yield* blame(this.program, flow, position, EVERYTHING, answer.blockers);
+      if (blockers !== undefined && blockers.length > 0)
+        this.#ends.set(flow, { from: position, blockers });
+    }
+  }
+
+  #isClosed(flow: ChainFlow, { position }: FlowRule): boolean {
+    return this.#reach.arrives(flow, position, EVERYTHING).kind === "dead";
+  }
+}
