@@ -1,7 +1,8 @@
 import type { Chain, RuleEntry } from "../ruleset/ruleset";
 import type { Span } from "../text/span";
+import type { Answer } from "./answer";
 import type { ChainFlow, FlowRule, Step } from "./program";
-import type { Answer, TableAnalysis } from "./tableAnalysis";
+import type { TableAnalysis } from "./tableAnalysis";
 
 /** Something proven about where packets go. The shape is that of the checks' problems. */
 export interface Finding extends Span {
@@ -35,7 +36,7 @@ export function* findingsOf(table: TableAnalysis): Generator<Finding, void> {
     }
     const end = table.end(flow);
     for (const rule of flow.rules) {
-      const answer = table.answer(rule);
+      const { answer } = rule;
       if (answer === undefined || answer.kind === "alive" || answer.kind === "open") continue;
       if (end !== undefined && rule.position >= end.from)
         yield unreachableRule(rule.entry, end.blockers);
@@ -67,7 +68,7 @@ function chainFinding(table: TableAnalysis, flow: ChainFlow): Finding | undefine
       related: callersOf(chain),
     };
   }
-  const entry = table.entry(flow);
+  const entry = flow.entry.answer;
   if (entry?.kind !== "dead") return undefined;
   return {
     code: "unreachable-chain",
@@ -81,7 +82,7 @@ function chainFinding(table: TableAnalysis, flow: ChainFlow): Finding | undefine
 function ruleFinding(
   { chain, name }: ChainFlow,
   { entry, steps }: FlowRule,
-  answer: Extract<Answer, { readonly kind: "dead" | "contradiction" }>,
+  answer: Extract<Answer<Step>, { readonly kind: "dead" | "contradiction" }>,
 ): Finding {
   const place = placeOf(entry);
   if (answer.kind === "contradiction")

@@ -1,10 +1,11 @@
 import type { TableSpec } from "../catalogue/tables";
 import type { Dialect } from "../ruleset/dialect";
 import type { Chain, RuleEntry, Section } from "../ruleset/ruleset";
+import type { Answer, Known } from "./answer";
 import { conditionsOf, learn, type Surroundings } from "./conditions";
 import { type Control, UNKNOWN_WAY, type Way, wayOf } from "./control";
 import { Influences } from "./influences";
-import { type Box, FIELD, Interfaces, Space } from "./space";
+import { type Box, FIELD, Interfaces, type Packet, Space } from "./space";
 import { StepIndex } from "./stepIndex";
 
 /** One alternative of a rule: a rule that asks for one of several things has several, at the same place. */
@@ -49,12 +50,14 @@ export class Step {
 }
 
 /** A rule in its place, for as long as its line stays as it is. */
-export class FlowRule {
+export class FlowRule implements Known<Step> {
   readonly flow: ChainFlow;
   /** As the newest version of the file has it. */
   entry: RuleEntry;
   position: number;
   steps: readonly Step[] = [];
+  answer: Answer<Step> | undefined = undefined;
+  witness: Packet | undefined = undefined;
 
   constructor(flow: ChainFlow, entry: RuleEntry, position: number) {
     this.flow = flow;
@@ -74,6 +77,8 @@ export class ChainFlow {
   /** Steps that jump or go here, in no order. */
   readonly callers = new Set<Step>();
   readonly index: StepIndex<Step>;
+  /** What is known of packets that come to its first rule. */
+  readonly entry: Known<Step> = { answer: undefined, witness: undefined };
   /** Rules that speak of it while it is not declared. */
   readonly mentions = new Set<FlowRule>();
 
@@ -209,14 +214,14 @@ export class Program {
   *#update(section: Section): Generator<undefined, boolean> {
     for (const flow of this.#flows.values())
       if (flow.chain !== undefined && !section.chains.has(flow.name)) this.#close(flow);
+    const flows: ChainFlow[] = [];
     for (const chain of section.chains.values()) {
       const flow = this.#flow(chain.name);
       if (flow.chain === undefined) this.#open(flow, chain);
       flow.chain = chain;
+      flows.push(flow);
     }
-    for (const chain of section.chains.values()) {
-      if (!(yield* this.#updateChain(this.#flow(chain.name), chain))) return false;
-    }
+    for (const flow of flows) if (!(yield* this.#updateChain(flow))) return false;
     const { marksChange, packetsChange } = this.#influences;
     return (
       marksChange === this.#surroundings.marksChange &&
@@ -251,8 +256,9 @@ export class Program {
     for (const caller of [...flow.callers]) this.#readAgain(caller.rule);
   }
 
-  *#updateChain(flow: ChainFlow, { rules: entries }: Chain): Generator<undefined, boolean> {
+  *#updateChain(flow: ChainFlow): Generator<undefined, boolean> {
     const old = flow.rules;
+    const entries = flow.chain?.rules ?? [];
     const most = Math.min(old.length, entries.length);
     let head = 0;
     while (head < most && isSame(old[head], entries[head])) head++;

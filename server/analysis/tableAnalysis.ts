@@ -1,29 +1,17 @@
 import type { Section } from "../ruleset/ruleset";
+import type { Answer, Known } from "./answer";
 import { blame } from "./blame";
 import { type ChainFlow, type FlowRule, Program, type Step } from "./program";
 import { Reach } from "./reach";
 import { type Box, EVERYTHING, type Packet, type Space } from "./space";
 
-/** What is known of one rule, or of the way into a chain. */
-export type Answer =
-  /** Some packet arrives and may match. */
-  | { readonly kind: "alive" }
-  /** Its own conditions exclude each other. */
-  | { readonly kind: "contradiction" }
-  /** None does, since the blockers take them all; without blockers no way leads there for what it asks for. */
-  | { readonly kind: "dead"; readonly blockers: readonly Step[] }
-  /** Too much to tell, or nothing that is asked. */
-  | { readonly kind: "open" };
-
-const ALIVE: Answer = { kind: "alive" };
-const OPEN: Answer = { kind: "open" };
-const CONTRADICTION: Answer = { kind: "contradiction" };
-
-/** What was found out about a rule, and the packet that showed that it is alive. */
-interface Known {
-  answer: Answer | undefined;
-  witness: Packet | undefined;
-}
+const ALIVE: Answer<Step> = { kind: "alive" };
+const OPEN: Answer<Step> = { kind: "open" };
+/** All packets. */
+const WHOLE: readonly { readonly box: Box }[] = [{ box: EVERYTHING }];
+/** How deep chains are followed to see whether a packet may enter. */
+const MOST_DEPTH = 32;
+const CONTRADICTION: Answer<Step> = { kind: "contradiction" };
 
 /** So many rules are looked at again one by one when steps changed; where it were more, all are. */
 const MOST_COMPARED = 3_000_000;
@@ -36,8 +24,6 @@ export class TableAnalysis {
   readonly program: Program;
   #reach: Reach;
   #readyFor: Space | undefined;
-  readonly #rules = new WeakMap<FlowRule, Known>();
-  #chains = new WeakMap<ChainFlow, Known>();
   #called = new Set<ChainFlow>();
   #ends = new Map<ChainFlow, { readonly from: number; readonly blockers: readonly Step[] }>();
   #section: Section | undefined;
@@ -74,31 +60,12 @@ export class TableAnalysis {
     this.#section = section;
     const changed = this.#stale;
     for (const flow of this.program.chains) {
-      yield* this.#askChain(flow);
-      for (const rule of flow.rules) {
-        const known = this.#known(rule);
-        if (known.answer === undefined) yield* this.#ask(rule, known);
-      }
+      if (flow.entry.answer === undefined) yield* this.#askChain(flow);
+      for (const rule of flow.rules) if (rule.answer === undefined) yield* this.#ask(rule);
     }
     if (this.#stale) yield* this.#findEnds();
     this.#stale = false;
     return changed;
-  }
-
-  /** Undefined where it is not known yet. */
-  answer(rule: FlowRule): Answer | undefined {
-    return this.#rules.get(rule)?.answer;
-  }
-
-  /** What is known of the way into a chain. */
-  entry(flow: ChainFlow): Answer | undefined {
-    return this.#chains.get(flow)?.answer;
-  }
-
-  /** A packet that arrives at a rule and may match it. */
-  witness(rule: FlowRule): Packet | undefined {
-    const known = this.#rules.get(rule);
-    return known?.answer === ALIVE ? known.witness : undefined;
   }
 
   /** From which position of a chain on nothing arrives at all, and why. */
@@ -111,21 +78,10 @@ export class TableAnalysis {
     return this.#called.has(flow);
   }
 
-  #known(rule: FlowRule): Known {
-    let known = this.#rules.get(rule);
-    if (known === undefined) {
-      known = { answer: undefined, witness: undefined };
-      this.#rules.set(rule, known);
-      this.#stale = true;
-    }
-    return known;
-  }
-
   /** Takes back the answers that a change may concern. Without pauses: in between they would be wrong. */
   #update(): void {
     const { steps, calls, all } = this.program.take();
     if (all || steps.length > 0 || calls) this.#stale = true;
-    if (all) this.#chains = new WeakMap();
     if (all || calls) {
       this.#reach.forgetWays();
       this.#callAgain();
@@ -134,32 +90,34 @@ export class TableAnalysis {
   }
 
   #takeBack(steps: readonly Step[]): void {
-    const { chains } = this.program;
+    const { chains, space } = this.program;
     let rules = 0;
     for (const flow of chains) rules += flow.rules.length;
     const compare = steps.length * rules < MOST_COMPARED;
+    const concerns = (known: Known<Step>, boxes: readonly { readonly box: Box }[]): boolean => {
+      const { answer, witness } = known;
+      if (answer === undefined || answer === CONTRADICTION) return false;
+      if (!compare) return true;
+      if (answer !== ALIVE || witness === undefined)
+        return steps.some((step) => boxes.some(({ box }) => space.meet(step.box, box)));
+      return steps.some(
+        (step) => this.#mayHold(step.box, witness) && this.#mayEnter(step.chain, witness, 0),
+      );
+    };
     for (const flow of chains) {
-      this.#reconsider(this.#chains.get(flow), [EVERYTHING], compare ? steps : undefined);
-      for (const rule of flow.rules) {
-        const boxes = rule.steps.map((step) => step.box);
-        this.#reconsider(this.#rules.get(rule), boxes, compare ? steps : undefined);
-      }
+      if (concerns(flow.entry, WHOLE)) flow.entry.answer = undefined;
+      for (const rule of flow.rules) if (concerns(rule, rule.steps)) rule.answer = undefined;
     }
   }
 
-  #reconsider(
-    known: Known | undefined,
-    boxes: readonly Box[],
-    steps: readonly Step[] | undefined,
-  ): void {
-    if (known?.answer === undefined || known.answer === CONTRADICTION) return;
-    const { witness } = known;
-    const concerned =
-      steps === undefined ||
-      (known.answer === ALIVE
-        ? witness === undefined || steps.some((step) => this.#mayHold(step.box, witness))
-        : steps.some((step) => boxes.some((box) => this.program.space.meet(step.box, box))));
-    if (concerned) known.answer = undefined;
+  /** Whether a packet may come to a chain, as far as the conditions of the jumps tell. */
+  #mayEnter(flow: ChainFlow, packet: Packet, depth: number): boolean {
+    if (flow.region !== undefined && this.#mayHold(flow.region, packet)) return true;
+    if (depth > MOST_DEPTH) return true;
+    for (const caller of flow.callers)
+      if (this.#mayHold(caller.box, packet) && this.#mayEnter(caller.chain, packet, depth + 1))
+        return true;
+    return false;
   }
 
   /** A packet from before a match was known has no value for it. */
@@ -186,49 +144,39 @@ export class TableAnalysis {
     }
     for (const flow of this.program.chains) {
       if (called.has(flow) === this.#called.has(flow)) continue;
-      this.#chains.delete(flow);
-      for (const rule of flow.rules) this.#rules.delete(rule);
+      flow.entry.answer = undefined;
+      for (const rule of flow.rules) rule.answer = undefined;
     }
     this.#called = called;
   }
 
   *#askChain(flow: ChainFlow): Generator<undefined, void> {
-    let known = this.#chains.get(flow);
-    if (known?.answer !== undefined) return;
-    if (known === undefined) {
-      known = { answer: undefined, witness: undefined };
-      this.#chains.set(flow, known);
-    }
-    if (flow.chain?.builtIn === true || !this.#called.has(flow)) known.answer = OPEN;
-    else yield* this.#find(known, flow, 0, [EVERYTHING]);
+    this.#stale = true;
+    if (flow.chain?.builtIn === true || !this.#called.has(flow)) flow.entry.answer = OPEN;
+    else yield* this.#find(flow.entry, flow, 0, WHOLE);
   }
 
-  *#ask(rule: FlowRule, known: Known): Generator<undefined, void> {
+  *#ask(rule: FlowRule): Generator<undefined, void> {
     const { flow, steps, entry } = rule;
+    this.#stale = true;
     if (!this.#called.has(flow) || entry.sample.faults.length > 0 || entry.sample.otherFamily)
-      known.answer = OPEN;
-    else if (steps.length === 0) known.answer = CONTRADICTION;
-    else
-      yield* this.#find(
-        known,
-        flow,
-        rule.position,
-        steps.map((step) => step.box),
-      );
+      rule.answer = OPEN;
+    else if (steps.length === 0) rule.answer = CONTRADICTION;
+    else yield* this.#find(rule, flow, rule.position, steps);
     yield undefined;
   }
 
   *#find(
-    known: Known,
+    known: Known<Step>,
     flow: ChainFlow,
     position: number,
-    boxes: readonly Box[],
+    alternatives: readonly { readonly box: Box }[],
   ): Generator<undefined, void> {
     const { witness } = known;
     if (witness !== undefined) {
       const packet = this.#complete(witness);
       if (
-        boxes.some((box) => this.program.space.holds(box, packet)) &&
+        alternatives.some(({ box }) => this.program.space.holds(box, packet)) &&
         this.#reach.passes(flow, position, packet)
       ) {
         known.answer = ALIVE;
@@ -237,7 +185,7 @@ export class TableAnalysis {
     }
     known.witness = undefined;
     const blockers = new Set<Step>();
-    for (const box of boxes) {
+    for (const { box } of alternatives) {
       const answer = this.#reach.arrives(flow, position, box);
       if (answer.kind === "alive") {
         known.answer = ALIVE;
@@ -271,7 +219,7 @@ export class TableAnalysis {
     this.#ends = new Map();
     for (const flow of this.program.chains) {
       const taken = flow.rules.filter((rule) => {
-        const answer = this.answer(rule);
+        const { answer } = rule;
         return answer?.kind === "dead" && answer.blockers.length > 0;
       });
       const last = taken.at(-1);
