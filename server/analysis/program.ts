@@ -335,7 +335,8 @@ export class Program {
     return flow.chain.builtIn ? undefined : flow;
   }
 
-  #announce({ flow, steps }: FlowRule, expected: boolean): void {
+  #announce({ flow, steps, entry }: FlowRule, expected: boolean): void {
+    if (entry.jump !== undefined) this.#changes.calls = true;
     for (const step of steps) {
       flow.index.add(step, expected);
       this.#changed(step);
@@ -346,7 +347,10 @@ export class Program {
   #drop(rule: FlowRule): void {
     this.#influences.count(rule.entry.sample, -1);
     const { jump } = rule.entry;
-    if (jump !== undefined) this.#flows.get(jump)?.mentions.delete(rule);
+    if (jump !== undefined) {
+      this.#flows.get(jump)?.mentions.delete(rule);
+      this.#changes.calls = true;
+    }
     for (const step of rule.steps) {
       rule.flow.index.remove(step);
       this.#changed(step);
@@ -363,7 +367,6 @@ export class Program {
   }
 
   #changed(step: Step): void {
-    if (step.to !== undefined) this.#changes.calls = true;
     if (step.control !== "continue" && !this.#changes.all) this.#changes.steps.push(step);
   }
 }

@@ -1,3 +1,4 @@
+import { hooksOf } from "../ruleset/calls";
 import type { Section } from "../ruleset/ruleset";
 import type { Answer, Known } from "./answer";
 import { blame } from "./blame";
@@ -56,7 +57,7 @@ export class TableAnalysis {
       yield* this.#reach.prepare();
       this.#readyFor = space;
     }
-    this.#update();
+    this.#update(section);
     this.#section = section;
     const changed = this.#stale;
     for (const flow of this.program.chains) {
@@ -79,12 +80,12 @@ export class TableAnalysis {
   }
 
   /** Takes back the answers that a change may concern. Without pauses: in between they would be wrong. */
-  #update(): void {
+  #update(section: Section): void {
     const { steps, calls, all } = this.program.take();
     if (all || steps.length > 0 || calls) this.#stale = true;
     if (all || calls) {
       this.#reach.forgetWays();
-      this.#callAgain();
+      this.#callAgain(section);
     }
     if (!all && steps.length > 0) this.#takeBack(steps);
   }
@@ -134,16 +135,13 @@ export class TableAnalysis {
   }
 
   /** Finds out which chains are called, and asks again where that changed. */
-  #callAgain(): void {
+  #callAgain(section: Section): void {
+    const hooks = hooksOf(section);
     const called = new Set<ChainFlow>();
-    const waiting = this.program.chains.filter((flow) => flow.chain?.builtIn === true);
-    for (let flow = waiting.pop(); flow !== undefined; flow = waiting.pop()) {
-      if (called.has(flow)) continue;
-      called.add(flow);
-      for (const step of flow.steps) if (step.to !== undefined) waiting.push(step.to);
-    }
     for (const flow of this.program.chains) {
-      if (called.has(flow) === this.#called.has(flow)) continue;
+      const isCalled = hooks.mask(flow.chain) !== 0;
+      if (isCalled) called.add(flow);
+      if (isCalled === this.#called.has(flow)) continue;
       flow.entry.answer = undefined;
       for (const rule of flow.rules) rule.answer = undefined;
     }

@@ -18,9 +18,6 @@ const MAX_TURNS = 200;
 /** How long, in milliseconds, analysis may keep others waiting at a time. */
 const SLICE = 8;
 
-/** Of files up to so many lines the findings come with the first report where they can, so that none flickers. */
-const SMALL_FILE = 1000;
-
 /**
  * Tells the client what is wrong with its documents, in one of two ways: pushed after each change, or pulled by requests.
  * Only the newest version is told, once no message waits any more: of changes that come in one go only the last is
@@ -114,7 +111,8 @@ export class Diagnostics {
     if (document === undefined || !this.#client.push) return;
     attempt(this.#log, "Checking", () => {
       const work = new Work(document);
-      const proven = document.file.lines.count <= SMALL_FILE && work.run(SLICE);
+      // After an edit this is nearly always enough for all findings, so that none flickers.
+      const proven = work.run(SLICE);
       this.#publish(document);
       if (proven) this.#settle(document);
       else this.#unproven.set(uri, work);

@@ -11,6 +11,8 @@ class Meaning implements SlotNames {
   readonly line: Line;
   readonly tongue: Tongue;
   readonly shape: Shape | undefined;
+  /** The entry that was made last: an edit further down leaves it as it is. */
+  entry: RuleEntry | undefined = undefined;
   chain: string | undefined = undefined;
   jump: string | undefined = undefined;
   #rule: Rule | undefined = undefined;
@@ -82,14 +84,24 @@ export class RuleEntry {
   readonly index: number;
   readonly #meaning: Meaning;
 
-  constructor(line: Line, index: number, tongue: Tongue) {
+  private constructor(index: number, meaning: Meaning) {
     this.index = index;
+    this.#meaning = meaning;
+  }
+
+  /** The entry of a line at an index. */
+  static of(line: Line, index: number, tongue: Tongue): RuleEntry {
     let meaning = line.meaning as Meaning | undefined;
-    if (meaning === undefined || meaning.tongue !== tongue) {
+    if (!(meaning instanceof Meaning) || meaning.tongue !== tongue) {
       meaning = new Meaning(line, tongue);
       line.meaning = meaning;
     }
-    this.#meaning = meaning;
+    let { entry } = meaning;
+    if (entry === undefined || entry.index !== index) {
+      entry = new RuleEntry(index, meaning);
+      meaning.entry = entry;
+    }
+    return entry;
   }
 
   get line(): Line {

@@ -12,7 +12,6 @@ export function checkCommand(
   known: KnownChains,
   entry: RuleEntry,
 ): void {
-  if (entry.isAlike && !section.editsRules && isPlainAppend(section, known, entry)) return;
   const { rule, index } = entry;
   if (rule.otherFamily || rule.command === undefined || rule.stops !== undefined) return;
   const { dialect } = report.ruleset;
@@ -55,19 +54,6 @@ export function checkCommand(
       "The nat table refuses DROP: it sees only the first packet of a connection. Drop in the filter table (or in raw or mangle).",
     );
   }
-}
-
-/** Whether a rule that is like others appends to a chain that exists and jumps, if at all, to one that does. */
-function isPlainAppend(section: Section, known: KnownChains, entry: RuleEntry): boolean {
-  const chain = known.get(entry.chain ?? "");
-  if (chain === undefined) return false;
-  const { jump } = entry;
-  if (jump !== undefined && known.get(jump)?.builtIn !== false) return false;
-  if (jump === undefined && entry.sample.target?.kind === "verdict" && section.table === "nat")
-    return entry.sample.target.name === "ACCEPT" || entry.sample.target.name === "RETURN";
-  if (entry.sample.target?.name === "QUEUE") return false;
-  chain.touched = true;
-  return true;
 }
 
 function checkOnChain(
