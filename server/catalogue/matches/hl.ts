@@ -6,6 +6,6 @@ export const hl: ExtensionSpec = {
   name: "hl",
   families: ["ip6"],
   ...hopMatchOptions("--hl"),
-  determinism: "state",
+  determinism: "pure",
   module: "xt_hl",
 };
