@@ -1,5 +1,6 @@
 import type { TableSpec } from "../catalogue/tables";
 import type { Dialect } from "../ruleset/dialect";
+import type { Rule } from "../ruleset/model";
 import type { Chain, RuleEntry, Section } from "../ruleset/ruleset";
 import type { Answer, Known } from "./answer";
 import { conditionsOf, learn, type Surroundings } from "./conditions";
@@ -190,7 +191,7 @@ export class Program {
     let looked = 0;
     for (const chain of section.chains.values()) {
       for (const entry of chain.rules) {
-        learn(this.space, entry.rule);
+        learn(this.space, entry.content);
         this.#influences.count(entry.sample, 1);
         if (++looked % RULES_AT_ONCE === 0) yield undefined;
       }
@@ -292,8 +293,11 @@ export class Program {
     const rules = entries.map(
       (entry, index) => new FlowRule(flow, entry, positions[index] as number),
     );
-    for (const rule of rules) if (!learn(this.space, rule.entry.rule)) return false;
-    for (const rule of rules) this.#readSteps(rule);
+    for (const rule of rules) {
+      const { content } = rule.entry;
+      if (!learn(this.space, content)) return false;
+      this.#readSteps(rule, content);
+    }
     for (const rule of rules) flow.index.expect(rule.steps);
     for (const rule of rules) this.#announce(rule, true);
     if (at === flow.rules.length) flow.rules.push(...rules);
@@ -314,14 +318,13 @@ export class Program {
     return this.#positions(flow, at, count);
   }
 
-  #readSteps(rule: FlowRule): void {
-    const { entry } = rule;
-    this.#influences.count(entry.sample, 1);
-    if (entry.rule.otherFamily) return;
-    const named = wayOf(entry.rule);
+  #readSteps(rule: FlowRule, content: Rule): void {
+    this.#influences.count(content, 1);
+    if (content.otherFamily) return;
+    const named = wayOf(content);
     const to = named.to === undefined ? undefined : this.#target(named.to, rule);
     const way = named.to !== undefined && to === undefined ? UNKNOWN_WAY : named;
-    const { boxes, uncertain } = conditionsOf(this.space, entry.rule, this.#surroundings);
+    const { boxes, uncertain } = conditionsOf(this.space, content, this.#surroundings);
     rule.steps = boxes.map((box) => new Step(rule, box, uncertain, way, to));
   }
 
@@ -361,7 +364,7 @@ export class Program {
   #readAgain(rule: FlowRule): void {
     this.#drop(rule);
     rule.steps = [];
-    this.#readSteps(rule);
+    this.#readSteps(rule, rule.entry.content);
     this.#announce(rule, false);
     rule.flow.changed();
   }

@@ -97,15 +97,14 @@ export class Reach {
 
   /** Whether a packet of `box` arrives at `position` of a chain. */
   arrives(chain: ChainFlow, position: number, box: Box): Answer {
-    const start = this.#dense(box);
     const paths = this.#pathsInto(chain);
     if (paths !== "many" && paths.length === 0)
       return { kind: "dead", why: chain.callers.size === 0 ? "uncalled" : "path", blockers: [] };
     let pieces: Dense[] = [];
-    if (paths === "many") pieces = [start];
+    if (paths === "many") pieces = [this.#dense(box)];
     else {
       for (const path of paths) {
-        const piece = this.#intersect(path, start);
+        const piece = this.#within(path, box);
         if (piece !== undefined) pieces.push(piece);
       }
       if (pieces.length === 0) return { kind: "dead", why: "path", blockers: [] };
@@ -388,7 +387,7 @@ export class Reach {
         break;
       }
       for (const box of above) {
-        const entering = this.#intersect(box, this.#dense(caller.box));
+        const entering = this.#within(box, caller.box);
         if (entering !== undefined) boxes.set(entering.join(), entering);
       }
       if (boxes.size > MOST_PATHS) {
@@ -415,11 +414,12 @@ export class Reach {
     return dense;
   }
 
-  #intersect(a: Dense, b: Dense): Dense | undefined {
-    const both = a.slice();
-    for (let field = 0; field < this.#fields; field++) {
-      if (b[field] === FULL) continue;
-      const set = this.#program.space.domain(field).and(a[field] as SetId, b[field] as SetId);
+  /** What of some packets is in a box; undefined where nothing is. */
+  #within(packets: Dense, { fields, sets }: Box): Dense | undefined {
+    const both = packets.slice();
+    for (let at = 0; at < fields.length; at++) {
+      const field = fields[at] as number;
+      const set = this.#program.space.domain(field).and(packets[field] as SetId, sets[at] as SetId);
       if (set === EMPTY) return undefined;
       both[field] = set;
     }

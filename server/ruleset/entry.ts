@@ -1,4 +1,5 @@
 import type { Line } from "../text/line";
+import { fill } from "./alike/fill";
 import type { Shape } from "./alike/shape";
 import { Shapes, type SlotNames } from "./alike/shapes";
 import type { Dialect } from "./dialect";
@@ -111,6 +112,15 @@ export class RuleEntry {
   /** The rule with its own words. */
   get rule(): Rule {
     return this.#meaning.rule;
+  }
+
+  /**
+   * What the rule asks for and where it sends packets: as `rule`, but the places of words are those of its sample. Made
+   * anew each time, since of most rules nobody asks twice.
+   */
+  get content(): Rule {
+    const { shape, line, tongue } = this.#meaning;
+    return shape === undefined ? this.#meaning.rule : fill(shape, line.text, tongue.dialect);
   }
 
   /** A rule that says the same apart from plain addresses, ports, texts and names of user-defined chains. */
