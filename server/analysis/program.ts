@@ -81,7 +81,7 @@ export class ChainFlow {
   /** What is known of packets that come to its first rule. */
   readonly entry: Known<Step> = { answer: undefined, witness: undefined };
   /** Rules that speak of it while it is not declared. */
-  readonly mentions = new Set<FlowRule>();
+  mentions: Set<FlowRule> | undefined;
 
   constructor(name: string, space: Space) {
     this.name = name;
@@ -104,6 +104,9 @@ export class ChainFlow {
 
 /** How many rules are read between two pauses. */
 const RULES_AT_ONCE = 100;
+const ADDRESSES = ["address-list", "address-range", "address-mask", "address"] as const;
+/** How many chains are looked at between two pauses. */
+const CHAINS_AT_ONCE = 2000;
 /** Positions are given out with room between them. */
 const GAP = 1024;
 
@@ -131,6 +134,8 @@ export class Program {
   #surroundings: Surroundings;
   #chains: readonly ChainFlow[] | undefined;
   #learnt = false;
+  /** How many rules were read since the last pause. */
+  #read = 0;
   #section: Section | undefined;
 
   constructor(dialect: Dialect, spec: TableSpec) {
@@ -189,9 +194,12 @@ export class Program {
   /** What the rules speak of has to be known before the first set is made. */
   *#learn(section: Section): Generator<undefined, void> {
     let looked = 0;
+    const samples = new Set<Rule>();
     for (const chain of section.chains.values()) {
       for (const entry of chain.rules) {
-        learn(this.space, entry.content);
+        if (!samples.has(entry.sample)) learn(this.space, entry.sample);
+        samples.add(entry.sample);
+        if (entry.isAlike && this.#namesMore(entry)) learn(this.space, entry.content);
         this.#influences.count(entry.sample, 1);
         if (++looked % RULES_AT_ONCE === 0) yield undefined;
       }
@@ -200,6 +208,14 @@ export class Program {
     this.#surroundings = this.#surround();
     this.#influences = new Influences();
     this.#learnt = true;
+  }
+
+  /** Whether a rule may speak of interfaces, or of IPv6 addresses, that its sample does not speak of. */
+  #namesMore(entry: RuleEntry): boolean {
+    return (
+      entry.differsIn("interface") ||
+      (this.dialect.family === "ip6" && ADDRESSES.some((kind) => entry.differsIn(kind)))
+    );
   }
 
   #surround(): Surroundings {
@@ -222,7 +238,11 @@ export class Program {
       flow.chain = chain;
       flows.push(flow);
     }
-    for (const flow of flows) if (!(yield* this.#updateChain(flow))) return false;
+    let looked = 0;
+    for (const flow of flows) {
+      if (!(yield* this.#updateChain(flow))) return false;
+      if (++looked % CHAINS_AT_ONCE === 0) yield undefined;
+    }
     const { marksChange, packetsChange } = this.#influences;
     return (
       marksChange === this.#surroundings.marksChange &&
@@ -244,7 +264,7 @@ export class Program {
     this.#chains = undefined;
     flow.region = chain.builtIn ? regionOf(this.space, this.spec.name, chain.name) : undefined;
     this.#changes.calls = true;
-    for (const rule of [...flow.mentions]) this.#readAgain(rule);
+    for (const rule of [...(flow.mentions ?? [])]) this.#readAgain(rule);
   }
 
   #close(flow: ChainFlow): void {
@@ -281,7 +301,10 @@ export class Program {
       const some = entries.slice(at, Math.min(last, at + RULES_AT_ONCE));
       if (!this.#insert(flow, at, some)) return false;
       at += some.length;
-      if (some.length === RULES_AT_ONCE) yield undefined;
+      this.#read += some.length;
+      if (this.#read < RULES_AT_ONCE) continue;
+      this.#read = 0;
+      yield undefined;
     }
     for (let i = 0; i < entries.length; i++)
       (flow.rules[i] as FlowRule).entry = entries[i] as RuleEntry;
@@ -298,8 +321,7 @@ export class Program {
       if (!learn(this.space, content)) return false;
       this.#readSteps(rule, content);
     }
-    for (const rule of rules) flow.index.expect(rule.steps);
-    for (const rule of rules) this.#announce(rule, true);
+    this.#announce(flow, rules);
     if (at === flow.rules.length) flow.rules.push(...rules);
     else flow.rules.splice(at, 0, ...rules);
     flow.changed();
@@ -332,18 +354,21 @@ export class Program {
   #target(name: string, rule: FlowRule): ChainFlow | undefined {
     const flow = this.#flow(name);
     if (flow.chain === undefined) {
+      flow.mentions ??= new Set();
       flow.mentions.add(rule);
       return undefined;
     }
     return flow.chain.builtIn ? undefined : flow;
   }
 
-  #announce({ flow, steps, entry }: FlowRule, expected: boolean): void {
-    if (entry.jump !== undefined) this.#changes.calls = true;
-    for (const step of steps) {
-      flow.index.add(step, expected);
-      this.#changed(step);
-      step.to?.callers.add(step);
+  #announce(flow: ChainFlow, rules: readonly FlowRule[]): void {
+    flow.index.add(rules.flatMap((rule) => rule.steps));
+    for (const { entry, steps } of rules) {
+      if (entry.jump !== undefined) this.#changes.calls = true;
+      for (const step of steps) {
+        this.#changed(step);
+        step.to?.callers.add(step);
+      }
     }
   }
 
@@ -351,7 +376,7 @@ export class Program {
     this.#influences.count(rule.entry.sample, -1);
     const { jump } = rule.entry;
     if (jump !== undefined) {
-      this.#flows.get(jump)?.mentions.delete(rule);
+      this.#flows.get(jump)?.mentions?.delete(rule);
       this.#changes.calls = true;
     }
     for (const step of rule.steps) {
@@ -365,7 +390,7 @@ export class Program {
     this.#drop(rule);
     rule.steps = [];
     this.#readSteps(rule, rule.entry.content);
-    this.#announce(rule, false);
+    this.#announce(rule.flow, [rule]);
     rule.flow.changed();
   }
 

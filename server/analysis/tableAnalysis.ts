@@ -91,24 +91,32 @@ export class TableAnalysis {
   }
 
   #takeBack(steps: readonly Step[]): void {
-    const { chains, space } = this.program;
+    const { chains } = this.program;
     let rules = 0;
     for (const flow of chains) rules += flow.rules.length;
-    const compare = steps.length * rules < MOST_COMPARED;
-    const concerns = (known: Known<Step>, boxes: readonly { readonly box: Box }[]): boolean => {
-      const { answer, witness } = known;
-      if (answer === undefined || answer === CONTRADICTION) return false;
-      if (!compare) return true;
-      if (answer !== ALIVE || witness === undefined)
-        return steps.some((step) => boxes.some(({ box }) => space.meet(step.box, box)));
-      return steps.some(
-        (step) => this.#mayHold(step.box, witness) && this.#mayEnter(step.chain, witness, 0),
-      );
-    };
+    const some = steps.length * rules < MOST_COMPARED ? steps : undefined;
     for (const flow of chains) {
-      if (concerns(flow.entry, WHOLE)) flow.entry.answer = undefined;
-      for (const rule of flow.rules) if (concerns(rule, rule.steps)) rule.answer = undefined;
+      if (this.#isConcerned(flow.entry, WHOLE, some)) flow.entry.answer = undefined;
+      for (const rule of flow.rules)
+        if (this.#isConcerned(rule, rule.steps, some)) rule.answer = undefined;
     }
+  }
+
+  /** Whether an answer may be another one since steps changed. */
+  #isConcerned(
+    { answer, witness }: Known<Step>,
+    alternatives: readonly { readonly box: Box }[],
+    steps: readonly Step[] | undefined,
+  ): boolean {
+    if (answer === undefined || answer === CONTRADICTION) return false;
+    if (steps === undefined) return true;
+    if (answer !== ALIVE || witness === undefined)
+      return steps.some((step) =>
+        alternatives.some(({ box }) => this.program.space.meet(step.box, box)),
+      );
+    for (const step of steps)
+      if (this.#mayHold(step.box, witness) && this.#mayEnter(step.chain, witness, 0)) return true;
+    return false;
   }
 
   /** Whether a packet may come to a chain, as far as the conditions of the jumps tell. */
@@ -151,7 +159,10 @@ export class TableAnalysis {
   *#askChain(flow: ChainFlow): Generator<undefined, void> {
     this.#stale = true;
     if (flow.chain?.builtIn === true || !this.#called.has(flow)) flow.entry.answer = OPEN;
-    else yield* this.#find(flow.entry, flow, 0, WHOLE);
+    else {
+      yield* this.#find(flow.entry, flow, 0, WHOLE);
+      yield undefined;
+    }
   }
 
   *#ask(rule: FlowRule): Generator<undefined, void> {

@@ -1,3 +1,4 @@
+import type { ValueSpec } from "../catalogue/schema";
 import type { Line } from "../text/line";
 import { fill } from "./alike/fill";
 import type { Shape } from "./alike/shape";
@@ -121,6 +122,11 @@ export class RuleEntry {
   get content(): Rule {
     const { shape, line, tongue } = this.#meaning;
     return shape === undefined ? this.#meaning.rule : fill(shape, line.text, tongue.dialect);
+  }
+
+  /** Whether it has a value of some kind that its sample has not. */
+  differsIn(kind: ValueSpec["kind"]): boolean {
+    return this.#meaning.shape?.slots.some((slot) => slot.place?.value.kind === kind) === true;
   }
 
   /** A rule that says the same apart from plain addresses, ports, texts and names of user-defined chains. */
