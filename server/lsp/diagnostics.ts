@@ -11,6 +11,7 @@ import type { Client } from "./client";
 import { toDiagnostic } from "./convert";
 import type { Document } from "./document";
 import { attempt, type Log, type Turn } from "./guard";
+import { rehearse } from "./rehearsal";
 
 /** How often a quiet moment is waited for before problems are told in spite of the noise. */
 const MAX_TURNS = 200;
@@ -32,6 +33,7 @@ export class Diagnostics {
   readonly #waiting = new Set<string>();
   readonly #unproven = new Map<string, Work>();
   readonly #found = new WeakMap<Document, Found>();
+  #rehearsal: Generator<undefined, void> | undefined = rehearse();
   #running = false;
   #messages = 0;
   #ids = 0;
@@ -90,16 +92,22 @@ export class Diagnostics {
   /** Reports come before analysis, whichever document they are about. */
   async #run(): Promise<void> {
     this.#running = true;
-    while (this.#waiting.size + this.#unproven.size > 0) {
+    while (this.#waiting.size + this.#unproven.size > 0 || this.#rehearsal !== undefined) {
       if (this.#waiting.size > 0) {
         await this.#quiet();
         this.#report();
       } else {
         await this.#turn();
         this.#prove();
+        this.#rehearse();
       }
     }
     this.#running = false;
+  }
+
+  /** Once for each server, beside its first work. */
+  #rehearse(): void {
+    if (this.#rehearsal?.next().done === true) this.#rehearsal = undefined;
   }
 
   #report(): void {
