@@ -77,6 +77,8 @@ export class ChainFlow {
   rules: FlowRule[] = [];
   /** Steps that jump or go here, in no order. */
   readonly callers = new Set<Step>();
+  /** Whether some built-in chain leads here, whatever the packets. */
+  isCalled = false;
   readonly index: StepIndex<Step>;
   /** What is known of packets that come to its first rule. */
   readonly entry: Known<Step> = { answer: undefined, witness: undefined };
@@ -240,7 +242,7 @@ export class Program {
     }
     let looked = 0;
     for (const flow of flows) {
-      if (!(yield* this.#updateChain(flow))) return false;
+      if (!renew(flow) && !(yield* this.#updateChain(flow))) return false;
       if (++looked % CHAINS_AT_ONCE === 0) yield undefined;
     }
     const { marksChange, packetsChange } = this.#influences;
@@ -306,8 +308,7 @@ export class Program {
       this.#read = 0;
       yield undefined;
     }
-    for (let i = 0; i < entries.length; i++)
-      (flow.rules[i] as FlowRule).entry = entries[i] as RuleEntry;
+    renew(flow);
     return true;
   }
 
@@ -397,6 +398,19 @@ export class Program {
   #changed(step: Step): void {
     if (step.control !== "continue" && !this.#changes.all) this.#changes.steps.push(step);
   }
+}
+
+/** Gives the rules of a chain their newest entries; false, and nothing of use, where their lines are others. */
+function renew({ rules, chain }: ChainFlow): boolean {
+  const entries = chain?.rules ?? [];
+  if (rules.length !== entries.length) return false;
+  for (let i = 0; i < entries.length; i++) {
+    const rule = rules[i] as FlowRule;
+    const entry = entries[i] as RuleEntry;
+    if (rule.entry !== entry && rule.entry.line !== entry.line) return false;
+    rule.entry = entry;
+  }
+  return true;
 }
 
 function isSame(rule: FlowRule | undefined, entry: RuleEntry | undefined): boolean {

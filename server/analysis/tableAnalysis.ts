@@ -25,7 +25,7 @@ export class TableAnalysis {
   readonly program: Program;
   #reach: Reach;
   #readyFor: Space | undefined;
-  #called = new Set<ChainFlow>();
+  #notable: readonly ChainFlow[] = [];
   #ends = new Map<ChainFlow, { readonly from: number; readonly blockers: readonly Step[] }>();
   #section: Section | undefined;
   #stale = true;
@@ -60,23 +60,30 @@ export class TableAnalysis {
     this.#update(section);
     this.#section = section;
     const changed = this.#stale;
+    const notable: ChainFlow[] = [];
     for (const flow of this.program.chains) {
       if (flow.entry.answer === undefined) yield* this.#askChain(flow);
-      for (const rule of flow.rules) if (rule.answer === undefined) yield* this.#ask(rule);
+      let isNotable = !flow.isCalled || flow.entry.answer?.kind === "dead";
+      for (const rule of flow.rules) {
+        if (rule.answer === undefined) yield* this.#ask(rule);
+        if (rule.answer !== ALIVE && rule.answer !== OPEN) isNotable = true;
+      }
+      if (isNotable) notable.push(flow);
     }
+    this.#notable = notable;
     if (this.#stale) yield* this.#findEnds();
     this.#stale = false;
     return changed;
   }
 
+  /** The chains about which, or about whose rules, something may be said; the last time all were known. */
+  get notable(): readonly ChainFlow[] {
+    return this.#notable;
+  }
+
   /** From which position of a chain on nothing arrives at all, and why. */
   end(flow: ChainFlow): { readonly from: number; readonly blockers: readonly Step[] } | undefined {
     return this.#ends.get(flow);
-  }
-
-  /** Whether some built-in chain leads there, whatever the packets. */
-  isCalled(flow: ChainFlow): boolean {
-    return this.#called.has(flow);
   }
 
   /** Takes back the answers that a change may concern. Without pauses: in between they would be wrong. */
@@ -145,20 +152,18 @@ export class TableAnalysis {
   /** Finds out which chains are called, and asks again where that changed. */
   #callAgain(section: Section): void {
     const hooks = hooksOf(section);
-    const called = new Set<ChainFlow>();
     for (const flow of this.program.chains) {
       const isCalled = hooks.mask(flow.chain) !== 0;
-      if (isCalled) called.add(flow);
-      if (isCalled === this.#called.has(flow)) continue;
+      if (isCalled === flow.isCalled) continue;
+      flow.isCalled = isCalled;
       flow.entry.answer = undefined;
       for (const rule of flow.rules) rule.answer = undefined;
     }
-    this.#called = called;
   }
 
   *#askChain(flow: ChainFlow): Generator<undefined, void> {
     this.#stale = true;
-    if (flow.chain?.builtIn === true || !this.#called.has(flow)) flow.entry.answer = OPEN;
+    if (flow.chain?.builtIn === true || !flow.isCalled) flow.entry.answer = OPEN;
     else {
       yield* this.#find(flow.entry, flow, 0, WHOLE);
       yield undefined;
@@ -168,7 +173,7 @@ export class TableAnalysis {
   *#ask(rule: FlowRule): Generator<undefined, void> {
     const { flow, steps, entry } = rule;
     this.#stale = true;
-    if (!this.#called.has(flow) || entry.sample.faults.length > 0 || entry.sample.otherFamily)
+    if (!flow.isCalled || entry.sample.faults.length > 0 || entry.sample.otherFamily)
       rule.answer = OPEN;
     else if (steps.length === 0) rule.answer = CONTRADICTION;
     else yield* this.#find(rule, flow, rule.position, steps);
@@ -226,7 +231,7 @@ export class TableAnalysis {
   /** Where rules are taken all their packets, perhaps nothing arrives at them at all. */
   *#findEnds(): Generator<undefined, void> {
     this.#ends = new Map();
-    for (const flow of this.program.chains) {
+    for (const flow of this.#notable) {
       const taken = flow.rules.filter((rule) => {
         const { answer } = rule;
         return answer?.kind === "dead" && answer.blockers.length > 0;
