@@ -128,11 +128,47 @@ export class Reach {
   }
 
   #search(chain: ChainFlow, position: number, pieces: Dense[]): Answer {
-    const { space } = this.#program;
+    let packet: Packet | undefined;
     const blockers = new Set<Step>();
+    const done = this.#goThrough(chain, position, pieces, blockers, (arrived) => {
+      packet = arrived;
+      return undefined;
+    });
+    if (packet !== undefined) return { kind: "alive", packet };
+    return done ? { kind: "dead", why: "taken", blockers: [...blockers] } : { kind: "undecided" };
+  }
+
+  /**
+   * Goes through the packets of a box that arrive at a place. `visit` gets one after the other, with the packets around
+   * it that are still to be looked at, and returns a box of those that it is done with, itself among them; undefined to
+   * stop. False where there were too many, or it was stopped.
+   */
+  eachArriving(
+    chain: ChainFlow,
+    position: number,
+    box: Box,
+    visit: (packet: Packet, around: Box) => Box | undefined,
+  ): boolean {
+    const ways = this.#waysInto(chain);
+    const pieces = ways.complete
+      ? ways.boxes.flatMap((way) => this.#within(way, box) ?? [])
+      : [this.#dense(box)];
+    return this.#goThrough(chain, position, pieces, new Set(), (packet, piece) => {
+      const seen = visit(packet, sparse(piece));
+      return seen === undefined ? undefined : this.#dense(seen);
+    });
+  }
+
+  #goThrough(
+    chain: ChainFlow,
+    position: number,
+    pieces: Dense[],
+    blockers: Set<Step>,
+    visit: (packet: Packet, piece: Dense) => Dense | undefined,
+  ): boolean {
     let count = 0;
     for (let piece = pieces.pop(); piece !== undefined; piece = pieces.pop()) {
-      if (++count > MOST_PIECES) return { kind: "undecided" };
+      if (++count > MOST_PIECES) return false;
       // Many rules may each take a sliver, as single addresses take a network: those are taken away in one sweep.
       if (count >= 32 && (count & (count - 1)) === 0) {
         const rest = this.#sweep(chain, position, piece, blockers);
@@ -141,21 +177,27 @@ export class Reach {
       }
       const packet = this.#pick(piece);
       const reason = this.#explain(chain, position, packet, piece, new Map());
-      if (reason === undefined) return { kind: "alive", packet };
-      for (const blocker of reason.blockers) blockers.add(blocker);
-      let rest = piece;
-      for (let field = 0; field < this.#fields; field++) {
-        const set = reason.box[field] as SetId;
-        const domain = space.domain(field);
-        if (domain.isWithin(rest[field] as SetId, set)) continue;
-        const outside = rest.slice();
-        outside[field] = domain.minus(rest[field] as SetId, set);
-        pieces.push(outside);
-        rest = rest.slice();
-        rest[field] = domain.and(rest[field] as SetId, set);
-      }
+      const box = reason?.box ?? visit(packet, piece);
+      if (box === undefined) return false;
+      for (const blocker of reason?.blockers ?? []) blockers.add(blocker);
+      this.#split(piece, box, pieces);
     }
-    return { kind: "dead", why: "taken", blockers: [...blockers] };
+    return true;
+  }
+
+  /** Adds what of a piece is outside a box. */
+  #split(piece: Dense, box: Dense, pieces: Dense[]): void {
+    let rest = piece;
+    for (let field = 0; field < this.#fields; field++) {
+      const set = box[field] as SetId;
+      const domain = this.#program.space.domain(field);
+      if (domain.isWithin(rest[field] as SetId, set)) continue;
+      const outside = rest.slice();
+      outside[field] = domain.minus(rest[field] as SetId, set);
+      pieces.push(outside);
+      rest = rest.slice();
+      rest[field] = domain.and(rest[field] as SetId, set);
+    }
   }
 
   /** Why a packet does not arrive at a place, or undefined where it does. */
@@ -529,6 +571,17 @@ class Excluded {
     for (const [field, pairs] of this.#pairs)
       yield [field, (this.#domains[field] as Domain).union(pairs)];
   }
+}
+
+function sparse(dense: Dense): Box {
+  const fields: number[] = [];
+  const sets: SetId[] = [];
+  for (let field = 0; field < dense.length; field++) {
+    if (dense[field] === FULL) continue;
+    fields.push(field);
+    sets.push(dense[field] as SetId);
+  }
+  return { fields, sets };
 }
 
 function setIn(box: Box, field: number): SetId {
