@@ -1,4 +1,6 @@
 import { Analysis } from "./analysis/analysis";
+import { type Diff, diffOf } from "./analysis/diff/diff";
+import { type Exposure, exposureOf } from "./analysis/exposure";
 import { Tracer } from "./analysis/trace/trace";
 import { NEWEST_VERSION } from "./catalogue/index";
 import type { Family, Variant, Version } from "./catalogue/schema";
@@ -136,6 +138,16 @@ export class RulesFile {
   /** Follows packets through all tables, or some; undefined for arptables and ebtables. */
   tracer(tables?: readonly string[]): Tracer | undefined {
     return Tracer.of(this.ruleset, { noflush: this.options.noflush, tables });
+  }
+
+  /** Compares an earlier file of the same family with this one by what they do with packets, with pauses. */
+  diff(before: RulesFile): Generator<undefined, Diff> {
+    return diffOf(before.ruleset, this.ruleset);
+  }
+
+  /** Works out which new connections it lets pass, with pauses. */
+  exposure(): Generator<undefined, Exposure> {
+    return exposureOf(this.ruleset);
   }
 
   /** All that was found so far, in the order of the lines. */

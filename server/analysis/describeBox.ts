@@ -9,8 +9,14 @@ const MOST_TOLD = 4;
 /** Says in words which packets a box holds, such as `tcp to 192.0.2.1 port 22 on eth0, NEW`. */
 export function describeBox(space: Space, box: Box): string {
   const parts = new Map<number, string>();
-  for (const [at, field] of box.fields.entries())
-    parts.set(field, describeSet(space, field, box.sets[at] as SetId));
+  for (const [at, field] of box.fields.entries()) {
+    const set = box.sets[at] as SetId;
+    if (field !== FIELD.in && field !== FIELD.out) parts.set(field, describeSet(space, field, set));
+    else {
+      const text = describeInterfaces(space, field, set);
+      if (text !== "" && text !== "any") parts.set(field, text);
+    }
+  }
   const told = (field: number, before: string) => {
     const text = parts.get(field);
     return text === undefined ? [] : [`${before}${text}`];
@@ -38,6 +44,18 @@ export function describeBox(space: Space, box: Box): string {
     ...[...space.opaqueTexts()].flatMap(([field]) => told(field, "")),
   ];
   return [words, ...rest].join(", ");
+}
+
+/** Says which interfaces a set holds; `any` where it is every one that leads to other machines, nothing where it is none. */
+export function describeInterfaces(space: Space, field: number, set: SetId): string {
+  const domain = space.domain(field);
+  const none = domain.range(Interfaces.NONE, Interfaces.NONE);
+  if (set === none) return "";
+  const lo = domain.union(space.interfaces.matching("lo", false));
+  const others = domain.not(domain.or(none, lo));
+  if (domain.isWithin(others, set)) return "any";
+  const isMost = domain.size(set) * 2 > domain.max;
+  return describeSet(space, field, isMost ? domain.or(set, domain.or(none, lo)) : set);
 }
 
 /** Says which values a set holds: those of the smaller side, the set or all others. */

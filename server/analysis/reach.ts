@@ -127,6 +127,12 @@ export class Reach {
     return this.#search(chain, position, [this.#dense(box)]);
   }
 
+  /** The packets that enter a chain, by the way on which they come, whatever stands above; undefined for very many ways. */
+  ways(chain: ChainFlow): readonly Box[] | undefined {
+    const { boxes, complete } = this.#waysInto(chain);
+    return complete ? boxes.map(sparse) : undefined;
+  }
+
   #search(chain: ChainFlow, position: number, pieces: Dense[]): Answer {
     let packet: Packet | undefined;
     const blockers = new Set<Step>();
