@@ -28,7 +28,7 @@ export function refuse(sentence: string): number {
 /** Runs a computation that pauses to its end. */
 export function runThrough<T>(steps: Generator<unknown, T>): T {
   for (;;) {
-    const { done, value } = steps.next();
-    if (done === true) return value as T;
+    const step = steps.next();
+    if (step.done === true) return step.value;
   }
 }

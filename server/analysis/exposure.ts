@@ -110,7 +110,7 @@ interface Accepting {
 function* tableIn(ruleset: Ruleset, name: string): Generator<undefined, Table | undefined> {
   const { dialect } = ruleset;
   const spec = tableOf(name, dialect.family, dialect.variant, dialect.version);
-  const section = ruleset.sections.findLast((one) => one.table === name) as Section | undefined;
+  const section = ruleset.sections.findLast((one) => one.table === name);
   if (spec === undefined || section === undefined) return undefined;
   if (loopsOf(section).length > 0 || depthOf(section) > MOST_NESTED) return undefined;
   const program = new Program(dialect, spec);
