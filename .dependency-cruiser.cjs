@@ -49,8 +49,15 @@ module.exports = {
       name: "core-has-no-node",
       comment: "Everything up to features also runs in a browser worker.",
       severity: "error",
-      from: { path: "^server/", pathNot: "^server/main[.]ts$" },
+      from: { path: "^server/", pathNot: "^server/(main|resolveHost)[.]ts$" },
       to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "node-comes-in-by-main",
+      comment: "What needs Node is handed to the server by its entry for Node.",
+      severity: "error",
+      from: { path: "^(server|client)/", pathNot: "^server/main[.]ts$" },
+      to: { path: "^server/resolveHost[.]ts$" },
     },
     {
       name: "only-lsp-knows-the-protocol",

@@ -1,3 +1,4 @@
 import { serveStdio } from "./lsp/stdio";
+import { resolveHost } from "./resolveHost";
 
-serveStdio();
+serveStdio({ resolveHost });

@@ -11,7 +11,12 @@ export interface InitializationOptions {
    * The client has the commands of `EDITOR_FIXES`. For editors that hide line ends and byte order marks from text edits.
    */
   readonly editorFixes?: boolean;
+  /** Whether the person trusts the workspace. Where they do not, no name of its files is looked up. */
+  readonly trusted?: boolean;
 }
+
+/** Notification from the client: the person trusts the workspace from now on. */
+export const TRUST_GRANTED = "iptables/trustGranted";
 
 /** Commands of a client that said `editorFixes`; each takes the document's URI. */
 export const EDITOR_FIXES = {

@@ -4,7 +4,12 @@ import {
   type LanguageClientOptions,
   RevealOutputChannelOn,
 } from "vscode-languageclient";
-import { type InitializationOptions, SETTLED, type SettledParams } from "../../server/protocol";
+import {
+  type InitializationOptions,
+  SETTLED,
+  type SettledParams,
+  TRUST_GRANTED,
+} from "../../server/protocol";
 import { registerChooseReading } from "./chooseReading";
 import { registerEditorFixes } from "./editorFixes";
 import { watchEncodings } from "./encoding";
@@ -31,7 +36,12 @@ export function start(
   const log = vscode.window.createOutputChannel("iptables Tools", { log: true });
   const { version } = context.extension.packageJSON as { readonly version: string };
   log.info(`iptables Tools ${version}`);
-  const initializationOptions: InitializationOptions = { diagnostics: "push", editorFixes: true };
+  // Asked for at each start: a restarted server is to know of trust that was granted meanwhile.
+  const initializationOptions = (): InitializationOptions => ({
+    diagnostics: "push",
+    editorFixes: true,
+    trusted: vscode.workspace.isTrusted,
+  });
   const client = makeClient("iptables", "iptables Tools", {
     documentSelector: SELECTOR,
     initializationOptions,
@@ -46,6 +56,12 @@ export function start(
   context.subscriptions.push(
     log,
     client.onNotification(SETTLED, (params: SettledParams) => status.settled(params)),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => {
+      client.sendNotification(TRUST_GRANTED).catch((error: unknown) => {
+        // A server that does not run is told when it starts.
+        log.warn("The language server could not be told that the workspace is trusted:", error);
+      });
+    }),
     vscode.commands.registerCommand("iptables.showLog", () => log.show()),
     vscode.commands.registerCommand("iptables.restartServer", () => restart(client, log)),
   );

@@ -1,4 +1,4 @@
-import { loopsOf } from "../ruleset/calls";
+import { depthOf, loopsOf } from "../ruleset/calls";
 import type { Dialect } from "../ruleset/dialect";
 import type { Ruleset, Section } from "../ruleset/ruleset";
 import type { Advice } from "./advice/advice";
@@ -37,7 +37,8 @@ export class Analysis {
     this.#tables = tables;
     for (const [key, section] of keyed(ruleset)) {
       // Packets are not followed through a loop of chains, which the kernel refuses or waits to refuse.
-      if (loopsOf(section).length === 0) yield* tables.get(key)?.run(section) ?? [];
+      if (loopsOf(section).length === 0 && depthOf(section) <= MOST_NESTED)
+        yield* tables.get(key)?.run(section) ?? [];
     }
     yield* this.#advise(ruleset, isWanted);
   }
@@ -69,6 +70,9 @@ export class Analysis {
     return findings;
   }
 }
+
+/** Chains that are nested more deeply than this are not looked at: the search calls itself for each level. */
+const MOST_NESTED = 500;
 
 /** A table may have several sections. */
 function* keyed({ sections }: Ruleset): Generator<[string, Section]> {

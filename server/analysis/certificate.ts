@@ -1,6 +1,6 @@
-import { EMPTY, type SetId } from "./intervals";
+import { difference, intersection } from "./boxes";
 import type { ChainFlow, Program, Step } from "./program";
-import { type Box, setOf } from "./space";
+import type { Box } from "./space";
 
 /** How many boxes a check may handle before it says no. */
 const MOST_WORK = 20_000;
@@ -143,56 +143,24 @@ class Checker {
   #within(packets: readonly Box[], box: Box): readonly Box[] {
     const inside: Box[] = [];
     for (const packet of packets) {
-      this.#count();
-      const both = this.#and(packet, box);
+      this.#count(1);
+      const both = intersection(this.#program.space, packet, box);
       if (both !== undefined) inside.push(both);
     }
     return inside;
   }
 
-  /** What is left of the packets outside a box: for each field in turn the part that is outside in it. */
   #without(packets: readonly Box[], box: Box): readonly Box[] {
-    const outside: Box[] = [];
-    for (const packet of packets) {
-      this.#count();
-      if (!this.#program.space.meet(box, packet)) {
-        outside.push(packet);
-        continue;
-      }
-      let rest = packet;
-      for (const [at, field] of box.fields.entries()) {
-        const domain = this.#program.space.domain(field);
-        const set = box.sets[at] as SetId;
-        const out = domain.minus(setOf(rest, field), set);
-        if (out === EMPTY) continue;
-        this.#count();
-        outside.push(withSet(rest, field, out));
-        rest = withSet(rest, field, domain.and(setOf(rest, field), set));
-      }
-    }
-    return outside;
+    const { space } = this.#program;
+    return packets.flatMap((packet) => {
+      const outside = difference(space, packet, box);
+      this.#count(1 + outside.length);
+      return outside;
+    });
   }
 
-  #and(a: Box, b: Box): Box | undefined {
-    let both = a;
-    for (const [at, field] of b.fields.entries()) {
-      const set = this.#program.space.domain(field).and(setOf(both, field), b.sets[at] as SetId);
-      if (set === EMPTY) return undefined;
-      both = withSet(both, field, set);
-    }
-    return both;
+  #count(boxes: number): void {
+    this.#work += boxes;
+    if (this.#work > MOST_WORK) throw new TooMuch();
   }
-
-  #count(): void {
-    if (++this.#work > MOST_WORK) throw new TooMuch();
-  }
-}
-
-function withSet(box: Box, field: number, set: SetId): Box {
-  const at = box.fields.indexOf(field);
-  if (at < 0) return { fields: [...box.fields, field], sets: [...box.sets, set] };
-  if (box.sets[at] === set) return box;
-  const sets = [...box.sets];
-  sets[at] = set;
-  return { fields: box.fields, sets };
 }

@@ -28,8 +28,8 @@ const MOST_NAMED = 3;
  * nothing arrives only the chain is named, and not each of its rules.
  */
 export function* findingsOf(table: TableAnalysis): Generator<Finding, void> {
-  for (const flow of table.program.chains) {
-    const ofChain = chainFinding(table, flow);
+  for (const flow of table.notable) {
+    const ofChain = chainFinding(flow);
     if (ofChain !== undefined) {
       yield ofChain;
       continue;
@@ -45,7 +45,7 @@ export function* findingsOf(table: TableAnalysis): Generator<Finding, void> {
   }
 }
 
-function chainFinding(table: TableAnalysis, flow: ChainFlow): Finding | undefined {
+function chainFinding(flow: ChainFlow): Finding | undefined {
   const { chain } = flow;
   if (chain === undefined || chain.builtIn || chain.declared === undefined) return undefined;
   if (chain.rules.length === 0) return undefined;
@@ -59,7 +59,7 @@ function chainFinding(table: TableAnalysis, flow: ChainFlow): Finding | undefine
       related: [],
     };
   }
-  if (!table.isCalled(flow)) {
+  if (!flow.isCalled) {
     return {
       code: "unused-chain",
       severity: "hint",

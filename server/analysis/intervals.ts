@@ -157,10 +157,9 @@ export class Domain {
     return false;
   }
 
-  /** The smallest value that is in both, or undefined; quick also where `b` has very many intervals. */
-  firstIn(a: SetId, b: SetId): number | undefined {
+  /** The smallest value of a set that is in one of many sorted intervals, or undefined. */
+  firstIn(a: SetId, right: ArrayLike<number>): number | undefined {
     const left = this.intervals(a);
-    const right = this.intervals(b);
     for (let i = 0; i < left.length; i += 2) {
       const low = left[i] as number;
       let from = 0;
@@ -174,6 +173,27 @@ export class Domain {
       if (first !== undefined && first <= (left[i + 1] as number)) return Math.max(first, low);
     }
     return undefined;
+  }
+
+  /** The intervals of what no pair covers, in order. */
+  uncovered(firsts: Float64Array, lasts: Float64Array): number[] {
+    firsts.sort();
+    lasts.sort();
+    const out: number[] = [];
+    // As many pairs have begun as ended where nothing is covered.
+    let free = 0;
+    let ended = 0;
+    for (let begun = 0; begun < firsts.length; begun++) {
+      const first = firsts[begun] as number;
+      while (ended < begun && (lasts[ended] as number) < first) {
+        ended++;
+        if (ended === begun) free = (lasts[ended - 1] as number) + 1;
+      }
+      if (ended === begun && first > free) out.push(free, first - 1);
+    }
+    const last = lasts.length === 0 ? -1 : (lasts[lasts.length - 1] as number);
+    if (last < this.max) out.push(last + 1, this.max);
+    return out;
   }
 
   /** How many values it has. */

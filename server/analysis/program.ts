@@ -1,5 +1,6 @@
 import type { TableSpec } from "../catalogue/tables";
 import type { Dialect } from "../ruleset/dialect";
+import type { Rule } from "../ruleset/model";
 import type { Chain, RuleEntry, Section } from "../ruleset/ruleset";
 import type { Answer, Known } from "./answer";
 import { conditionsOf, learn, type Surroundings } from "./conditions";
@@ -76,11 +77,13 @@ export class ChainFlow {
   rules: FlowRule[] = [];
   /** Steps that jump or go here, in no order. */
   readonly callers = new Set<Step>();
+  /** Whether some built-in chain leads here, whatever the packets. */
+  isCalled = false;
   readonly index: StepIndex<Step>;
   /** What is known of packets that come to its first rule. */
   readonly entry: Known<Step> = { answer: undefined, witness: undefined };
   /** Rules that speak of it while it is not declared. */
-  readonly mentions = new Set<FlowRule>();
+  mentions: Set<FlowRule> | undefined;
 
   constructor(name: string, space: Space) {
     this.name = name;
@@ -103,6 +106,9 @@ export class ChainFlow {
 
 /** How many rules are read between two pauses. */
 const RULES_AT_ONCE = 100;
+const ADDRESSES = ["address-list", "address-range", "address-mask", "address"] as const;
+/** How many chains are looked at between two pauses. */
+const CHAINS_AT_ONCE = 2000;
 /** Positions are given out with room between them. */
 const GAP = 1024;
 
@@ -130,6 +136,8 @@ export class Program {
   #surroundings: Surroundings;
   #chains: readonly ChainFlow[] | undefined;
   #learnt = false;
+  /** How many rules were read since the last pause. */
+  #read = 0;
   #section: Section | undefined;
 
   constructor(dialect: Dialect, spec: TableSpec) {
@@ -188,9 +196,12 @@ export class Program {
   /** What the rules speak of has to be known before the first set is made. */
   *#learn(section: Section): Generator<undefined, void> {
     let looked = 0;
+    const samples = new Set<Rule>();
     for (const chain of section.chains.values()) {
       for (const entry of chain.rules) {
-        learn(this.space, entry.rule);
+        if (!samples.has(entry.sample)) learn(this.space, entry.sample);
+        samples.add(entry.sample);
+        if (entry.isAlike && this.#namesMore(entry)) learn(this.space, entry.content);
         this.#influences.count(entry.sample, 1);
         if (++looked % RULES_AT_ONCE === 0) yield undefined;
       }
@@ -199,6 +210,14 @@ export class Program {
     this.#surroundings = this.#surround();
     this.#influences = new Influences();
     this.#learnt = true;
+  }
+
+  /** Whether a rule may speak of interfaces, or of IPv6 addresses, that its sample does not speak of. */
+  #namesMore(entry: RuleEntry): boolean {
+    return (
+      entry.differsIn("interface") ||
+      (this.dialect.family === "ip6" && ADDRESSES.some((kind) => entry.differsIn(kind)))
+    );
   }
 
   #surround(): Surroundings {
@@ -221,7 +240,11 @@ export class Program {
       flow.chain = chain;
       flows.push(flow);
     }
-    for (const flow of flows) if (!(yield* this.#updateChain(flow))) return false;
+    let looked = 0;
+    for (const flow of flows) {
+      if (!renew(flow) && !(yield* this.#updateChain(flow))) return false;
+      if (++looked % CHAINS_AT_ONCE === 0) yield undefined;
+    }
     const { marksChange, packetsChange } = this.#influences;
     return (
       marksChange === this.#surroundings.marksChange &&
@@ -243,7 +266,7 @@ export class Program {
     this.#chains = undefined;
     flow.region = chain.builtIn ? regionOf(this.space, this.spec.name, chain.name) : undefined;
     this.#changes.calls = true;
-    for (const rule of [...flow.mentions]) this.#readAgain(rule);
+    for (const rule of [...(flow.mentions ?? [])]) this.#readAgain(rule);
   }
 
   #close(flow: ChainFlow): void {
@@ -280,10 +303,12 @@ export class Program {
       const some = entries.slice(at, Math.min(last, at + RULES_AT_ONCE));
       if (!this.#insert(flow, at, some)) return false;
       at += some.length;
-      if (some.length === RULES_AT_ONCE) yield undefined;
+      this.#read += some.length;
+      if (this.#read < RULES_AT_ONCE) continue;
+      this.#read = 0;
+      yield undefined;
     }
-    for (let i = 0; i < entries.length; i++)
-      (flow.rules[i] as FlowRule).entry = entries[i] as RuleEntry;
+    renew(flow);
     return true;
   }
 
@@ -292,10 +317,12 @@ export class Program {
     const rules = entries.map(
       (entry, index) => new FlowRule(flow, entry, positions[index] as number),
     );
-    for (const rule of rules) if (!learn(this.space, rule.entry.rule)) return false;
-    for (const rule of rules) this.#readSteps(rule);
-    for (const rule of rules) flow.index.expect(rule.steps);
-    for (const rule of rules) this.#announce(rule, true);
+    for (const rule of rules) {
+      const { content } = rule.entry;
+      if (!learn(this.space, content)) return false;
+      this.#readSteps(rule, content);
+    }
+    this.#announce(flow, rules);
     if (at === flow.rules.length) flow.rules.push(...rules);
     else flow.rules.splice(at, 0, ...rules);
     flow.changed();
@@ -314,14 +341,13 @@ export class Program {
     return this.#positions(flow, at, count);
   }
 
-  #readSteps(rule: FlowRule): void {
-    const { entry } = rule;
-    this.#influences.count(entry.sample, 1);
-    if (entry.rule.otherFamily) return;
-    const named = wayOf(entry.rule);
+  #readSteps(rule: FlowRule, content: Rule): void {
+    this.#influences.count(content, 1);
+    if (content.otherFamily) return;
+    const named = wayOf(content);
     const to = named.to === undefined ? undefined : this.#target(named.to, rule);
     const way = named.to !== undefined && to === undefined ? UNKNOWN_WAY : named;
-    const { boxes, uncertain } = conditionsOf(this.space, entry.rule, this.#surroundings);
+    const { boxes, uncertain } = conditionsOf(this.space, content, this.#surroundings);
     rule.steps = boxes.map((box) => new Step(rule, box, uncertain, way, to));
   }
 
@@ -329,24 +355,31 @@ export class Program {
   #target(name: string, rule: FlowRule): ChainFlow | undefined {
     const flow = this.#flow(name);
     if (flow.chain === undefined) {
+      flow.mentions ??= new Set();
       flow.mentions.add(rule);
       return undefined;
     }
     return flow.chain.builtIn ? undefined : flow;
   }
 
-  #announce({ flow, steps }: FlowRule, expected: boolean): void {
-    for (const step of steps) {
-      flow.index.add(step, expected);
-      this.#changed(step);
-      step.to?.callers.add(step);
+  #announce(flow: ChainFlow, rules: readonly FlowRule[]): void {
+    flow.index.add(rules.flatMap((rule) => rule.steps));
+    for (const { entry, steps } of rules) {
+      if (entry.jump !== undefined) this.#changes.calls = true;
+      for (const step of steps) {
+        this.#changed(step);
+        step.to?.callers.add(step);
+      }
     }
   }
 
   #drop(rule: FlowRule): void {
     this.#influences.count(rule.entry.sample, -1);
     const { jump } = rule.entry;
-    if (jump !== undefined) this.#flows.get(jump)?.mentions.delete(rule);
+    if (jump !== undefined) {
+      this.#flows.get(jump)?.mentions?.delete(rule);
+      this.#changes.calls = true;
+    }
     for (const step of rule.steps) {
       rule.flow.index.remove(step);
       this.#changed(step);
@@ -357,15 +390,27 @@ export class Program {
   #readAgain(rule: FlowRule): void {
     this.#drop(rule);
     rule.steps = [];
-    this.#readSteps(rule);
-    this.#announce(rule, false);
+    this.#readSteps(rule, rule.entry.content);
+    this.#announce(rule.flow, [rule]);
     rule.flow.changed();
   }
 
   #changed(step: Step): void {
-    if (step.to !== undefined) this.#changes.calls = true;
     if (step.control !== "continue" && !this.#changes.all) this.#changes.steps.push(step);
   }
+}
+
+/** Gives the rules of a chain their newest entries; false, and nothing of use, where their lines are others. */
+function renew({ rules, chain }: ChainFlow): boolean {
+  const entries = chain?.rules ?? [];
+  if (rules.length !== entries.length) return false;
+  for (let i = 0; i < entries.length; i++) {
+    const rule = rules[i] as FlowRule;
+    const entry = entries[i] as RuleEntry;
+    if (rule.entry !== entry && rule.entry.line !== entry.line) return false;
+    rule.entry = entry;
+  }
+  return true;
 }
 
 function isSame(rule: FlowRule | undefined, entry: RuleEntry | undefined): boolean {

@@ -23,9 +23,17 @@ const STEPS_AT_ONCE = 300;
 /** How many pieces a question may be cut into before it is given up; the hardest in real files needed a few dozen. */
 const MOST_PIECES = 1000;
 /** How many ways into a chain are kept as boxes of their own. */
-const MOST_PATHS = 64;
+const MOST_WAYS = 64;
 /** How deep chains are followed to see whether a jump comes back. */
 const MOST_DEPTH = 32;
+
+/** Boxes around what enters a chain, one for each way into it; not `complete` where there are too many. */
+interface Ways {
+  readonly boxes: readonly Dense[];
+  readonly complete: boolean;
+}
+
+const NOTHING: readonly number[] = [];
 
 /** Why a packet does not arrive: a box around it of packets that do not arrive for the same reason. */
 interface Reason {
@@ -40,8 +48,8 @@ interface Reason {
  */
 export class Reach {
   readonly #program: Program;
-  readonly #paths = new Map<ChainFlow, readonly Dense[] | "many">();
-  #unused: readonly SetId[] = [];
+  readonly #ways = new Map<ChainFlow, Ways>();
+  #unused: readonly (readonly number[])[] = [];
 
   constructor(program: Program) {
     this.#program = program;
@@ -54,7 +62,7 @@ export class Reach {
 
   /** The calls of the program changed: ways into chains are looked for again. */
   forgetWays(): void {
-    this.#paths.clear();
+    this.#ways.clear();
   }
 
   /** Whether a packet, with a value for each field of the space, arrives at a place in a chain for all that is certain. */
@@ -97,28 +105,70 @@ export class Reach {
 
   /** Whether a packet of `box` arrives at `position` of a chain. */
   arrives(chain: ChainFlow, position: number, box: Box): Answer {
-    const start = this.#dense(box);
-    const paths = this.#pathsInto(chain);
-    if (paths !== "many" && paths.length === 0)
-      return { kind: "dead", why: chain.callers.size === 0 ? "uncalled" : "path", blockers: [] };
-    let pieces: Dense[] = [];
-    if (paths === "many") pieces = [start];
-    else {
-      for (const path of paths) {
-        const piece = this.#intersect(path, start);
-        if (piece !== undefined) pieces.push(piece);
-      }
-      if (pieces.length === 0) return { kind: "dead", why: "path", blockers: [] };
+    const ways = this.#waysInto(chain);
+    const pieces: Dense[] = [];
+    for (const way of ways.boxes) {
+      const piece = this.#within(way, box);
+      if (piece !== undefined) pieces.push(piece);
     }
-    return this.#search(chain, position, pieces);
+    if (ways.complete) {
+      if (pieces.length > 0) return this.#search(chain, position, pieces);
+      return {
+        kind: "dead",
+        why: ways.boxes.length > 0 || chain.callers.size > 0 ? "path" : "uncalled",
+        blockers: [],
+      };
+    }
+    // Some of very many ways: where a packet comes through one of them, nothing more has to be known.
+    for (const piece of pieces) {
+      const packet = this.#pick(piece);
+      if (this.passes(chain, position, packet)) return { kind: "alive", packet };
+    }
+    return this.#search(chain, position, [this.#dense(box)]);
   }
 
   #search(chain: ChainFlow, position: number, pieces: Dense[]): Answer {
-    const { space } = this.#program;
+    let packet: Packet | undefined;
     const blockers = new Set<Step>();
+    const done = this.#goThrough(chain, position, pieces, blockers, (arrived) => {
+      packet = arrived;
+      return undefined;
+    });
+    if (packet !== undefined) return { kind: "alive", packet };
+    return done ? { kind: "dead", why: "taken", blockers: [...blockers] } : { kind: "undecided" };
+  }
+
+  /**
+   * Goes through the packets of a box that arrive at a place. `visit` gets one after the other, with the packets around
+   * it that are still to be looked at, and returns a box of those that it is done with, itself among them; undefined to
+   * stop. False where there were too many, or it was stopped.
+   */
+  eachArriving(
+    chain: ChainFlow,
+    position: number,
+    box: Box,
+    visit: (packet: Packet, around: Box) => Box | undefined,
+  ): boolean {
+    const ways = this.#waysInto(chain);
+    const pieces = ways.complete
+      ? ways.boxes.flatMap((way) => this.#within(way, box) ?? [])
+      : [this.#dense(box)];
+    return this.#goThrough(chain, position, pieces, new Set(), (packet, piece) => {
+      const seen = visit(packet, sparse(piece));
+      return seen === undefined ? undefined : this.#dense(seen);
+    });
+  }
+
+  #goThrough(
+    chain: ChainFlow,
+    position: number,
+    pieces: Dense[],
+    blockers: Set<Step>,
+    visit: (packet: Packet, piece: Dense) => Dense | undefined,
+  ): boolean {
     let count = 0;
     for (let piece = pieces.pop(); piece !== undefined; piece = pieces.pop()) {
-      if (++count > MOST_PIECES) return { kind: "undecided" };
+      if (++count > MOST_PIECES) return false;
       // Many rules may each take a sliver, as single addresses take a network: those are taken away in one sweep.
       if (count >= 32 && (count & (count - 1)) === 0) {
         const rest = this.#sweep(chain, position, piece, blockers);
@@ -127,21 +177,27 @@ export class Reach {
       }
       const packet = this.#pick(piece);
       const reason = this.#explain(chain, position, packet, piece, new Map());
-      if (reason === undefined) return { kind: "alive", packet };
-      for (const blocker of reason.blockers) blockers.add(blocker);
-      let rest = piece;
-      for (let field = 0; field < this.#fields; field++) {
-        const set = reason.box[field] as SetId;
-        const domain = space.domain(field);
-        if (domain.isWithin(rest[field] as SetId, set)) continue;
-        const outside = rest.slice();
-        outside[field] = domain.minus(rest[field] as SetId, set);
-        pieces.push(outside);
-        rest = rest.slice();
-        rest[field] = domain.and(rest[field] as SetId, set);
-      }
+      const box = reason?.box ?? visit(packet, piece);
+      if (box === undefined) return false;
+      for (const blocker of reason?.blockers ?? []) blockers.add(blocker);
+      this.#split(piece, box, pieces);
     }
-    return { kind: "dead", why: "taken", blockers: [...blockers] };
+    return true;
+  }
+
+  /** Adds what of a piece is outside a box. */
+  #split(piece: Dense, box: Dense, pieces: Dense[]): void {
+    let rest = piece;
+    for (let field = 0; field < this.#fields; field++) {
+      const set = box[field] as SetId;
+      const domain = this.#program.space.domain(field);
+      if (domain.isWithin(rest[field] as SetId, set)) continue;
+      const outside = rest.slice();
+      outside[field] = domain.minus(rest[field] as SetId, set);
+      pieces.push(outside);
+      rest = rest.slice();
+      rest[field] = domain.and(rest[field] as SetId, set);
+    }
   }
 
   /** Why a packet does not arrive at a place, or undefined where it does. */
@@ -369,36 +425,30 @@ export class Reach {
     return rest;
   }
 
-  /** Boxes around what enters a chain, one for each way into it, or "many" where there are too many to tell apart. */
-  #pathsInto(chain: ChainFlow): readonly Dense[] | "many" {
-    const known = this.#paths.get(chain);
+  #waysInto(chain: ChainFlow): Ways {
+    const known = this.#ways.get(chain);
     if (known !== undefined) return known;
-    // While a chain is worked on, a loop back to it adds nothing.
-    this.#paths.set(chain, []);
     const boxes = new Map<string, Dense>();
     if (chain.region !== undefined) {
       const region = this.#dense(chain.region);
       boxes.set(region.join(), region);
     }
-    let many = false;
+    let complete = true;
     for (const caller of chain.callers) {
-      const above = this.#pathsInto(caller.chain);
-      if (above === "many") {
-        many = true;
-        break;
-      }
-      for (const box of above) {
-        const entering = this.#intersect(box, this.#dense(caller.box));
+      const above = this.#waysInto(caller.chain);
+      for (const box of above.boxes) {
+        const entering = this.#within(box, caller.box);
         if (entering !== undefined) boxes.set(entering.join(), entering);
       }
-      if (boxes.size > MOST_PATHS) {
-        many = true;
+      complete &&= above.complete;
+      if (boxes.size > MOST_WAYS) {
+        complete = false;
         break;
       }
     }
-    const paths = many ? "many" : [...boxes.values()];
-    this.#paths.set(chain, paths);
-    return paths;
+    const ways = { boxes: [...boxes.values()], complete };
+    this.#ways.set(chain, ways);
+    return ways;
   }
 
   #dense(box: Box): Dense {
@@ -415,11 +465,12 @@ export class Reach {
     return dense;
   }
 
-  #intersect(a: Dense, b: Dense): Dense | undefined {
-    const both = a.slice();
-    for (let field = 0; field < this.#fields; field++) {
-      if (b[field] === FULL) continue;
-      const set = this.#program.space.domain(field).and(a[field] as SetId, b[field] as SetId);
+  /** What of some packets is in a box; undefined where nothing is. */
+  #within(packets: Dense, { fields, sets }: Box): Dense | undefined {
+    const both = packets.slice();
+    for (let at = 0; at < fields.length; at++) {
+      const field = fields[at] as number;
+      const set = this.#program.space.domain(field).and(packets[field] as SetId, sets[at] as SetId);
       if (set === EMPTY) return undefined;
       both[field] = set;
     }
@@ -450,38 +501,48 @@ export class Reach {
       const domain = this.#program.space.domain(field);
       const set = piece[field] as SetId;
       packet[field] =
-        domain.firstIn(set, this.#unused[field] ?? FULL) ?? (domain.intervals(set)[0] as number);
+        domain.firstIn(set, this.#unused[field] ?? NOTHING) ?? (domain.intervals(set)[0] as number);
     }
     return packet;
   }
 }
 
-/** For each field the values that no rule names, or that nearly all rules name. */
-function* unusedValues({ space, chains }: Program): Generator<undefined, SetId[]> {
-  const named: [number, number][][] = space.domains.map(() => []);
+/** For each field the values that no rule names, or that nearly all rules name, as sorted intervals. */
+function* unusedValues({ space, chains }: Program): Generator<undefined, number[][]> {
+  const firsts: number[][] = space.domains.map(() => []);
+  const lasts: number[][] = space.domains.map(() => []);
   const seen = space.domains.map(() => new Set<SetId>());
   let looked = 0;
   for (const chain of chains) {
-    for (const { box } of chain.steps) {
-      for (const [at, field] of box.fields.entries()) {
-        const set = box.sets[at] as SetId;
-        if (seen[field]?.has(set) === true) continue;
-        seen[field]?.add(set);
-        const domain = space.domain(field);
-        const intervals = domain.intervals(
-          domain.size(set) * 2 <= domain.max + 1 ? set : domain.not(set),
-        );
-        for (let i = 0; i < intervals.length; i += 2)
-          named[field]?.push([intervals[i] as number, intervals[i + 1] as number]);
+    for (const { steps } of chain.rules) {
+      for (const { box } of steps) {
+        for (let at = 0; at < box.fields.length; at++) {
+          const field = box.fields[at] as number;
+          const set = box.sets[at] as SetId;
+          if (seen[field]?.has(set) === true) continue;
+          seen[field]?.add(set);
+          const domain = space.domain(field);
+          const intervals = domain.intervals(
+            domain.size(set) * 2 <= domain.max + 1 ? set : domain.not(set),
+          );
+          for (let i = 0; i < intervals.length; i += 2) {
+            firsts[field]?.push(intervals[i] as number);
+            lasts[field]?.push(intervals[i + 1] as number);
+          }
+        }
       }
       if (++looked % STEPS_AT_ONCE === 0) yield undefined;
     }
   }
-  const unused: SetId[] = [];
+  const unused: number[][] = [];
   for (const [field, domain] of space.domains.entries()) {
-    const pairs = named[field] ?? [];
-    unused.push(pairs.length === 0 ? FULL : domain.not(domain.union(pairs)));
-    if (pairs.length > STEPS_AT_ONCE) yield undefined;
+    unused.push(
+      domain.uncovered(
+        Float64Array.from(firsts[field] ?? []),
+        Float64Array.from(lasts[field] ?? []),
+      ),
+    );
+    if ((firsts[field]?.length ?? 0) > STEPS_AT_ONCE) yield undefined;
   }
   return unused;
 }
@@ -510,6 +571,17 @@ class Excluded {
     for (const [field, pairs] of this.#pairs)
       yield [field, (this.#domains[field] as Domain).union(pairs)];
   }
+}
+
+function sparse(dense: Dense): Box {
+  const fields: number[] = [];
+  const sets: SetId[] = [];
+  for (let field = 0; field < dense.length; field++) {
+    if (dense[field] === FULL) continue;
+    fields.push(field);
+    sets.push(dense[field] as SetId);
+  }
+  return { fields, sets };
 }
 
 function setIn(box: Box, field: number): SetId {

@@ -39,15 +39,78 @@ export function mayDivert({ control, uncertain }: Diverting): boolean {
   return control !== "continue" && !(uncertain && (control === "end" || control === "jump"));
 }
 
+/** Chains of so few steps are looked through one by one. */
+const FEW = 12;
+
 /**
- * The steps of one chain that can divert a packet, found by the packet: each is filed under the prefixes of its narrowest
- * field, the rest are looked at one by one.
+ * The steps of one chain that can divert a packet, found by the packet: where there are many, each is filed under the
+ * prefixes of its narrowest field, and the rest are looked at one by one.
  */
 export class StepIndex<Step extends Diverting> {
   readonly #space: Space;
-  readonly #groups = new Map<string, Group<Step>>();
+  /** Those that are not filed, in order. */
   readonly #rest: Step[] = [];
-  readonly #escapes: Step[] = [];
+  #escapes: Step[] | undefined;
+  #files: Files<Step> | undefined;
+
+  constructor(space: Space) {
+    this.#space = space;
+  }
+
+  /** Steps by which a packet may leave the chain unnoticed: returns and gotos, in order. */
+  get escapes(): readonly Step[] {
+    return this.#escapes ?? NONE;
+  }
+
+  /** Takes in steps, which are best filed when they come together. */
+  add(steps: readonly Step[]): void {
+    const diverting = steps.filter(mayDivert);
+    for (const step of diverting) {
+      if (step.control !== "return" && step.control !== "goto") continue;
+      this.#escapes ??= [];
+      insert(this.#escapes, step);
+    }
+    if (this.#files === undefined && this.#rest.length + diverting.length > FEW) {
+      this.#files = new Files(this.#space);
+      diverting.unshift(...this.#rest.splice(0));
+    }
+    const files = this.#files;
+    if (files !== undefined) for (const step of diverting) files.count(step, 1);
+    for (const step of diverting) if (files?.add(step) !== true) insert(this.#rest, step);
+  }
+
+  remove(step: Step): void {
+    if (!mayDivert(step)) return;
+    if (step.control === "return" || step.control === "goto") takeOut(this.#escapes, step);
+    this.#files?.count(step, -1);
+    if (this.#files?.remove(step) !== true) takeOut(this.#rest, step);
+  }
+
+  /** The steps above a position whose boxes hold a packet, in order. */
+  containing(packet: Packet, position: number): Step[] {
+    const found: Step[] = [];
+    const lists = this.#files?.lists(packet) ?? [];
+    for (const list of lists) this.#collect(list, packet, position, found);
+    this.#collect(this.#rest, packet, position, found);
+    return lists.length > 0 && found.length > 1
+      ? found.sort((a, b) => a.position - b.position)
+      : found;
+  }
+
+  #collect(steps: readonly Step[], packet: Packet, position: number, found: Step[]): void {
+    for (const step of steps) {
+      if (step.position >= position) return;
+      if (this.#space.holds(step.box, packet)) found.push(step);
+    }
+  }
+}
+
+const NONE: readonly never[] = [];
+
+/** Steps filed by what they ask. */
+class Files<Step extends Diverting> {
+  readonly #space: Space;
+  readonly #groups = new Map<string, Group<Step>>();
   /** How many steps ask for the same: a set that many ask for tells little, however small it is. */
   readonly #common = new Map<number, number>();
   /** The lists in which a step stands. */
@@ -57,67 +120,42 @@ export class StepIndex<Step extends Diverting> {
     this.#space = space;
   }
 
-  /** Steps by which a packet may leave the chain unnoticed: returns and gotos, in order. */
-  get escapes(): readonly Step[] {
-    return this.#escapes;
-  }
-
-  /** Counts steps before they are filed, so that the first ones are filed by what all of them ask. */
-  expect(steps: readonly Step[]): void {
-    for (const step of steps) if (mayDivert(step)) this.#count(step, 1);
-  }
-
-  /** Files a step; one that was not expected is counted as well. */
-  add(step: Step, expected: boolean): void {
-    if (!mayDivert(step)) return;
-    if (!expected) this.#count(step, 1);
-    const lists = this.#listsFor(step);
-    for (const list of lists) insert(list, step);
-    this.#filed.set(step, lists);
-    if (step.control === "return" || step.control === "goto") insert(this.#escapes, step);
-  }
-
-  remove(step: Step): void {
-    if (!mayDivert(step)) return;
-    this.#count(step, -1);
-    for (const list of this.#filed.get(step) ?? []) list.splice(list.indexOf(step), 1);
-    this.#filed.delete(step);
-    if (step.control === "return" || step.control === "goto")
-      this.#escapes.splice(this.#escapes.indexOf(step), 1);
-  }
-
-  /** The steps above a position whose boxes hold a packet, in order. */
-  containing(packet: Packet, position: number): Step[] {
-    const found: Step[] = [];
-    let lists = 0;
-    for (const group of this.#groups.values()) {
-      const steps = group.steps.get(Math.floor((packet[group.field] as number) / group.block));
-      if (steps === undefined) continue;
-      lists++;
-      this.#collect(steps, packet, position, found);
-    }
-    if (this.#rest.length > 0) {
-      lists++;
-      this.#collect(this.#rest, packet, position, found);
-    }
-    return lists > 1 && found.length > 1 ? found.sort((a, b) => a.position - b.position) : found;
-  }
-
-  #collect(steps: readonly Step[], packet: Packet, position: number, found: Step[]): void {
-    for (const step of steps) {
-      if (step.position >= position) return;
-      if (this.#space.holds(step.box, packet)) found.push(step);
-    }
-  }
-
-  #count({ box }: Step, by: number): void {
+  count({ box }: Step, by: number): void {
     for (let at = 0; at < box.fields.length; at++) {
       const key = keyOf(box.fields[at] as number, box.sets[at] as SetId);
       this.#common.set(key, (this.#common.get(key) ?? 0) + by);
     }
   }
 
-  #listsFor(step: Step): Step[][] {
+  /** False where no field of the step is narrow enough. */
+  add(step: Step): boolean {
+    const lists = this.#listsFor(step);
+    if (lists === undefined) return false;
+    for (const list of lists) insert(list, step);
+    this.#filed.set(step, lists);
+    return true;
+  }
+
+  /** False where it is not filed. */
+  remove(step: Step): boolean {
+    const lists = this.#filed.get(step);
+    if (lists === undefined) return false;
+    for (const list of lists) takeOut(list, step);
+    this.#filed.delete(step);
+    return true;
+  }
+
+  /** The lists in which steps stand that may hold a packet. */
+  lists(packet: Packet): Step[][] {
+    const lists: Step[][] = [];
+    for (const { field, block, steps } of this.#groups.values()) {
+      const list = steps.get(Math.floor((packet[field] as number) / block));
+      if (list !== undefined) lists.push(list);
+    }
+    return lists;
+  }
+
+  #listsFor(step: Step): Step[][] | undefined {
     let best: readonly (readonly [number, number])[] | undefined;
     let bestField = 0;
     let bestCost = Number.POSITIVE_INFINITY;
@@ -134,8 +172,7 @@ export class StepIndex<Step extends Diverting> {
       bestField = field;
       bestCost = cost;
     }
-    if (best === undefined) return [this.#rest];
-    return best.map(([first, block]) => this.#list(bestField, block, first / block));
+    return best?.map(([first, block]) => this.#list(bestField, block, first / block));
   }
 
   #list(field: number, block: number, number: number): Step[] {
@@ -152,6 +189,11 @@ export class StepIndex<Step extends Diverting> {
     }
     return steps;
   }
+}
+
+function takeOut<Step>(list: Step[] | undefined, step: Step): void {
+  const at = list?.indexOf(step) ?? -1;
+  if (at >= 0) list?.splice(at, 1);
 }
 
 /** Puts a step where it belongs; nearly always that is at the end. */

@@ -1,3 +1,4 @@
+import { hooksOf } from "../ruleset/calls";
 import type { Section } from "../ruleset/ruleset";
 import type { Answer, Known } from "./answer";
 import { blame } from "./blame";
@@ -24,7 +25,7 @@ export class TableAnalysis {
   readonly program: Program;
   #reach: Reach;
   #readyFor: Space | undefined;
-  #called = new Set<ChainFlow>();
+  #notable: readonly ChainFlow[] = [];
   #ends = new Map<ChainFlow, { readonly from: number; readonly blockers: readonly Step[] }>();
   #section: Section | undefined;
   #stale = true;
@@ -56,16 +57,28 @@ export class TableAnalysis {
       yield* this.#reach.prepare();
       this.#readyFor = space;
     }
-    this.#update();
+    this.#update(section);
     this.#section = section;
     const changed = this.#stale;
+    const notable: ChainFlow[] = [];
     for (const flow of this.program.chains) {
       if (flow.entry.answer === undefined) yield* this.#askChain(flow);
-      for (const rule of flow.rules) if (rule.answer === undefined) yield* this.#ask(rule);
+      let isNotable = !flow.isCalled || flow.entry.answer?.kind === "dead";
+      for (const rule of flow.rules) {
+        if (rule.answer === undefined) yield* this.#ask(rule);
+        if (rule.answer !== ALIVE && rule.answer !== OPEN) isNotable = true;
+      }
+      if (isNotable) notable.push(flow);
     }
+    this.#notable = notable;
     if (this.#stale) yield* this.#findEnds();
     this.#stale = false;
     return changed;
+  }
+
+  /** The chains about which, or about whose rules, something may be said; the last time all were known. */
+  get notable(): readonly ChainFlow[] {
+    return this.#notable;
   }
 
   /** From which position of a chain on nothing arrives at all, and why. */
@@ -73,41 +86,44 @@ export class TableAnalysis {
     return this.#ends.get(flow);
   }
 
-  /** Whether some built-in chain leads there, whatever the packets. */
-  isCalled(flow: ChainFlow): boolean {
-    return this.#called.has(flow);
-  }
-
   /** Takes back the answers that a change may concern. Without pauses: in between they would be wrong. */
-  #update(): void {
+  #update(section: Section): void {
     const { steps, calls, all } = this.program.take();
     if (all || steps.length > 0 || calls) this.#stale = true;
     if (all || calls) {
       this.#reach.forgetWays();
-      this.#callAgain();
+      this.#callAgain(section);
     }
     if (!all && steps.length > 0) this.#takeBack(steps);
   }
 
   #takeBack(steps: readonly Step[]): void {
-    const { chains, space } = this.program;
+    const { chains } = this.program;
     let rules = 0;
     for (const flow of chains) rules += flow.rules.length;
-    const compare = steps.length * rules < MOST_COMPARED;
-    const concerns = (known: Known<Step>, boxes: readonly { readonly box: Box }[]): boolean => {
-      const { answer, witness } = known;
-      if (answer === undefined || answer === CONTRADICTION) return false;
-      if (!compare) return true;
-      if (answer !== ALIVE || witness === undefined)
-        return steps.some((step) => boxes.some(({ box }) => space.meet(step.box, box)));
-      return steps.some(
-        (step) => this.#mayHold(step.box, witness) && this.#mayEnter(step.chain, witness, 0),
-      );
-    };
+    const some = steps.length * rules < MOST_COMPARED ? steps : undefined;
     for (const flow of chains) {
-      if (concerns(flow.entry, WHOLE)) flow.entry.answer = undefined;
-      for (const rule of flow.rules) if (concerns(rule, rule.steps)) rule.answer = undefined;
+      if (this.#isConcerned(flow.entry, WHOLE, some)) flow.entry.answer = undefined;
+      for (const rule of flow.rules)
+        if (this.#isConcerned(rule, rule.steps, some)) rule.answer = undefined;
     }
+  }
+
+  /** Whether an answer may be another one since steps changed. */
+  #isConcerned(
+    { answer, witness }: Known<Step>,
+    alternatives: readonly { readonly box: Box }[],
+    steps: readonly Step[] | undefined,
+  ): boolean {
+    if (answer === undefined || answer === CONTRADICTION) return false;
+    if (steps === undefined) return true;
+    if (answer !== ALIVE || witness === undefined)
+      return steps.some((step) =>
+        alternatives.some(({ box }) => this.program.space.meet(step.box, box)),
+      );
+    for (const step of steps)
+      if (this.#mayHold(step.box, witness) && this.#mayEnter(step.chain, witness, 0)) return true;
+    return false;
   }
 
   /** Whether a packet may come to a chain, as far as the conditions of the jumps tell. */
@@ -134,32 +150,30 @@ export class TableAnalysis {
   }
 
   /** Finds out which chains are called, and asks again where that changed. */
-  #callAgain(): void {
-    const called = new Set<ChainFlow>();
-    const waiting = this.program.chains.filter((flow) => flow.chain?.builtIn === true);
-    for (let flow = waiting.pop(); flow !== undefined; flow = waiting.pop()) {
-      if (called.has(flow)) continue;
-      called.add(flow);
-      for (const step of flow.steps) if (step.to !== undefined) waiting.push(step.to);
-    }
+  #callAgain(section: Section): void {
+    const hooks = hooksOf(section);
     for (const flow of this.program.chains) {
-      if (called.has(flow) === this.#called.has(flow)) continue;
+      const isCalled = hooks.mask(flow.chain) !== 0;
+      if (isCalled === flow.isCalled) continue;
+      flow.isCalled = isCalled;
       flow.entry.answer = undefined;
       for (const rule of flow.rules) rule.answer = undefined;
     }
-    this.#called = called;
   }
 
   *#askChain(flow: ChainFlow): Generator<undefined, void> {
     this.#stale = true;
-    if (flow.chain?.builtIn === true || !this.#called.has(flow)) flow.entry.answer = OPEN;
-    else yield* this.#find(flow.entry, flow, 0, WHOLE);
+    if (flow.chain?.builtIn === true || !flow.isCalled) flow.entry.answer = OPEN;
+    else {
+      yield* this.#find(flow.entry, flow, 0, WHOLE);
+      yield undefined;
+    }
   }
 
   *#ask(rule: FlowRule): Generator<undefined, void> {
     const { flow, steps, entry } = rule;
     this.#stale = true;
-    if (!this.#called.has(flow) || entry.sample.faults.length > 0 || entry.sample.otherFamily)
+    if (!flow.isCalled || entry.sample.faults.length > 0 || entry.sample.otherFamily)
       rule.answer = OPEN;
     else if (steps.length === 0) rule.answer = CONTRADICTION;
     else yield* this.#find(rule, flow, rule.position, steps);
@@ -217,7 +231,7 @@ export class TableAnalysis {
   /** Where rules are taken all their packets, perhaps nothing arrives at them at all. */
   *#findEnds(): Generator<undefined, void> {
     this.#ends = new Map();
-    for (const flow of this.program.chains) {
+    for (const flow of this.#notable) {
       const taken = flow.rules.filter((rule) => {
         const { answer } = rule;
         return answer?.kind === "dead" && answer.blockers.length > 0;

@@ -9,10 +9,12 @@ export interface Local {
   readonly problems: readonly LocalProblem[];
   /** Whether it uses something that is not allowed, or not known, everywhere. */
   readonly restricted: boolean;
+  /** Whether it asks or fills a list of recent. */
+  readonly recent: boolean;
 }
 
-const CLEAN: Local = { problems: [], restricted: false };
-const RESTRICTED: Local = { problems: [], restricted: true };
+const CLEAN: Local = { problems: [], restricted: false, recent: false };
+const RESTRICTED: Local = { problems: [], restricted: true, recent: false };
 
 /** The rule's own problems, found once and kept with the rule: most rules have none, and share one object. */
 export function localOf(rule: Rule, dialect: Dialect): Local {
@@ -22,7 +24,7 @@ export function localOf(rule: Rule, dialect: Dialect): Local {
 
 function find(rule: Rule, dialect: Dialect): Local {
   if (rule.otherFamily)
-    return rule.faults.length === 0 ? CLEAN : { problems: faultsOf(rule), restricted: false };
+    return rule.faults.length === 0 ? CLEAN : { ...CLEAN, problems: faultsOf(rule) };
   let problems: LocalProblem[] | undefined;
   let restricted = rule.target?.kind === "not-catalogued";
   const add = (problem: LocalProblem) => {
@@ -44,8 +46,9 @@ function find(rule: Rule, dialect: Dialect): Local {
     runChecks(target, rule, dialect, add);
   }
   trapsOf(rule, dialect, add);
-  if (problems === undefined) return restricted ? RESTRICTED : CLEAN;
-  return { problems, restricted };
+  const recent = rule.matches.some((use) => use.spec?.name === "recent");
+  if (problems === undefined && !recent) return restricted ? RESTRICTED : CLEAN;
+  return { problems: problems ?? [], restricted, recent };
 }
 
 function faultsOf(rule: Rule): LocalProblem[] {

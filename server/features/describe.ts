@@ -1,4 +1,4 @@
-import type { CoreOption } from "../catalogue/core";
+import type { CoreOption } from "../catalogue/core/option";
 import { docsOf, docsOfVerdict } from "../catalogue/docs/index";
 import type { ExtensionDocs, ExtensionSpec, Family, OptionSpec } from "../catalogue/schema";
 import type { TableSpec } from "../catalogue/tables";

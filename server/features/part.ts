@@ -1,4 +1,4 @@
-import type { CoreOption } from "../catalogue/core";
+import type { CoreOption } from "../catalogue/core/option";
 import type { Dialect } from "../ruleset/dialect";
 import type { ExtensionUse, Name, OptionUse, Rule, Target } from "../ruleset/model";
 import { coreTable } from "../ruleset/optionTable";

@@ -12,6 +12,8 @@ export interface Client extends Shows {
   readonly snippets: boolean;
   readonly insertReplace: boolean;
   readonly markdownInCompletion: boolean;
+  /** The edits of a code action may come when somebody takes it, by what went with the offer. */
+  readonly resolvesEdits: boolean;
   readonly options: InitializationOptions;
 }
 
@@ -21,6 +23,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
   const pulled = textDocument?.diagnostic;
   const published = textDocument?.publishDiagnostics;
   const item = textDocument?.completion?.completionItem;
+  const action = textDocument?.codeAction;
   return {
     push: pulled === undefined || options.diagnostics === "push",
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
@@ -35,15 +38,18 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     snippets: item?.snippetSupport === true,
     insertReplace: item?.insertReplaceSupport === true,
     markdownInCompletion: item?.documentationFormat?.includes("markdown") === true,
+    resolvesEdits:
+      action?.dataSupport === true && action.resolveSupport?.properties.includes("edit") === true,
     options,
   };
 }
 
 function readOptions(options: unknown): InitializationOptions {
   if (typeof options !== "object" || options === null) return {};
-  const { diagnostics, editorFixes } = options as Record<string, unknown>;
+  const { diagnostics, editorFixes, trusted } = options as Record<string, unknown>;
   return {
     ...(diagnostics === "push" ? { diagnostics } : {}),
     ...(typeof editorFixes === "boolean" ? { editorFixes } : {}),
+    ...(typeof trusted === "boolean" ? { trusted } : {}),
   };
 }

@@ -9,18 +9,26 @@ import { codeActions } from "../features/codeAction/index";
 import { EDITOR_FIXES } from "../protocol";
 import type { Client } from "./client";
 import type { Document } from "./document";
+import { lookupData } from "./hostLookup";
+
+/** What may be offered. */
+export interface Offers {
+  /** Fixes that need a look-up, made when somebody takes them. */
+  readonly lookups: boolean;
+}
 
 /** Quick fixes for a range; what can be done in the whole file only where a client asks for that kind. */
 export function toCodeActions(
   document: Document,
   params: CodeActionParams,
   client: Client,
+  offers: Offers,
 ): CodeAction[] {
   const { only } = params.context;
   const wants = (kind: string) => only?.some((one) => one === "" || isWithin(kind, one)) === true;
   return [
     ...(only === undefined || wants(CodeActionKind.QuickFix)
-      ? quickFixes(document, params, client)
+      ? quickFixes(document, params, client, offers)
       : []),
     ...(wants(CodeActionKind.SourceFixAll) ? fixWhole(document) : []),
   ];
@@ -48,11 +56,13 @@ function quickFixes(
   document: Document,
   { range, context }: CodeActionParams,
   client: Client,
+  { lookups }: Offers,
 ): CodeAction[] {
   const wanted = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
   const seen = new Set<string>();
   return codeActions(document.file, wanted).flatMap(
-    ({ title, edits, preferred, byEditor, problem }) => {
+    ({ title, edits, preferred, byEditor, lookup, problem }) => {
+      if (lookup !== undefined && !lookups) return [];
       // A file with Windows line ends has a problem in each line, and one fix for all of them.
       if (seen.has(title)) return [];
       seen.add(title);
@@ -65,7 +75,8 @@ function quickFixes(
       if (mended.length > 0) action.diagnostics = mended;
       if (byEditor !== undefined && client.options.editorFixes === true) {
         action.command = { title, command: EDITOR_FIXES[byEditor], arguments: [document.uri] };
-      } else
+      } else if (lookup !== undefined) action.data = lookupData(document, lookup);
+      else
         action.edit = { changes: { [document.uri]: edits.map((edit) => document.textEdit(edit)) } };
       return [action];
     },

@@ -11,15 +11,13 @@ import type { Client } from "./client";
 import { toDiagnostic } from "./convert";
 import type { Document } from "./document";
 import { attempt, type Log, type Turn } from "./guard";
+import { rehearse } from "./rehearsal";
 
 /** How often a quiet moment is waited for before problems are told in spite of the noise. */
 const MAX_TURNS = 200;
 
 /** How long, in milliseconds, analysis may keep others waiting at a time. */
 const SLICE = 8;
-
-/** Of files up to so many lines the findings come with the first report where they can, so that none flickers. */
-const SMALL_FILE = 1000;
 
 /**
  * Tells the client what is wrong with its documents, in one of two ways: pushed after each change, or pulled by requests.
@@ -35,6 +33,7 @@ export class Diagnostics {
   readonly #waiting = new Set<string>();
   readonly #unproven = new Map<string, Work>();
   readonly #found = new WeakMap<Document, Found>();
+  #rehearsal: Generator<undefined, void> | undefined = rehearse();
   #running = false;
   #messages = 0;
   #ids = 0;
@@ -93,16 +92,22 @@ export class Diagnostics {
   /** Reports come before analysis, whichever document they are about. */
   async #run(): Promise<void> {
     this.#running = true;
-    while (this.#waiting.size + this.#unproven.size > 0) {
+    while (this.#waiting.size + this.#unproven.size > 0 || this.#rehearsal !== undefined) {
       if (this.#waiting.size > 0) {
         await this.#quiet();
         this.#report();
       } else {
         await this.#turn();
         this.#prove();
+        this.#rehearse();
       }
     }
     this.#running = false;
+  }
+
+  /** Once for each server, beside its first work. */
+  #rehearse(): void {
+    if (this.#rehearsal?.next().done === true) this.#rehearsal = undefined;
   }
 
   #report(): void {
@@ -114,7 +119,8 @@ export class Diagnostics {
     if (document === undefined || !this.#client.push) return;
     attempt(this.#log, "Checking", () => {
       const work = new Work(document);
-      const proven = document.file.lines.count <= SMALL_FILE && work.run(SLICE);
+      // After an edit this is nearly always enough for all findings, so that none flickers.
+      const proven = work.run(SLICE);
       this.#publish(document);
       if (proven) this.#settle(document);
       else this.#unproven.set(uri, work);

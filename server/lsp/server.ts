@@ -5,6 +5,7 @@ import {
   DidChangeConfigurationNotification,
   type InitializeResult,
   type ResponseError,
+  ShowMessageNotification,
   type TextDocumentIdentifier,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
@@ -12,7 +13,7 @@ import { complete } from "../features/completion/index";
 import { documentSymbols } from "../features/documentSymbol";
 import { foldingRanges } from "../features/foldingRange";
 import { hover } from "../features/hover/index";
-import { TRACE } from "../protocol";
+import { TRACE, TRUST_GRANTED } from "../protocol";
 import { type Client, readClient } from "./client";
 import { toCodeActions } from "./codeAction";
 import { resolveItem, toCompletionList } from "./completion";
@@ -22,32 +23,37 @@ import { Diagnostics } from "./diagnostics";
 import type { Document } from "./document";
 import { Documents } from "./documents";
 import { attempt, guard, type Log, type Turn } from "./guard";
+import { type ResolveHost, withAddresses } from "./hostLookup";
 import { toTrace } from "./trace";
 
 /** What the server needs of the place where it runs. */
 export interface Platform {
   /** A promise that is kept when other work had its turn. */
   readonly turn: Turn;
+  /** Absent where names cannot be looked up. */
+  readonly resolveHost?: ResolveHost;
 }
 
 /** Answers a client over a connection, which is still to be listened to. */
-export function createServer(connection: Connection, { turn }: Platform): void {
+export function createServer(connection: Connection, platform: Platform): void {
   connection.onInitialize((params) => {
     const client = readClient(params);
     const log = logTo(connection);
-    serve(connection, { client, log, turn });
-    return capabilitiesFor(client);
+    serve(connection, { ...platform, client, log });
+    return capabilitiesFor(client, platform);
   });
 }
 
-interface Context {
+interface Context extends Platform {
   readonly client: Client;
   readonly log: Log;
-  readonly turn: Turn;
 }
 
 function serve(connection: Connection, context: Context): void {
   const { client, log } = context;
+  // Editors that know nothing of trust say nothing of it.
+  let trusted = client.options.trusted !== false;
+  const resolver = () => (trusted && client.resolvesEdits ? context.resolveHost : undefined);
   /** Documents whose settings have not come yet, so that nothing is said by the wrong ones. */
   const waiting = new Map<string, Promise<void>>();
   const documents = new Documents();
@@ -151,9 +157,27 @@ function serve(connection: Connection, context: Context): void {
 
   connection.onCodeAction(
     about("textDocument/codeAction", [], (document, params) =>
-      toCodeActions(document, params, client),
+      toCodeActions(document, params, client, { lookups: resolver() !== undefined }),
     ),
   );
+
+  connection.onCodeActionResolve((action, token) =>
+    guard(context, "codeAction/resolve", token, action, () => {
+      const resolveHost = resolver();
+      if (resolveHost === undefined) return action;
+      return withAddresses(action, {
+        resolveHost,
+        documentAt: (uri) => documents.get(uri),
+        isCancelled: () => token.isCancellationRequested,
+        show: (type, message) =>
+          void connection.sendNotification(ShowMessageNotification.type, { type, message }),
+      });
+    }),
+  );
+
+  connection.onNotification(TRUST_GRANTED, () => {
+    trusted = true;
+  });
 
   connection.onDocumentSymbol(
     about("textDocument/documentSymbol", [], (document) =>
@@ -182,7 +206,7 @@ function serve(connection: Connection, context: Context): void {
 /** What begins something new: an option, a table or chain, an element of a list, the word behind an option. */
 const TRIGGERS = ["-", "*", ":", ",", " "];
 
-function capabilitiesFor(client: Client): InitializeResult {
+function capabilitiesFor(client: Client, { resolveHost }: Platform): InitializeResult {
   return {
     serverInfo: { name: "iptables-tools" },
     capabilities: {
@@ -192,6 +216,7 @@ function capabilitiesFor(client: Client): InitializeResult {
       completionProvider: { triggerCharacters: TRIGGERS, resolveProvider: true },
       codeActionProvider: {
         codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll],
+        ...(client.resolvesEdits && resolveHost !== undefined ? { resolveProvider: true } : {}),
       },
       documentSymbolProvider: true,
       foldingRangeProvider: true,

@@ -72,11 +72,44 @@ const NEW = 0;
 const ON_PATH = 1;
 const DONE = 2;
 
-/** The loops of a section's jumps, each once. Linear in the jumps; chains may be nested however deeply. */
-export function loopsOf(section: Section): Loop[] {
+/** What a walk through a section's jumps tells. */
+interface Walk {
+  readonly loops: readonly Loop[];
+  /** How many chains lie below each other at most; loops do not count. */
+  readonly depth: number;
+}
+
+const walked = new WeakMap<Section, Walk>();
+
+/** The loops of a section's jumps, each once. */
+export function loopsOf(section: Section): readonly Loop[] {
+  return walkOf(section).loops;
+}
+
+/** How many chains lie below each other at most in a section without loops. */
+export function depthOf(section: Section): number {
+  return walkOf(section).depth;
+}
+
+function walkOf(section: Section): Walk {
+  let walk = walked.get(section);
+  if (walk === undefined) {
+    walk = walkThrough(section);
+    walked.set(section, walk);
+  }
+  return walk;
+}
+
+/** Linear in the jumps; chains may be nested however deeply. */
+function walkThrough(section: Section): Walk {
   const loops: Loop[] = [];
   const states = new Uint8Array(section.chainIds);
+  const depths = new Int32Array(section.chainIds).fill(1);
   const reported = new Set<RuleEntry>();
+  const chains = [...section.chains.values()].filter((chain) => chain.callees.length > 0);
+  for (const root of chains) if (root.builtIn) walk(root);
+  for (const root of chains) if (!root.builtIn) walk(root);
+  return { loops, depth: depths.reduce((most, depth) => Math.max(most, depth), 1) };
 
   function walk(root: Chain): void {
     if (states[root.id] !== NEW) return;
@@ -84,30 +117,32 @@ export function loopsOf(section: Section): Loop[] {
     const path: { readonly chain: Chain; next: number }[] = [{ chain: root, next: 0 }];
     states[root.id] = ON_PATH;
     for (let top = path[path.length - 1]; top !== undefined; top = path[path.length - 1]) {
+      const { chain } = top;
       const at = top.next++;
-      const to = top.chain.callees[at];
+      const to = chain.callees[at];
       if (to === undefined) {
-        states[top.chain.id] = DONE;
+        states[chain.id] = DONE;
         path.pop();
-      } else if (states[to.id] === NEW) {
-        if (to.callees.length === 0) {
-          states[to.id] = DONE;
-          continue;
-        }
+        const above = path[path.length - 1]?.chain;
+        if (above !== undefined) deepen(above, chain);
+      } else if (states[to.id] === NEW && to.callees.length > 0) {
         states[to.id] = ON_PATH;
         path.push({ chain: to, next: 0 });
       } else if (states[to.id] === ON_PATH) {
-        const jump = top.chain.jumps[at] as RuleEntry;
+        const jump = chain.jumps[at] as RuleEntry;
         if (reported.has(jump)) continue;
         reported.add(jump);
-        const chains = path.map((step) => step.chain);
-        loops.push({ jump, chains: chains.slice(chains.indexOf(to)), reachable: root.builtIn });
-      }
+        const round = path.map((step) => step.chain);
+        loops.push({
+          jump,
+          chains: round.slice(round.indexOf(to)),
+          reachable: root.builtIn,
+        });
+      } else deepen(chain, to);
     }
   }
 
-  const chains = [...section.chains.values()].filter((chain) => chain.callees.length > 0);
-  for (const root of chains) if (root.builtIn) walk(root);
-  for (const root of chains) if (!root.builtIn) walk(root);
-  return loops;
+  function deepen(above: Chain, below: Chain): void {
+    depths[above.id] = Math.max(depths[above.id] as number, 1 + (depths[below.id] as number));
+  }
 }

@@ -1,4 +1,6 @@
+import type { ValueSpec } from "../catalogue/schema";
 import type { Line } from "../text/line";
+import { fill } from "./alike/fill";
 import type { Shape } from "./alike/shape";
 import { Shapes, type SlotNames } from "./alike/shapes";
 import type { Dialect } from "./dialect";
@@ -11,6 +13,8 @@ class Meaning implements SlotNames {
   readonly line: Line;
   readonly tongue: Tongue;
   readonly shape: Shape | undefined;
+  /** The entry that was made last: an edit further down leaves it as it is. */
+  entry: RuleEntry | undefined = undefined;
   chain: string | undefined = undefined;
   jump: string | undefined = undefined;
   #rule: Rule | undefined = undefined;
@@ -82,14 +86,24 @@ export class RuleEntry {
   readonly index: number;
   readonly #meaning: Meaning;
 
-  constructor(line: Line, index: number, tongue: Tongue) {
+  private constructor(index: number, meaning: Meaning) {
     this.index = index;
+    this.#meaning = meaning;
+  }
+
+  /** The entry of a line at an index. */
+  static of(line: Line, index: number, tongue: Tongue): RuleEntry {
     let meaning = line.meaning as Meaning | undefined;
-    if (meaning === undefined || meaning.tongue !== tongue) {
+    if (!(meaning instanceof Meaning) || meaning.tongue !== tongue) {
       meaning = new Meaning(line, tongue);
       line.meaning = meaning;
     }
-    this.#meaning = meaning;
+    let { entry } = meaning;
+    if (entry === undefined || entry.index !== index) {
+      entry = new RuleEntry(index, meaning);
+      meaning.entry = entry;
+    }
+    return entry;
   }
 
   get line(): Line {
@@ -99,6 +113,20 @@ export class RuleEntry {
   /** The rule with its own words. */
   get rule(): Rule {
     return this.#meaning.rule;
+  }
+
+  /**
+   * What the rule asks for and where it sends packets: as `rule`, but the places of words are those of its sample. Made
+   * anew each time, since of most rules nobody asks twice.
+   */
+  get content(): Rule {
+    const { shape, line, tongue } = this.#meaning;
+    return shape === undefined ? this.#meaning.rule : fill(shape, line.text, tongue.dialect);
+  }
+
+  /** Whether it has a value of some kind that its sample has not. */
+  differsIn(kind: ValueSpec["kind"]): boolean {
+    return this.#meaning.shape?.slots.some((slot) => slot.place?.value.kind === kind) === true;
   }
 
   /** A rule that says the same apart from plain addresses, ports, texts and names of user-defined chains. */

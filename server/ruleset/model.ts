@@ -101,3 +101,11 @@ export function optionOf(options: readonly OptionUse[], name: string): OptionUse
   for (let i = options.length - 1; i >= 0; i--) if (options[i]?.name === name) return options[i];
   return undefined;
 }
+
+/** Where a part of a word stands in its line: the whole word where it is quoted, since offsets differ then. */
+export function partOf(word: Name, part: Span): Span {
+  const isPlain = word.end - word.start === word.text.length;
+  return isPlain
+    ? { start: word.start + part.start, end: word.start + part.end }
+    : { start: word.start, end: word.end };
+}

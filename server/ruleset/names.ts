@@ -32,6 +32,9 @@ export function chainNameFault(
   return undefined;
 }
 
+/** For `chainNameFault` where no line announced anything. */
+export const NO_CHAINS: ReadonlySet<string> = new Set();
+
 /** What is wrong with the name behind `-j` or `-g`, whatever it names, or undefined. */
 export function targetNameFault(name: string): NameFault | undefined {
   if (name === "")

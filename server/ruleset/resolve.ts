@@ -1,4 +1,4 @@
-import type { CoreOption } from "../catalogue/core";
+import type { CoreOption } from "../catalogue/core/option";
 import type { Line } from "../text/line";
 import type { Span } from "../text/span";
 import type { Dialect } from "./dialect";

@@ -3,6 +3,7 @@ import { type ChainSyntax, type LineSyntax, syntaxOf } from "../syntax/lineSynta
 import type { Line } from "../text/line";
 import type { Lines } from "../text/lines";
 import type { Span } from "../text/span";
+import { declarationOf } from "./declaration";
 import type { Dialect } from "./dialect";
 import { RuleEntry, type Tongue, tongueOf } from "./entry";
 import { isTargetName } from "./names";
@@ -51,6 +52,11 @@ export interface Section {
   readonly items: readonly Item[];
   /** Whether some line deletes, replaces or numbers rules, so that it matters which ones stand above it. */
   readonly editsRules: boolean;
+  /**
+   * The items that are more than a new chain declared with a dash or an allowed policy, and a rule like others that is
+   * appended to a chain declared above and jumps, if at all, to one declared above.
+   */
+  readonly unsettled: readonly Item[];
   readonly chains: ReadonlyMap<string, Chain>;
   /** How many numbers were given to chains. */
   readonly chainIds: number;
@@ -98,6 +104,7 @@ interface OpenSection {
   nameSpan: Span;
   items: Item[];
   editsRules: boolean;
+  unsettled: Item[];
   chains: Map<string, MutableChain>;
   chainIds: number;
   commit: number | undefined;
@@ -171,7 +178,7 @@ export function readRuleset(lines: Lines, dialect: Dialect): Ruleset {
     }
     if (syntax.kind === "chain") {
       section.last = index;
-      addChainLine(section, { kind: "chain", index, line, syntax });
+      addChainLine(section, { kind: "chain", index, line, syntax }, dialect);
     } else if (addRuleLine(section, line, index, tongue)) stoppedAt = index;
   });
   for (const section of sections) if (section.editsRules) readJumpsAgain(section);
@@ -193,7 +200,7 @@ function hidingChains(lines: Lines, dialect: Dialect): Set<string> {
 
 /** Whether the tool ends at this line. */
 function addRuleLine(section: OpenSection, line: Line, index: number, tongue: Tongue): boolean {
-  const entry = new RuleEntry(line, index, tongue);
+  const entry = RuleEntry.of(line, index, tongue);
   section.last = index;
   addRule(section, entry);
   return !entry.isAlike && entry.rule.stops !== undefined && entry.rule.faults.length === 0;
@@ -214,6 +221,7 @@ function openSection(
     nameSpan,
     items: [],
     editsRules: false,
+    unsettled: [],
     chains: new Map(),
     chainIds: 0,
     commit: undefined,
@@ -243,14 +251,30 @@ function addChain(
   });
 }
 
-function addJump(section: OpenSection, chain: MutableChain | undefined, entry: RuleEntry): void {
+/** Verdicts that some table or variant refuses. */
+function isPlain({ sample: { target } }: RuleEntry, { table }: OpenSection): boolean {
+  if (target === undefined || target.kind !== "verdict") return true;
+  return (
+    target.name === "ACCEPT" ||
+    target.name === "RETURN" ||
+    (target.name === "DROP" && table !== "nat")
+  );
+}
+
+/** Returns the chain that the rule leads to. */
+function addJump(
+  section: OpenSection,
+  chain: MutableChain | undefined,
+  entry: RuleEntry,
+): MutableChain | undefined {
   const { jump } = entry;
   const target = jump === undefined ? undefined : section.chains.get(jump);
-  if (target === undefined) return;
+  if (target === undefined) return undefined;
   target.callers.push(entry);
-  if (chain === undefined) return;
+  if (chain === undefined) return target;
   chain.jumps.push(entry);
   chain.callees.push(target);
+  return target;
 }
 
 /** Where rules were taken out again, their jumps went with them. */
@@ -268,16 +292,24 @@ function looksLikeRule(line: Line, syntax: LineSyntax): boolean {
   return syntax.kind === "rule" && /^\s*(?:\[\d*:\d*\]\s*)?-[A-Z]/.test(line.text);
 }
 
-function addChainLine(section: OpenSection, chainLine: ChainLine): void {
+function addChainLine(section: OpenSection, chainLine: ChainLine, dialect: Dialect): void {
   section.items.push(chainLine);
-  const { syntax, line, index } = chainLine;
-  if (syntax.name === undefined) return;
-  const name = line.text.slice(syntax.name.start, syntax.name.end);
-  const policy =
-    syntax.policy === undefined
-      ? undefined
-      : line.text.slice(syntax.policy.start, syntax.policy.end);
+  const { line, index } = chainLine;
+  const declaration = declarationOf(line, chainLine.syntax, dialect);
+  const { name, policy } = declaration;
+  if (name === undefined) {
+    section.unsettled.push(chainLine);
+    return;
+  }
   const known = section.chains.get(name);
+  const settled =
+    known === undefined
+      ? declaration.isPlain
+      : known.builtIn &&
+        known.declared === undefined &&
+        declaration.setsPolicy &&
+        (policy !== "DROP" || section.table !== "nat");
+  if (!settled) section.unsettled.push(chainLine);
   if (known === undefined) addChain(section, name, false, index, policy);
   else {
     known.declared ??= index;
@@ -288,14 +320,24 @@ function addChainLine(section: OpenSection, chainLine: ChainLine): void {
 function addRule(section: OpenSection, entry: RuleEntry): void {
   section.items.push(entry);
   const name = entry.chain;
-  if (name === undefined) return;
+  if (name === undefined) {
+    section.unsettled.push(entry);
+    return;
+  }
   const chain = section.chains.get(name);
   if (entry.isAlike) {
     // Shapes are made of rules that append.
     chain?.rules.push(entry);
-    addJump(section, chain, entry);
+    const to = addJump(section, chain, entry);
+    if (
+      chain === undefined ||
+      (entry.jump !== undefined && to?.builtIn !== false) ||
+      !isPlain(entry, section)
+    )
+      section.unsettled.push(entry);
     return;
   }
+  section.unsettled.push(entry);
   const { rule } = entry;
   if (rule.otherFamily) return;
   if (rule.command !== "append" && (rule.command !== "insert" || rule.ruleNumber !== undefined))

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { CORE } from "../../server/catalogue/core";
+import { CORE } from "../../server/catalogue/core/index";
 import { docsOf } from "../../server/catalogue/docs";
 import { NEWEST_VERSION, OLDEST_VERSION } from "../../server/catalogue/index";
 import { MATCHES } from "../../server/catalogue/matches";

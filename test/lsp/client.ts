@@ -10,7 +10,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
-import { createServer } from "../../server/lsp/server";
+import { createServer, type Platform } from "../../server/lsp/server";
 import { SETTLED, type SettledParams } from "../../server/protocol";
 import { readSingle } from "../support/annotations";
 
@@ -20,6 +20,7 @@ export const URI = "file:///etc/iptables/rules.v4";
 export const CAPABILITIES: ClientCapabilities = {
   textDocument: {
     hover: { contentFormat: ["markdown", "plaintext"] },
+    codeAction: { dataSupport: true, resolveSupport: { properties: ["edit"] } },
     publishDiagnostics: {
       relatedInformation: true,
       codeDescriptionSupport: true,
@@ -40,6 +41,7 @@ export interface Start {
   readonly initializationOptions?: unknown;
   /** The answer to a question for settings. */
   readonly settings?: () => unknown;
+  readonly resolveHost?: NonNullable<Platform["resolveHost"]>;
 }
 
 /** A client and a server that talk in memory. */
@@ -48,19 +50,24 @@ export class TestClient {
   readonly published: PublishDiagnosticsParams[] = [];
   readonly settled: SettledParams[] = [];
   readonly logged: string[] = [];
+  /** Messages for the person. */
+  readonly shown: string[] = [];
   /** Everything that came, in order. */
   readonly heard: string[] = [];
   result: InitializeResult = { capabilities: {} };
   #version = 1;
 
-  private constructor({ settings }: Start) {
+  private constructor({ settings, resolveHost }: Start) {
     const toServer = new PassThrough();
     const toClient = new PassThrough();
     const server = createConnection(
       new StreamMessageReader(toServer),
       new StreamMessageWriter(toClient),
     );
-    createServer(server, { turn: () => new Promise((resolve) => setImmediate(resolve)) });
+    createServer(server, {
+      turn: () => new Promise((resolve) => setImmediate(resolve)),
+      ...(resolveHost === undefined ? {} : { resolveHost }),
+    });
     server.listen();
     this.connection = createProtocolConnection(
       new StreamMessageReader(toClient),
@@ -79,6 +86,9 @@ export class TestClient {
     });
     this.connection.onNotification("window/logMessage", ({ message }: { message: string }) => {
       this.logged.push(message);
+    });
+    this.connection.onNotification("window/showMessage", ({ message }: { message: string }) => {
+      this.shown.push(message);
     });
     this.connection.onRequest("workspace/configuration", ({ items }: { items: unknown[] }) =>
       items.map(() => settings?.() ?? null),

@@ -104,7 +104,8 @@ function tableOf(section: Section, dialect: Dialect, noflush: boolean): TracedTa
   };
 }
 
-function policyOf(chain: Chain, { variant }: Dialect, noflush: boolean): Policy {
+/** The policy that a built-in chain has once the file is loaded, as far as the file says. */
+export function policyOf(chain: Chain, { variant }: Dialect, noflush: boolean): Policy {
   if (chain.policy === "ACCEPT" || chain.policy === "DROP") return chain.policy;
   // Without a line for the chain, nft sets ACCEPT and legacy leaves what is there; so does a policy of `-`.
   return chain.builtIn &&

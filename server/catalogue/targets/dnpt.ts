@@ -1,15 +1,8 @@
 import type { ExtensionSpec } from "../schema";
+import { NPT } from "./npt";
 
 export const dnpt: ExtensionSpec = {
-  kind: "target",
+  ...NPT,
   name: "DNPT",
-  families: ["ip6"],
   placement: [{ tables: ["mangle"], hooks: ["PREROUTING", "OUTPUT"] }],
-  options: {
-    "--src-pfx": { values: [{ kind: "host-mask" }], required: true },
-    "--dst-pfx": { values: [{ kind: "host-mask" }], required: true },
-  },
-  checks: ["npt-prefix"],
-  effect: "continuing",
-  module: "ip6t_NPT",
 };

@@ -1,3 +1,4 @@
+import { hopTargetOptions } from "../hopCount";
 import type { ExtensionSpec } from "../schema";
 
 export const ttl: ExtensionSpec = {
@@ -5,18 +6,7 @@ export const ttl: ExtensionSpec = {
   name: "TTL",
   families: ["ip"],
   placement: [{ tables: ["mangle"] }],
-  options: {
-    "--ttl-set": { values: [{ kind: "uint", max: 255 }], excludes: ["--ttl-dec", "--ttl-inc"] },
-    "--ttl-dec": {
-      values: [{ kind: "uint", min: 1, max: 255 }],
-      excludes: ["--ttl-set", "--ttl-inc"],
-    },
-    "--ttl-inc": {
-      values: [{ kind: "uint", min: 1, max: 255 }],
-      excludes: ["--ttl-set", "--ttl-dec"],
-    },
-  },
-  oneOf: [["--ttl-set", "--ttl-dec", "--ttl-inc"]],
+  ...hopTargetOptions("--ttl"),
   effect: "continuing",
   module: "xt_HL",
 };

@@ -1,4 +1,5 @@
 import type { RuleEntry, Section } from "../../ruleset/ruleset";
+import { localOf } from "../local";
 import type { Report } from "../report";
 
 /** Traps of a whole table: what is missing in it for what it has to work. */
@@ -40,7 +41,7 @@ function checkRecent(report: Report, section: Section): void {
   let filled: Set<string> | undefined;
   for (const item of section.items) {
     if (item.kind !== "rule") continue;
-    if (!item.sample.matches.some((use) => use.spec?.name === "recent")) continue;
+    if (!localOf(item.sample, report.ruleset.dialect).recent) continue;
     for (const use of item.rule.matches) {
       if (use.spec?.name !== "recent") continue;
       const name =

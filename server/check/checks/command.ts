@@ -1,6 +1,7 @@
 import { compareVersions } from "../../catalogue/schema";
-import type { OptionUse, Rule } from "../../ruleset/model";
+import type { Rule } from "../../ruleset/model";
 import type { Item, RuleEntry, Section } from "../../ruleset/ruleset";
+import { signatureOf } from "../../ruleset/signature";
 import type { Report } from "../report";
 import { type KnownChain, type KnownChains, newChain } from "./knownChains";
 import { checkTarget, reportUndeclared } from "./undeclared";
@@ -12,7 +13,6 @@ export function checkCommand(
   known: KnownChains,
   entry: RuleEntry,
 ): void {
-  if (entry.isAlike && !section.editsRules && isPlainAppend(section, known, entry)) return;
   const { rule, index } = entry;
   if (rule.otherFamily || rule.command === undefined || rule.stops !== undefined) return;
   const { dialect } = report.ruleset;
@@ -57,19 +57,6 @@ export function checkCommand(
   }
 }
 
-/** Whether a rule that is like others appends to a chain that exists and jumps, if at all, to one that does. */
-function isPlainAppend(section: Section, known: KnownChains, entry: RuleEntry): boolean {
-  const chain = known.get(entry.chain ?? "");
-  if (chain === undefined) return false;
-  const { jump } = entry;
-  if (jump !== undefined && known.get(jump)?.builtIn !== false) return false;
-  if (jump === undefined && entry.sample.target?.kind === "verdict" && section.table === "nat")
-    return entry.sample.target.name === "ACCEPT" || entry.sample.target.name === "RETURN";
-  if (entry.sample.target?.name === "QUEUE") return false;
-  chain.touched = true;
-  return true;
-}
-
 function checkOnChain(
   report: Report,
   section: Section,
@@ -81,7 +68,7 @@ function checkOnChain(
   const { dialect } = report.ruleset;
   const place = rule.chain ?? rule.commandSpan;
   // What stands in a chain matters only where a line of the same section takes something out again.
-  const text = section.editsRules ? signature(rule) : "";
+  const text = section.editsRules ? signatureOf(rule, { comments: true }) : "";
   const touched = chain.touched;
   chain.touched = true;
   switch (rule.command) {
@@ -293,27 +280,4 @@ function multiplicity(rule: Rule): number {
       count *= value.list.length;
   }
   return count;
-}
-
-/** What a rule says, however it is spelt, so that -D and -C find what -A made. */
-function signature(rule: Rule): string {
-  const options = (uses: readonly OptionUse[]) =>
-    uses
-      .map((use) => [
-        use.name,
-        use.negated,
-        use.values.map((value, at) => value ?? use.words[at]?.text),
-      ])
-      .sort();
-  // A protocol's own match without options says nothing beside -p.
-  const matches = rule.matches
-    .filter((use) => use.options.length > 0 || use.spec?.protocol === undefined)
-    .map((use) => [use.spec?.name ?? use.name, options(use.options)]);
-  const target =
-    rule.target === undefined
-      ? []
-      : [rule.target.name, rule.target.goto, options(rule.target.extension?.options ?? [])];
-  return JSON.stringify([options(rule.options), matches, target], (key: string, value: unknown) =>
-    key === "span" ? undefined : typeof value === "bigint" ? String(value) : value,
-  );
 }

@@ -1,8 +1,8 @@
-import type { Section } from "../../ruleset/ruleset";
+import type { Item, Section } from "../../ruleset/ruleset";
 import type { Report } from "../report";
 import { checkChainLine } from "./chainLine";
 import { checkCommand } from "./command";
-import { type KnownChains, newChain } from "./knownChains";
+import { ChainsAbove, type KnownChain, type KnownChains, newChain } from "./knownChains";
 
 /**
  * Walks through a section as the tool does, line by line: a chain must be declared before it is used, commands find what
@@ -10,10 +10,20 @@ import { type KnownChains, newChain } from "./knownChains";
  */
 export function checkSequence(report: Report, section: Section): void {
   if (section.spec === undefined) return;
-  const known: KnownChains = new Map();
-  for (const name of section.spec.chains) known.set(name, newChain(name, true));
-  for (const item of section.items) {
-    if (item.kind === "chain") checkChainLine(report, section, known, item);
-    else checkCommand(report, section, known, item);
+  if (!section.editsRules) {
+    const above = new ChainsAbove(section);
+    for (const item of section.unsettled) {
+      above.index = item.index;
+      checkItem(report, section, above, item);
+    }
+    return;
   }
+  const known: KnownChains = new Map<string, KnownChain>();
+  for (const name of section.spec.chains) known.set(name, newChain(name, true));
+  for (const item of section.items) checkItem(report, section, known, item);
+}
+
+function checkItem(report: Report, section: Section, known: KnownChains, item: Item): void {
+  if (item.kind === "chain") checkChainLine(report, section, known, item);
+  else checkCommand(report, section, known, item);
 }

@@ -2,7 +2,7 @@ import { formatAddress, prefixLengthOf } from "../../catalogue/values/addresses"
 import type { AddressMask } from "../../catalogue/values/value";
 import type { Dialect } from "../../ruleset/dialect";
 import type { ExtensionUse, OptionUse, Rule } from "../../ruleset/model";
-import { optionOf } from "../../ruleset/model";
+import { optionOf, partOf } from "../../ruleset/model";
 import type { LocalProblem } from "../problem";
 
 type Add = (problem: LocalProblem) => void;
@@ -34,11 +34,7 @@ export function trapsOf(rule: Rule, dialect: Dialect, add: Add): void {
 function addressTraps(rule: Rule, option: OptionUse, address: AddressMask, add: Add): void {
   const word = option.words[0];
   if (word === undefined) return;
-  // In a quoted word offsets within the value and within the line differ: the whole word is marked then.
-  const plain = word.end - word.start === word.text.length;
-  const span = plain
-    ? { start: word.start + address.span.start, end: word.start + address.span.end }
-    : word;
+  const span = partOf(word, address.span);
   if (address.name !== undefined) {
     add({
       severity: "information",

@@ -25,7 +25,7 @@ export const TRAPS: Readonly<Record<string, CodeDocs>> = {
     severity: "information",
     what: "A rule names a host whose address has to be looked up.",
     why: "It is looked up once, when the file is loaded. At boot the name service is often not there yet, and then nothing of the table is loaded; later changes of the address are not noticed.",
-    fix: "Write the address, or use an ip set that another program keeps.",
+    fix: "Write the address, or use an ip set that another program keeps. The quick fix looks the name up when you choose it, writes the addresses that it has then, and keeps the name in a comment above the rule.",
     example: filter("-A INPUT -s backup.example.com -j ACCEPT"),
     instead: filter("-A INPUT -s 192.0.2.20 -j ACCEPT"),
   },

@@ -10,6 +10,17 @@ export interface Fix {
   readonly preferred: boolean;
   /** What an editor does itself that hides the text in question from edits. */
   readonly byEditor?: EditorFix;
+  /** What has to be asked before the edits are known, which are none till then. */
+  readonly lookup?: HostLookup;
+}
+
+/** A host name in a rule whose addresses somebody else has to look up. */
+export interface HostLookup {
+  readonly name: string;
+  readonly family: "ip" | "ip6";
+  /** Where the problem stands that it mends. */
+  readonly line: number;
+  readonly start: number;
 }
 
 export type EditorFix = "lineEnds" | "byteOrderMark" | "finalNewline";

@@ -2,7 +2,10 @@ import type { Problem } from "../../check/problem";
 import type { RulesFile } from "../../file";
 import { type Fix, insertAbove } from "./fix";
 
-const DIRECTIVE = /^#\s*iptables-tools:\s*ignore\s/;
+/** Whether a line hides problems of the rule below it. */
+export function isIgnore(text: string): boolean {
+  return /^#\s*iptables-tools:\s*ignore\s/.test(text);
+}
 
 /** Comments that hide a finding, in its line or in the file. Errors cannot be hidden, and get none. */
 export function ignore({ lines, findings }: RulesFile, { code, line, start }: Problem): Fix[] {
@@ -17,7 +20,7 @@ export function ignore({ lines, findings }: RulesFile, { code, line, start }: Pr
   const above = lines.at(line - 1);
   const offset = lines.offsetOf(line - 1) + (above?.text.trimEnd().length ?? 0);
   const here =
-    above !== undefined && DIRECTIVE.test(above.text)
+    above !== undefined && isIgnore(above.text)
       ? { start: offset, end: offset, text: `, ${code}` }
       : insertAbove(lines, line, `# iptables-tools: ignore ${code}`);
   // Below a first comment: programs recognise a file by its first line.

@@ -3,6 +3,7 @@ import type { RulesFile } from "../../file";
 import { type Stretch, stretchOf } from "../place";
 import { undeclaredChain } from "./chains";
 import type { CodeAction, Fix } from "./fix";
+import { offerLookup } from "./hostName";
 import { sayIcmp6 } from "./icmp6";
 import { ignore } from "./ignore";
 import { moveNegation } from "./negation";
@@ -31,6 +32,7 @@ const BY_CODE: ReadonlyMap<string, Mend | readonly Mend[]> = new Map<
   ["unknown-option", [renameOption, sayIcmp6]],
   ["wrong-family", sayIcmp6],
   ["time-in-utc", sayZone],
+  ["host-name", offerLookup],
   ["stray-word", moveNegation],
   ["bad-address", moveNegation],
   ["bad-port", moveNegation],

@@ -1,4 +1,4 @@
-import { CORE } from "../../catalogue/core";
+import { CORE } from "../../catalogue/core/index";
 import { tableOf } from "../../catalogue/tables";
 import type { Dialect } from "../../ruleset/dialect";
 import {

@@ -1,4 +1,5 @@
-import { CORE, type CoreOption } from "../../catalogue/core";
+import { CORE } from "../../catalogue/core/index";
+import type { CoreOption } from "../../catalogue/core/option";
 import type { ExtensionSpec, OptionSpec } from "../../catalogue/schema";
 import { extensionOfProtocol } from "../../catalogue/values/protocols";
 import type { Dialect } from "../../ruleset/dialect";

@@ -1,4 +1,4 @@
-import { CORE } from "../../catalogue/core";
+import { CORE } from "../../catalogue/core/index";
 import type { RulesFile } from "../../file";
 import type { Target } from "../../ruleset/model";
 import type { RuleEntry, Section } from "../../ruleset/ruleset";

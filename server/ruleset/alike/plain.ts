@@ -65,7 +65,8 @@ export function isPlain(
   return plain;
 }
 
-function read(
+/** Reads a word without its quotes as the value of a place. */
+export function readPlain(
   place: ValuePlace,
   { family, variant, version, names }: Dialect,
   word: string,
@@ -78,7 +79,15 @@ function read(
     protocol: place.protocol,
     protocolNegated: place.protocolNegated,
   };
-  return readValue(place.value, word.startsWith('"') ? word.slice(1, -1) : word, context);
+  return readValue(place.value, word, context);
+}
+
+function read(
+  place: ValuePlace,
+  dialect: Dialect,
+  word: string,
+): Value | { readonly kind: "fault" } {
+  return readPlain(place, dialect, word.startsWith('"') ? word.slice(1, -1) : word);
 }
 
 /** `a.b.c.d` or `a.b.c.d/n` in everyday form, not 0.0.0.0 and without bits behind the mask. */

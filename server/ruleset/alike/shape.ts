@@ -24,6 +24,16 @@ export interface Slot {
   /** What stands between it and the slot before it, blanks included. */
   readonly before: string;
   readonly place: ValuePlace | undefined;
+  /** Whose value it is; undefined for a comment, which asks nothing. */
+  readonly hole: Hole | undefined;
+}
+
+/** The place of an option in a rule. */
+export interface Hole {
+  /** The rule itself, its target, or the number of one of its matches. */
+  readonly extension: "rule" | "target" | number;
+  /** Which of its options. */
+  readonly option: number;
 }
 
 /** Whether the line that was cut last is that of a shape, whatever stands in its slots. */
@@ -53,6 +63,7 @@ export function shapeOf(text: string, rule: Rule): Shape | undefined {
     const kind = kinds[word] as Slot["kind"] | typeof LITERAL;
     if (kind === LITERAL) continue;
     let place: ValuePlace | undefined;
+    let hole: Hole | undefined;
     if (kind === VALUE) {
       const use = uses.get(start);
       // Ports are read with the protocol that stands before them, which the rule as a whole does not tell.
@@ -64,6 +75,7 @@ export function shapeOf(text: string, rule: Rule): Shape | undefined {
       )
         return undefined;
       if (use.exact) continue;
+      hole = holeOf(rule, use.option);
       place = {
         value: use.spec,
         onePort: use.onePort,
@@ -79,7 +91,7 @@ export function shapeOf(text: string, rule: Rule): Shape | undefined {
       rule.target.elsewhere !== undefined
     )
       return undefined;
-    slots.push({ kind, word, before: text.slice(behind, start), place });
+    slots.push({ kind, word, before: text.slice(behind, start), place, hole });
     behind = ends[word] as number;
   }
   return { sample: rule, slots, tail: text.slice(behind) };
@@ -138,6 +150,17 @@ function usesByStart(rule: Rule): Map<number, SlotUse> {
     add(use.options, looksAtWords);
   }
   return uses;
+}
+
+function holeOf(rule: Rule, wanted: OptionUse): Hole | undefined {
+  const inRule = rule.options.indexOf(wanted);
+  if (inRule >= 0) return { extension: "rule", option: inRule };
+  for (const [extension, { spec, options }] of rule.matches.entries()) {
+    const option = options.indexOf(wanted);
+    if (option >= 0) return spec?.name === "comment" ? undefined : { extension, option };
+  }
+  const option = rule.target?.extension?.options.indexOf(wanted) ?? -1;
+  return option < 0 ? undefined : { extension: "target", option };
 }
 
 function protocolFollows(rule: Rule, start: number): boolean {

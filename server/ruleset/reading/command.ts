@@ -1,4 +1,4 @@
-import type { CoreOption } from "../../catalogue/core";
+import type { CoreOption } from "../../catalogue/core/option";
 import { wholeNumber } from "../../catalogue/values/numbers";
 import type { Span } from "../../text/span";
 import type { Command, Name } from "../model";

@@ -1,4 +1,4 @@
-import type { CoreOption } from "../../catalogue/core";
+import type { CoreOption } from "../../catalogue/core/option";
 import { VERDICTS } from "../../catalogue/tables";
 import { wholeNumber } from "../../catalogue/values/numbers";
 import { extensionOfProtocol } from "../../catalogue/values/protocols";

@@ -1,4 +1,5 @@
-import { type CoreOption, EB_LOADED, EB_TARGETS_LOADED } from "../../catalogue/core";
+import { EB_LOADED, EB_TARGETS_LOADED } from "../../catalogue/core/eb";
+import type { CoreOption } from "../../catalogue/core/option";
 import type { Lookup } from "../../catalogue/index";
 import { compareVersions, type ExtensionSpec } from "../../catalogue/schema";
 import type { Dialect } from "../dialect";

@@ -1,4 +1,4 @@
-import type { CoreOption } from "../../catalogue/core";
+import type { CoreOption } from "../../catalogue/core/option";
 import type { OptionSpec } from "../../catalogue/schema";
 import { readValue } from "../../catalogue/values/index";
 import { isFault, type Value } from "../../catalogue/values/value";

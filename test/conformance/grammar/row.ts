@@ -14,6 +14,16 @@ export function row(title: string, text: string, verdict: string, family: Family
   return { title, text, verdict, family };
 }
 
+/** Lines in the table filter that every tool accepts. */
+export function accepted(title: string, ...lines: string[]): Row {
+  return row(title, filter(...lines), "ok");
+}
+
+/** Lines in the table filter that every tool refuses, for which we have this code. */
+export function refused(title: string, code: string, ...lines: string[]): Row {
+  return row(title, filter(...lines), `fail ${code}`);
+}
+
 /** These lines in the table filter. */
 export function filter(...lines: string[]): string {
   return inTable("filter", ...lines);

@@ -70,6 +70,31 @@ describe("features", () => {
     await diagnosticsOf(document, (all) => errors(all).length === 0, "no error");
   });
 
+  it("a quick fix looks a host name up when it is taken", async () => {
+    const document = await openText("*filter\n-A INPUT -s localhost -j DROP\nCOMMIT\n");
+    const range = new vscode.Range(1, 14, 1, 14);
+    const resolved = await eventually(
+      async () =>
+        (
+          await vscode.commands.executeCommand<vscode.CodeAction[]>(
+            "vscode.executeCodeActionProvider",
+            document.uri,
+            range,
+            vscode.CodeActionKind.QuickFix.value,
+            10,
+          )
+        ).find(({ title }) => title === "Resolve localhost and keep it in a comment"),
+      (action) => action !== undefined,
+      "the offer",
+    );
+    assert.ok(resolved?.edit, "VS Code has asked for the edits");
+    await vscode.workspace.applyEdit(resolved.edit);
+    assert.match(
+      document.getText(),
+      /^\*filter\n# localhost was 127\.0\.0\.1 when .*\n-A INPUT -s 127\.0\.0\.1 -j DROP\nCOMMIT\n$/,
+    );
+  });
+
   it("a quick fix corrects a misspelt target", async () => {
     const document = await openText("*filter\n-A INPUT -j ACCPET\nCOMMIT\n");
     await applyFix(document, /ACCEPT/);

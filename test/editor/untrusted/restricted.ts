@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { diagnosticsOf, errors, openExample, openText } from "../inEditor";
+import { diagnosticsOf, errors, eventually, openExample, openText } from "../inEditor";
 
 describe("an untrusted workspace", () => {
   it("is one", () => {
@@ -32,6 +32,22 @@ describe("an untrusted workspace", () => {
     const [folder] = vscode.workspace.workspaceFolders ?? [];
     const settings = vscode.workspace.getConfiguration("iptables", folder?.uri);
     assert.equal(settings.get("variant"), "legacy");
+  });
+
+  it("has no host names looked up", async () => {
+    const document = await openText("*filter\n-A INPUT -s localhost -j DROP\nCOMMIT\n");
+    const actions = await eventually(
+      () =>
+        vscode.commands.executeCommand<vscode.CodeAction[]>(
+          "vscode.executeCodeActionProvider",
+          document.uri,
+          new vscode.Range(1, 14, 1, 14),
+          vscode.CodeActionKind.QuickFix.value,
+        ),
+      (all) => all.some(({ title }) => title.startsWith("Ignore host-name")),
+      "quick fixes for the name",
+    );
+    assert.ok(!actions.some(({ title }) => title.startsWith("Resolve")));
   });
 
   it("has errors that its settings would hide", async () => {

@@ -1,0 +1,87 @@
+import type { Dialect } from "../dialect";
+import type { ExtensionUse, OptionUse, Rule } from "../model";
+import { readPlain } from "./plain";
+import { CHAIN, VALUE } from "./scan";
+import type { Hole, Shape } from "./shape";
+
+/**
+ * The rule of a line that has a shape, made of the sample and the words in the slots: what it asks for and where it sends
+ * packets are its own, the places of its words are the sample's. Much quicker than reading the line in full.
+ */
+export function fill({ sample, slots }: Shape, text: string, dialect: Dialect): Rule {
+  const filled: Filled = {
+    options: sample.options,
+    matches: sample.matches,
+    target: sample.target,
+  };
+  let { chain } = sample;
+  let at = beginning(text);
+  for (const slot of slots) {
+    const start = at + slot.before.length;
+    const end = wordEnd(text, start);
+    at = end;
+    const { place, hole } = slot;
+    if (slot.kind === VALUE) {
+      if (place === undefined || hole === undefined) continue;
+      const word = withoutQuotes(text.slice(start, end));
+      const value = readPlain(place, dialect, word);
+      put(filled, hole, {
+        words: [{ text: word, start, end }],
+        values: [value.kind === "fault" ? undefined : value],
+      });
+    } else if (slot.kind === CHAIN) chain = { text: text.slice(start, end), start, end };
+    else if (filled.target !== undefined)
+      filled.target = { ...filled.target, name: text.slice(start, end) };
+  }
+  return { ...sample, ...filled, chain, local: undefined };
+}
+
+interface Filled {
+  options: readonly OptionUse[];
+  matches: readonly ExtensionUse[];
+  target: Rule["target"];
+}
+
+function put(
+  filled: Filled,
+  { extension, option }: Hole,
+  words: Pick<OptionUse, "words" | "values">,
+): void {
+  if (extension === "rule") filled.options = changed(filled.options, option, words);
+  else if (extension === "target") {
+    const use = filled.target?.extension;
+    if (use === undefined || filled.target === undefined) return;
+    const options = changed(use.options, option, words);
+    filled.target = { ...filled.target, extension: { ...use, options } };
+  } else
+    filled.matches = filled.matches.map((use, at) =>
+      at === extension ? { ...use, options: changed(use.options, option, words) } : use,
+    );
+}
+
+function changed(
+  options: readonly OptionUse[],
+  at: number,
+  words: Pick<OptionUse, "words" | "values">,
+): OptionUse[] {
+  return options.map((option, index) => (index === at ? { ...option, ...words } : option));
+}
+
+/** Where the first word starts, behind counters. */
+function beginning(text: string): number {
+  let at = text.charCodeAt(0) === 91 ? text.indexOf("]") + 1 : 0;
+  while (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9) at++;
+  return at;
+}
+
+/** The words of lines with a shape are plain: either without blanks and quotes, or in one pair of quotes. */
+function wordEnd(text: string, start: number): number {
+  if (text.charCodeAt(start) === 34) return text.indexOf('"', start + 1) + 1;
+  let at = start;
+  while (at < text.length && text.charCodeAt(at) !== 32 && text.charCodeAt(at) !== 9) at++;
+  return at;
+}
+
+function withoutQuotes(word: string): string {
+  return word.startsWith('"') ? word.slice(1, -1) : word;
+}
