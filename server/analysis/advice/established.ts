@@ -1,3 +1,4 @@
+import { intersection } from "../boxes";
 import { type Box, FIELD, setOf } from "../space";
 import type { Advice } from "./advice";
 import type { AdviceContext } from "./context";
@@ -8,7 +9,6 @@ import {
   moved,
   newTcp,
   newUdp,
-  overlap,
   replies,
   TCP,
   UDP,
@@ -120,7 +120,7 @@ function answersTo(
   asked: Box,
   protocol: number,
 ): Limit[] | undefined {
-  const sent = overlap(space, exit.box, asked);
+  const sent = intersection(space, exit.box, asked);
   if (sent === undefined) return undefined;
   const exchange = (from: number, to: number) => moved(space, from, setOf(sent, from), to);
   const exchanged: Limit[] = [

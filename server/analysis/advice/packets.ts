@@ -39,11 +39,6 @@ export function limitsOf({ fields, sets }: Box): Limit[] {
   return fields.map((field, at) => [field, sets[at] as SetId]);
 }
 
-/** The packets that are in both boxes. */
-export function overlap(space: Space, a: Box, b: Box): Box | undefined {
-  return boxOf(space, [...limitsOf(a), ...limitsOf(b)]);
-}
-
 /** One value, or all from one to another. */
 export function values(space: Space, field: number, first: number, last = first): Limit {
   return [field, space.domain(field).range(first, last)];

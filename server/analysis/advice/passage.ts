@@ -1,8 +1,9 @@
+import { intersection } from "../boxes";
 import type { ChainFlow, Program, Step } from "../program";
 import type { Answer, Reach } from "../reach";
 import { type Box, EVERYTHING, type Packet, type Space } from "../space";
 import { mayBeFilled } from "./owners";
-import { boxOf, type Limit, limitsOf, overlap, type PortField, portsApart } from "./packets";
+import { boxOf, type Limit, limitsOf, type PortField, portsApart } from "./packets";
 import { strangersTo } from "./strangers";
 
 /** One table that has been read and can be asked. */
@@ -189,7 +190,7 @@ export class Passage {
   }
 
   #arrives(exit: Exit, box: Box): Answer | undefined {
-    const both = overlap(this.space, exit.box, box);
+    const both = intersection(this.space, exit.box, box);
     return both === undefined
       ? undefined
       : this.table.reach.arrives(exit.flow, exit.position, both);

@@ -1,9 +1,10 @@
 import { serviceName } from "../../catalogue/values/services";
+import { intersection } from "../boxes";
 import { FULL } from "../intervals";
 import { FIELD, type Space, setOf } from "../space";
 import type { Advice } from "./advice";
 import type { AdviceContext } from "./context";
-import { elsewhere, type Limit, newTcp, notLoopback, overlap, values } from "./packets";
+import { elsewhere, type Limit, newTcp, notLoopback, values } from "./packets";
 import type { Exit, Passage } from "./passage";
 import { type Place, placeOf, type Related, refusalOf } from "./place";
 
@@ -124,7 +125,7 @@ function* opensOnlyOtherServices(input: Passage): Generator<undefined, boolean> 
   if (fresh === undefined) return false;
   const seen = new Set<number>();
   for (const exit of input.exits) {
-    const both = overlap(space, exit.box, fresh);
+    const both = intersection(space, exit.box, fresh);
     if (both === undefined) continue;
     const ports = setOf(both, FIELD.dport);
     if (seen.has(ports)) continue;
@@ -148,7 +149,7 @@ function* isRewritten(context: AdviceContext): Generator<undefined, boolean> {
   const wanted = prerouting.packets(newSsh(space));
   for (const { control, verdict, box, entry } of prerouting.steps) {
     if (control !== "end" || verdict === "ACCEPT") continue;
-    if (wanted === undefined || overlap(space, box, wanted) !== undefined) return true;
+    if (wanted === undefined || intersection(space, box, wanted) !== undefined) return true;
     const options = entry.rule.target?.extension?.options ?? [];
     for (const {
       values: [value],
