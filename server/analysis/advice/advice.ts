@@ -7,6 +7,8 @@ export interface Advice extends Place {
   readonly severity: "warning" | "information" | "hint";
   readonly message: string;
   readonly related: readonly Related[];
+  /** Rules that would mend it, to be put before all others of a chain. */
+  readonly missing?: { readonly chain: string; readonly rules: readonly string[] };
 }
 
 export type AdviceCode =

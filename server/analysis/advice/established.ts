@@ -52,12 +52,14 @@ export function* answers(context: AdviceContext): Generator<Advice | undefined, 
     if (refused === undefined) continue;
     const refusal = refusalOf(backWay, refused);
     if (refusal === undefined) continue;
+    const rule = `-A ${back} -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT`;
     yield {
       code: "no-established",
       severity: "warning",
       ...refusal.place,
-      message: `${who}: ${refusal.subject}, and no rule of ${back} accepts packets of established connections. Put -A ${back} -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT first.`,
+      message: `${who}: ${refusal.subject}, and no rule of ${back} accepts packets of established connections. Put ${rule} first.`,
       related: [],
+      missing: { chain: back, rules: [rule] },
     };
   }
 }

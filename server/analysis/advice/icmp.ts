@@ -47,8 +47,21 @@ function* neighbours(context: AdviceContext): Generator<Advice | undefined, void
       ...refusal.place,
       message: `IPv6 stops working on networks such as Ethernet: ${refusal.subject}, and ${chain} accepts no ICMPv6 of ${missing.length > 1 ? `the types ${missing.join(" and ")}` : `type ${first}`} (neighbour discovery), by which hosts find each other. Their state is UNTRACKED, so that RELATED and ESTABLISHED do not let them in.`,
       related: [],
+      missing: { chain, rules: NEIGHBOUR_TYPES.map((type) => acceptNeighbours(chain, type)) },
     };
   }
+}
+
+/** What hosts need of a network (RFC 4890, section 4.4.1), and how far it has come: never through a router. */
+const NEIGHBOUR_TYPES = [
+  "router-solicitation",
+  "router-advertisement",
+  "neighbour-solicitation",
+  "neighbour-advertisement",
+] as const;
+
+function acceptNeighbours(chain: string, type: (typeof NEIGHBOUR_TYPES)[number]): string {
+  return `-A ${chain} -p ipv6-icmp --icmpv6-type ${type} -m hl --hl-eq 255 -j ACCEPT`;
 }
 
 /** Whether a chain lets anything pass that comes from, or goes to, other machines. */

@@ -72,9 +72,14 @@ function nothing(passage: Passage): Advice | undefined {
     code: "no-loopback",
     severity: "warning",
     ...refusal.place,
-    message: `This machine cannot reach its own services, but for ports that rules open: ${refusal.subject}, and no rule of ${name} accepts what goes over lo. Put -A ${name} ${option} lo -j ACCEPT first.`,
+    message: `This machine cannot reach its own services, but for ports that rules open: ${refusal.subject}, and no rule of ${name} accepts what goes over lo. Put ${acceptOwn(name)} first.`,
     related: [],
+    missing: { chain: name, rules: [acceptOwn(name)] },
   };
+}
+
+function acceptOwn(chain: string): string {
+  return `-A ${chain} ${chain === "OUTPUT" ? "-o" : "-i"} lo -j ACCEPT`;
 }
 
 /** Accepted because of its address, and not because of the interface: the machine's other addresses are left out. */
@@ -95,6 +100,7 @@ function* byAddressOnly(
     ...placeOf(step.entry),
     message: `This accepts what the machine sends to itself by ${address} only: what it sends to its other addresses goes over lo as well, and is refused. ${option} lo without addresses accepts all of it.`,
     related: [],
+    missing: { chain: name, rules: [acceptOwn(name)] },
   };
 }
 
