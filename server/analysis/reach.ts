@@ -513,6 +513,9 @@ export class Reach {
 function* unusedValues({ space, chains }: Program): Generator<undefined, number[][]> {
   const firsts: number[][] = space.domains.map(() => []);
   const lasts: number[][] = space.domains.map(() => []);
+  // The protocol 0 is no packet's in practice, and rules cannot ask for it.
+  firsts[FIELD.protocol]?.push(0);
+  lasts[FIELD.protocol]?.push(0);
   const seen = space.domains.map(() => new Set<SetId>());
   let looked = 0;
   for (const chain of chains) {
