@@ -10,7 +10,7 @@ import { numbers, programText } from "./programs";
 function run<T>(steps: Generator<unknown, T>): T {
   for (;;) {
     const { done, value } = steps.next();
-    if (done === true) return value as T;
+    if (done === true) return value;
   }
 }
 
