@@ -463,6 +463,8 @@ ${USUAL}
 -A INPUT -s 192.0.2.0/24 -p tcp --dport 5432 -j ACCEPT
 -A INPUT -i lo -p tcp --dport 27017 -j ACCEPT
 -A INPUT -p tcp --dport 9200 -m limit --limit 1/s -j ACCEPT
+-A INPUT -i eth1 -j ACCEPT
+-A INPUT -d 127.0.0.1 -j ACCEPT
 `),
       asked,
     );

@@ -1,10 +1,14 @@
+import { FULL } from "../intervals";
 import type { Step } from "../program";
-import { FIELD } from "../space";
+import { FIELD, setOf } from "../space";
 import type { Advice } from "./advice";
 import type { AdviceContext } from "./context";
-import { elsewhere, newTcp, newUdp, values } from "./packets";
+import { elsewhere, isUnnamed, newTcp, newUdp, notLoopback, values } from "./packets";
+import type { Exit, Passage } from "./passage";
 import { placeOf, policyPlace } from "./place";
 
+/** So many ports of one rule are still a rule about ports of its own. */
+const FEW_PORTS = 100;
 /** What is seldom meant for everybody: databases, and ways to manage a machine. */
 const PORTS: readonly (readonly [port: number, protocol: "tcp" | "udp", what: string])[] = [
   [23, "tcp", "Telnet"],
@@ -45,19 +49,13 @@ export function* openToWorld(context: AdviceContext): Generator<Advice | undefin
   if (!context.isWanted("open-to-world")) return;
   const input = yield* context.passage("filter", "INPUT");
   if (input === undefined) return;
-  const { space } = input;
-  const strangers = yield* input.strangers();
   const open = new Map<Step | undefined, string[]>();
   for (const [port, protocol, what] of PORTS) {
-    const fresh = protocol === "tcp" ? newTcp(space) : newUdp(space);
-    const limits = [...fresh, ...strangers, elsewhere(space, FIELD.in)];
-    const admission = yield* input.admits([...limits, values(space, FIELD.dport, port)]);
-    if (admission.kind !== "yes" || !admission.exit.certain) continue;
-    if (input.mayBeDiverted(admission.packet, admission.exit)) continue;
-    const { step } = admission.exit;
-    const known = open.get(step);
+    const exit = yield* openExit(input, port, protocol);
+    if (exit === undefined) continue;
+    const known = open.get(exit.step);
     const name = `${protocol}/${port} (${what})`;
-    if (known === undefined) open.set(step, [name]);
+    if (known === undefined) open.set(exit.step, [name]);
     else known.push(name);
   }
   for (const [step, ports] of open) {
@@ -74,4 +72,37 @@ export function* openToWorld(context: AdviceContext): Generator<Advice | undefin
       related: [],
     };
   }
+}
+
+/**
+ * Where new packets from anybody get in to a port: by a rule that names the port, or by one that lets them in by an
+ * interface that no rule names. That all is open to the interface of a network of one's own is usual.
+ */
+function* openExit(
+  input: Passage,
+  port: number,
+  protocol: "tcp" | "udp",
+): Generator<undefined, Exit | undefined> {
+  const { space } = input;
+  const limits = [
+    ...(protocol === "tcp" ? newTcp(space) : newUdp(space)),
+    ...(yield* input.strangers()),
+    notLoopback(space, FIELD.destination),
+    values(space, FIELD.dport, port),
+    elsewhere(space, FIELD.in),
+  ];
+  for (const admission of input.admitting(limits)) {
+    yield undefined;
+    if (admission === undefined) continue;
+    if (admission.kind === "unknown") return undefined;
+    const { exit, packet } = admission;
+    const isOpen = isUnnamed(space, packet[FIELD.in] ?? 0) || namesPorts(input, exit);
+    if (isOpen && exit.certain && !input.mayBeDiverted(packet, exit)) return exit;
+  }
+  return undefined;
+}
+
+function namesPorts({ space }: Passage, { box }: Exit): boolean {
+  const ports = setOf(box, FIELD.dport);
+  return ports !== FULL && space.domain(FIELD.dport).size(ports) <= FEW_PORTS;
 }

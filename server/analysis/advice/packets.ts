@@ -103,6 +103,14 @@ export function icmp(space: Space, type: number, code?: number): Limit[] {
   ];
 }
 
+/** Stands for interfaces that no rule names. */
+const UNNAMED = 1;
+
+/** Whether no rule names an interface. */
+export function isUnnamed({ interfaces }: Space, number: number): boolean {
+  return interfaces.name(number) === interfaces.name(UNNAMED);
+}
+
 /** The loopback interface as rules see it. */
 export function loopback(space: Space, field: InterfaceField): SetId {
   return interfaceNamed(space, field, "lo");
@@ -122,7 +130,7 @@ export function interfaceNamed(space: Space, field: InterfaceField, name: string
       .filter(([at]) => interfaces.name(at) === `${beginning}…`);
     if (others.length > 0) return union(others);
   }
-  return union([[1, 1]]);
+  return union([[UNNAMED, UNNAMED]]);
 }
 
 /** Interfaces other than the loopback one. */
@@ -136,12 +144,11 @@ export function elsewhere(space: Space, field: InterfaceField): Limit {
 export function interfacesApart(space: Space): number[] {
   const { interfaces } = space;
   const lo = loopback(space, FIELD.in);
-  const unnamed = 1;
-  const apart = [unnamed];
-  for (let at = 2; interfaces.name(at) !== interfaces.name(unnamed); at++) apart.push(at);
+  const apart = [UNNAMED];
+  for (let at = UNNAMED + 1; !isUnnamed(space, at); at++) apart.push(at);
   const domain = space.domain(FIELD.in);
   // Where nothing names the loopback interface it is one of the unnamed, and so are others.
-  return apart.filter((at) => at === unnamed || !domain.has(lo, at));
+  return apart.filter((at) => at === UNNAMED || !domain.has(lo, at));
 }
 
 /** Addresses from one to another, and those that no rule tells from them. */

@@ -92,7 +92,7 @@ export const ADVICE: Readonly<Record<string, CodeDocs>> = {
     title: "A database, or the like, that is open to all",
     severity: "information",
     offByDefault: true,
-    what: "New packets from any sender are accepted to a port that is usually that of a database or of a way to manage a machine.",
+    what: "New packets from any sender are accepted to a port that is usually that of a database or of a way to manage a machine: by a rule that names the port, or by any interface.",
     why: "Such services are looked for all the time, and many let in whoever comes.",
     fix: "Name the senders with `-s`, or the interface with `-i`.",
     example: guarded(`${USUAL}\n${SSH}\n-A INPUT -p tcp --dport 5432 -j ACCEPT`),
