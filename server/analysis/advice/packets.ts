@@ -142,7 +142,6 @@ export function elsewhere(space: Space, field: InterfaceField): Limit {
 
 /** Interfaces that rules can tell apart, without the loopback one; one stands for all that no rule names. */
 export function interfacesApart(space: Space): number[] {
-  const { interfaces } = space;
   const lo = loopback(space, FIELD.in);
   const apart = [UNNAMED];
   for (let at = UNNAMED + 1; !isUnnamed(space, at); at++) apart.push(at);
