@@ -5,6 +5,7 @@ import { Tracer } from "./analysis/trace/trace";
 import { NEWEST_VERSION } from "./catalogue/index";
 import type { Family, Variant, Version } from "./catalogue/schema";
 import { type Names, NO_NAMES } from "./catalogue/values/value";
+import { CODES } from "./check/codes";
 import { check } from "./check/index";
 import type { CheckOptions, Problem, Severity } from "./check/problem";
 import { dialectOf } from "./ruleset/dialect";
@@ -127,7 +128,7 @@ export class RulesFile {
       this.#proven = [];
       return;
     }
-    yield* this.#analysis.run(this.ruleset);
+    yield* this.#analysis.run(this.ruleset, (code) => this.#isWanted(code));
     this.#proven = this.#analysis.findings(this.ruleset);
   }
 
@@ -163,11 +164,18 @@ export class RulesFile {
     const shown: Problem[] = [];
     for (const problem of this.#all()) {
       if (problem.severity !== "error" && this.#isIgnored(problem)) continue;
+      if (!this.#isWanted(problem.code)) continue;
       const severity = this.reading.severities.get(problem.code) ?? problem.severity;
       if (severity === "off") continue;
       shown.push(severity === problem.severity ? problem : { ...problem, severity });
     }
     return shown;
+  }
+
+  /** Whether settings want to hear of a code at all; some codes have to be asked for. */
+  #isWanted(code: string): boolean {
+    const asked = this.reading.severities.get(code);
+    return asked === undefined ? CODES[code]?.offByDefault !== true : asked !== "off";
   }
 
   #isIgnored(problem: Problem): boolean {

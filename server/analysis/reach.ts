@@ -473,10 +473,12 @@ export class Reach {
 
   /** What of some packets is in a box; undefined where nothing is. */
   #within(packets: Dense, { fields, sets }: Box): Dense | undefined {
-    const both = packets.slice();
+    // Matches that were read since the packets were put together are asked nothing by them yet.
+    const both = new Int32Array(this.#fields);
+    both.set(packets);
     for (let at = 0; at < fields.length; at++) {
       const field = fields[at] as number;
-      const set = this.#program.space.domain(field).and(packets[field] as SetId, sets[at] as SetId);
+      const set = this.#program.space.domain(field).and(both[field] as SetId, sets[at] as SetId);
       if (set === EMPTY) return undefined;
       both[field] = set;
     }

@@ -8,7 +8,7 @@ import { aliveByForce, packetsOf } from "./universe";
 function run<T>(steps: Generator<unknown, T>): T {
   for (;;) {
     const { done, value } = steps.next();
-    if (done === true) return value as T;
+    if (done === true) return value;
   }
 }
 
