@@ -55,8 +55,21 @@ export interface PacketTrace {
   readonly verdict: string;
   /** The rule or policy that decides, where one does. */
   readonly decidedBy: TraceDecider | null;
+  /** Every way in which it may end. */
+  readonly endings: readonly TraceEnding[];
+  /** Why it ends without a rule or a policy, or why more cannot be said. */
+  readonly reason?: "expired" | "fragment" | "no-table" | "lost";
   readonly steps: readonly TraceStep[];
   readonly rewrites: readonly TraceRewrite[];
+  /** The file is added to rules that are there, which may decide before. */
+  readonly isPart?: true;
+  /** The file would be refused when loaded; its rules are followed as they stand. */
+  readonly refused?: true;
+}
+
+/** A way to end, and the rule or policy that ends it. */
+export interface TraceEnding extends TraceDecider {
+  readonly verdict: string;
 }
 
 /** `range`: absent for a policy. */
@@ -75,6 +88,8 @@ export interface TraceStep {
   readonly matched: boolean | "unknown";
   /** The condition that fails, or of which it is not known. */
   readonly condition?: string;
+  /** What the rule does depends on more than the packet. */
+  readonly isOpen?: true;
 }
 
 /** What a rule changes about the packet; null where a value is not known. */
@@ -89,4 +104,85 @@ export interface TraceRewrite {
 export interface TraceRange {
   readonly start: { readonly line: number; readonly character: number };
   readonly end: { readonly line: number; readonly character: number };
+}
+
+/** What a packet is, field by field, in the words that `iptables/trace` takes. */
+export type PacketExample = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/** Request: what a document does with packets that another one, or an earlier text, does not. */
+export const DIFF = "iptables/diff";
+
+export interface DiffParams {
+  readonly textDocument: { readonly uri: string };
+  /** An open document, or a text; `name` is the URI of where the text comes from, which may tell its family. */
+  readonly before: { readonly uri: string } | { readonly text: string; readonly name?: string };
+}
+
+/** The comparison, or the sentence that says why there is none. */
+export type DiffResult = PacketDiff | { readonly fault: string };
+
+export interface PacketDiff {
+  /** Proven: every packet meets the same verdict and the same rewriting. */
+  readonly equal: boolean;
+  readonly changes: readonly PacketChange[];
+  /** Sentences about what could not be decided. */
+  readonly undecided: readonly string[];
+  /** Which of the two would be refused when loaded; their rules are compared as they stand. */
+  readonly refused: readonly ("before" | "after")[];
+}
+
+/** Packets that the two decide differently. */
+export interface PacketChange {
+  readonly table: string;
+  readonly hook: string;
+  readonly before: string;
+  readonly after: string;
+  readonly packets: string;
+  readonly example: PacketExample;
+  /** What the example cannot say: answers to questions that only the machine knows. */
+  readonly beside: readonly string[];
+  /** The deciding rules; null for a policy. */
+  readonly oldRange: TraceRange | null;
+  readonly newRange: TraceRange | null;
+}
+
+/** Request: which new connections a document lets pass. */
+export const EXPOSURE = "iptables/exposure";
+
+export interface ExposureParams {
+  readonly textDocument: { readonly uri: string };
+}
+
+/** The connections, or the sentence that says why there are none. */
+export type ExposureResult = PacketExposure | { readonly fault: string };
+
+export interface PacketExposure {
+  readonly services: readonly ExposedService[];
+  /** Sentences about what could not be told. */
+  readonly undecided: readonly string[];
+  /** The file would be refused when loaded; its rules are followed as they stand. */
+  readonly refused?: true;
+}
+
+/** New connections that a rule or a policy lets in, through, or out, in words. */
+export interface ExposedService {
+  readonly hook: "INPUT" | "FORWARD" | "OUTPUT";
+  readonly protocol: string;
+  /** Ports of the receiver; of ICMP the type. */
+  readonly ports: string;
+  readonly sources: string;
+  readonly destinations: string;
+  readonly in: string;
+  readonly out: string;
+  readonly conditions: string;
+  /** The rule that accepts them; null for a policy. */
+  readonly range: TraceRange | null;
+  /** Rules that take some of them before, or may: the first of them, and how many there are besides. */
+  readonly except: readonly TraceRange[];
+  readonly moreExcept: number;
+  /** Whether all others are accepted for certain. */
+  readonly certain: boolean;
+  /** What rewrote their destination before, where that is why they come here. */
+  readonly rewrittenBy: { readonly range: TraceRange; readonly to: string } | null;
+  readonly example: PacketExample;
 }

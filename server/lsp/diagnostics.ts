@@ -12,12 +12,10 @@ import { toDiagnostic } from "./convert";
 import type { Document } from "./document";
 import { attempt, type Log, type Turn } from "./guard";
 import { rehearse } from "./rehearsal";
+import { SLICE, Slices } from "./slices";
 
 /** How often a quiet moment is waited for before problems are told in spite of the noise. */
 const MAX_TURNS = 200;
-
-/** How long, in milliseconds, analysis may keep others waiting at a time. */
-const SLICE = 8;
 
 /**
  * Tells the client what is wrong with its documents, in one of two ways: pushed after each change, or pulled by requests.
@@ -194,19 +192,15 @@ interface Found {
 /** The analysis of one version, a slice at a time. */
 class Work {
   readonly document: Document;
-  readonly #steps: Generator<undefined, void>;
+  readonly #slices: Slices<void>;
 
   constructor(document: Document) {
     this.document = document;
-    this.#steps = document.file.analyse();
+    this.#slices = new Slices(document.file.analyse());
   }
 
   /** Goes on for some milliseconds; returns whether it is done. */
   run(budget: number): boolean {
-    const end = performance.now() + budget;
-    do {
-      if (this.#steps.next().done === true) return true;
-    } while (performance.now() < end);
-    return false;
+    return this.#slices.run(budget);
   }
 }

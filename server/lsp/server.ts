@@ -13,17 +13,29 @@ import { complete } from "../features/completion/index";
 import { documentSymbols } from "../features/documentSymbol";
 import { foldingRanges } from "../features/foldingRange";
 import { hover } from "../features/hover/index";
-import { TRACE, TRUST_GRANTED } from "../protocol";
+import {
+  DIFF,
+  type DiffParams,
+  type DiffResult,
+  EXPOSURE,
+  type ExposureParams,
+  type ExposureResult,
+  TRACE,
+  TRUST_GRANTED,
+} from "../protocol";
 import { type Client, readClient } from "./client";
 import { toCodeActions } from "./codeAction";
 import { resolveItem, toCompletionList } from "./completion";
 import { Configuration } from "./configuration";
 import { toFoldingRange, toMarkup, toSymbol } from "./convert";
 import { Diagnostics } from "./diagnostics";
-import type { Document } from "./document";
+import { toDiff } from "./diff";
+import { Document } from "./document";
 import { Documents } from "./documents";
+import { toExposure } from "./exposure";
 import { attempt, guard, type Log, type Turn } from "./guard";
 import { type ResolveHost, withAddresses } from "./hostLookup";
+import { runInSlices, type Wanted } from "./slices";
 import { toTrace } from "./trace";
 
 /** What the server needs of the place where it runs. */
@@ -78,18 +90,28 @@ function serve(connection: Connection, context: Context): void {
   function about<Params extends { textDocument: TextDocumentIdentifier }, Answer>(
     request: string,
     neutral: Answer,
-    answer: (document: Document, params: Params) => Answer,
+    answer: (
+      document: Document,
+      params: Params,
+      token: CancellationToken,
+    ) => Answer | Promise<Answer | ResponseError>,
   ): (params: Params, token: CancellationToken) => Promise<Answer | ResponseError> {
     return (params, token) => {
       diagnostics.heard();
       const known = documents.get(params.textDocument.uri);
-      return guard(context, request, token, neutral, async () => {
+      return guard<Answer | ResponseError>(context, request, token, neutral, async () => {
         const late = waiting.get(params.textDocument.uri);
         if (late !== undefined) await late;
         const document = late === undefined ? known : documents.get(params.textDocument.uri);
-        return document === undefined ? neutral : answer(document, params);
+        return document === undefined ? neutral : answer(document, params, token);
       });
     };
+  }
+
+  /** Whether a request about documents is still wanted: nobody cancelled it, and none of them went on. */
+  function wants(token: CancellationToken, about: readonly Document[]): ReturnType<Wanted> {
+    if (token.isCancellationRequested) return "cancelled";
+    return about.every((document) => documents.get(document.uri) === document) ? "yes" : "outdated";
   }
 
   connection.onInitialized(() => {
@@ -192,6 +214,31 @@ function serve(connection: Connection, context: Context): void {
   );
 
   connection.onRequest(TRACE, about("iptables/trace", null, toTrace));
+
+  connection.onRequest(
+    EXPOSURE,
+    about<ExposureParams, ExposureResult | null>("iptables/exposure", null, (document, _, token) =>
+      runInSlices("iptables/exposure", toExposure(document), context.turn, () =>
+        wants(token, [document]),
+      ),
+    ),
+  );
+
+  connection.onRequest(
+    DIFF,
+    about<DiffParams, DiffResult | null>("iptables/diff", null, async (after, params, token) => {
+      const { before: named } = params;
+      if ("uri" in named) await waiting.get(named.uri);
+      const before =
+        "uri" in named
+          ? documents.get(named.uri)
+          : Document.open(named.name ?? after.uri, 0, named.text, after.file.reading);
+      if (before === undefined) return { fault: "The file to compare with is not open." };
+      return runInSlices("iptables/diff", toDiff(before, after), context.turn, () =>
+        wants(token, "uri" in named ? [before, after] : [after]),
+      );
+    }),
+  );
 
   if (!client.push) {
     connection.languages.diagnostics.on((params, token) =>

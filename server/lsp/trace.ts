@@ -1,5 +1,6 @@
-import type { TraceParams, TraceRange, TraceResult } from "../protocol";
+import type { TraceParams, TraceResult } from "../protocol";
 import type { Document } from "./document";
+import { rangeOfNumber } from "./rangeOfNumber";
 
 /** Follows a packet through a document. */
 export function toTrace(
@@ -16,9 +17,7 @@ export function toTrace(
   if ("fault" in packet) return packet;
   const trace = tracer.trace(packet);
   const { verdict, decidedBy, steps, rewrites } = tracer.report(trace);
-  // Lines of a trace count from 1, as they do on the command line.
-  const rangeOf = (line: number): TraceRange =>
-    document.rangeOf({ line: line - 1, start: 0, end: file.lines.at(line - 1)?.text.length ?? 0 });
+  const rangeOf = (line: number) => rangeOfNumber(document, line);
   return {
     verdict,
     decidedBy:
@@ -29,14 +28,23 @@ export function toTrace(
             chain: decidedBy.chain,
             ...("line" in decidedBy ? { range: rangeOf(decidedBy.line) } : {}),
           },
+    endings: trace.endings.map(({ verdict: end, by }) => ({
+      verdict: end,
+      ...(by.kind === "policy"
+        ? { table: by.table, chain: by.chain }
+        : { table: by.rule.table, chain: by.rule.chain, range: rangeOf(by.rule.line) }),
+    })),
+    ...(trace.reason === undefined ? {} : { reason: trace.reason }),
     steps: steps.map(({ table, chain, line, matched }, index) => {
       const condition = trace.steps[index]?.condition?.text;
+      const isOpen = (trace.steps[index]?.rule.outcomes.length ?? 0) > 1;
       return {
         table,
         chain,
         range: rangeOf(line),
         matched,
         ...(condition === undefined ? {} : { condition }),
+        ...(isOpen ? { isOpen } : {}),
       };
     }),
     rewrites: rewrites.map(({ line, field, from, to, matched }) => ({
@@ -46,5 +54,7 @@ export function toTrace(
       to,
       matched,
     })),
+    ...(file.options.noflush ? { isPart: true } : {}),
+    ...(file.verdict === "reject" ? { refused: true } : {}),
   };
 }

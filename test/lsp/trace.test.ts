@@ -28,6 +28,7 @@ describe("iptables/trace", () => {
     assert.deepEqual(await trace("in=eth0 protocol=tcp"), {
       verdict: "DROP",
       decidedBy: { table: "filter", chain: "INPUT", range },
+      endings: [{ verdict: "DROP", table: "filter", chain: "INPUT", range }],
       steps: [
         {
           table: "filter",
@@ -40,6 +41,35 @@ describe("iptables/trace", () => {
       ],
       rewrites: [],
     });
+  });
+
+  it("says in which ways it may end, and why more is not known", async () => {
+    await client.open(RULES.replace("-j DROP", "-m limit --limit 1/s -j NFQUEUE --queue-bypass"));
+    const found = await trace("in=eth0 protocol=tcp");
+    assert.ok(found !== null && "endings" in found);
+    assert.deepEqual(
+      found.endings.map(({ verdict, range }) => [verdict, range?.start.line]),
+      [
+        ["QUEUE", 5],
+        ["ACCEPT", 5],
+        ["ACCEPT", undefined],
+      ],
+    );
+    assert.equal(found.steps[1]?.isOpen, true);
+    const expired = await trace("in=eth0 out=eth1 ttl=1");
+    assert.ok(expired !== null && "endings" in expired);
+    assert.equal(expired.reason, "expired");
+  });
+
+  it("says that a file is a part, or would be refused", async () => {
+    await client.open(`# iptables-tools: noflush\n${RULES.replace("-j DROP", "-j DRPO")}`);
+    const found = await trace("in=eth0 protocol=tcp");
+    assert.ok(found !== null && "endings" in found);
+    assert.deepEqual([found.isPart, found.refused], [true, undefined]);
+    await client.open(RULES.replace("-j DROP", "-j DRPO"));
+    const other = await trace("in=eth0 protocol=tcp");
+    assert.ok(other !== null && "endings" in other);
+    assert.deepEqual([other.isPart, other.refused], [undefined, true]);
   });
 
   it("says what is wrong with a packet", async () => {
