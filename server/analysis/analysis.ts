@@ -40,6 +40,11 @@ export class Analysis {
       if (loopsOf(section).length === 0 && depthOf(section) <= MOST_NESTED)
         yield* tables.get(key)?.run(section) ?? [];
     }
+    // A second section of a table flushes what the first one did: which rules repeat each other is not asked then.
+    for (const [key, section] of keyed(ruleset)) {
+      const table = tables.get(key);
+      if (table?.section === section && isWanted("redundant")) yield* table.findRedundant();
+    }
     yield* this.#advise(ruleset, isWanted);
   }
 

@@ -14,7 +14,8 @@ export interface Finding extends Span {
     | "dead-on-call-path"
     | "unreachable-rule"
     | "unused-chain"
-    | "unreachable-chain";
+    | "unreachable-chain"
+    | "redundant";
   readonly severity: "warning" | "hint";
   readonly line: number;
   readonly message: string;
@@ -38,6 +39,7 @@ export function* findingsOf(table: TableAnalysis): Generator<Finding, void> {
     const end = table.end(flow);
     for (const rule of flow.rules) {
       const { answer } = rule;
+      if (rule.redundant === true && answer?.kind === "alive") yield redundantRule(rule);
       if (answer === undefined || answer.kind === "alive" || answer.kind === "open") continue;
       if (end !== undefined && rule.position >= end.from)
         yield unreachableRule(rule.entry, end.blockers);
@@ -141,6 +143,16 @@ function unreachableRule(entry: RuleEntry, blockers: readonly Step[]): Finding {
     ...placeOf(entry),
     message: `No packet arrives at this rule: ${linesOf(entries)} ${entries.length > 1 ? "end" : "ends"} the way through the chain for all.`,
     related: relatedOf(blockers),
+  };
+}
+
+function redundantRule({ entry, steps }: FlowRule): Finding {
+  return {
+    code: "redundant",
+    severity: "hint",
+    ...placeOf(entry),
+    message: `This rule changes no verdict: without it, what it takes meets ${verdictOf(steps[0])} all the same further down.`,
+    related: [],
   };
 }
 

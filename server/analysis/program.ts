@@ -59,6 +59,8 @@ export class FlowRule implements Known<Step> {
   steps: readonly Step[] = [];
   answer: Answer<Step> | undefined = undefined;
   witness: Packet | undefined = undefined;
+  /** Whether it is proven to change no verdict; undefined where it has to be asked (again). */
+  redundant: boolean | undefined = undefined;
 
   constructor(flow: ChainFlow, entry: RuleEntry, position: number) {
     this.flow = flow;
@@ -114,7 +116,7 @@ const GAP = 1024;
 
 /** What a new version of a table changed of its program. */
 export interface Changes {
-  /** Steps that came or went and may divert packets. */
+  /** Steps that came or went. */
   readonly steps: Step[];
   /** Some jump, goto or chain came or went. */
   calls: boolean;
@@ -406,7 +408,7 @@ export class Program {
   }
 
   #changed(step: Step): void {
-    if (step.control !== "continue" && !this.#changes.all) this.#changes.steps.push(step);
+    if (!this.#changes.all) this.#changes.steps.push(step);
   }
 }
 

@@ -71,4 +71,15 @@ export const PACKETS: Readonly<Record<string, CodeDocs>> = {
       "-N WEB\n-A INPUT -p tcp --dport 80 -j WEB\n-A INPUT -p tcp -j DROP\n-A WEB -s 192.0.2.0/24 -j ACCEPT",
     ),
   },
+  redundant: {
+    title: "A rule that changes no verdict",
+    severity: "hint",
+    what: "Packets reach the rule and match it, but rules below it, or the policy, give all of them the same verdict.",
+    why: "The rule can go without any packet faring otherwise. It may still be wanted: for its counter, or against what may be put between later.",
+    fix: "Delete it, or leave it where its counter is of use.",
+    example: filter(
+      "-A INPUT -s 192.0.2.7/32 -p tcp --dport 22 -j ACCEPT\n-A INPUT -s 192.0.2.0/24 -j ACCEPT\n-A INPUT -j DROP",
+    ),
+    instead: filter("-A INPUT -s 192.0.2.0/24 -j ACCEPT\n-A INPUT -j DROP"),
+  },
 };
