@@ -104,6 +104,26 @@ describe("check: findings about packets", () => {
     );
   });
 
+  it("knows that a goto that may be taken lets nobody out where it leads to an end", () => {
+    expectFindings(
+      `
+-A INPUT -j PERHAPS
+-A INPUT -p tcp -j DROP
+#<----------------------- warning[unreachable-rule]: lines 9, 15 and 16
+-A OUTPUT -j LEAVES
+-A OUTPUT -p tcp -j DROP
+-A PERHAPS -m limit --limit 1/second -g END
+-A PERHAPS -s 192.0.2.0/24 -j ACCEPT
+-A PERHAPS -j END
+-A END -j ACCEPT
+-A LEAVES -m limit --limit 1/second -g ONLY-TCP
+-A LEAVES -j ACCEPT
+-A ONLY-TCP -p udp -j ACCEPT
+`,
+      ["PERHAPS", "END", "LEAVES", "ONLY-TCP"],
+    );
+  });
+
   it("tells chains that nothing leads to from chains where nothing arrives", () => {
     expectFindings(
       `
