@@ -48,11 +48,14 @@ interface Reason {
  */
 export class Reach {
   readonly #program: Program;
+  readonly #mostWays: number;
   readonly #ways = new Map<ChainFlow, Ways>();
   #unused: readonly (readonly number[])[] = [];
 
-  constructor(program: Program) {
+  /** `mostWays`: into how many boxes what enters a chain is told apart; any number gives the same answers. */
+  constructor(program: Program, mostWays = MOST_WAYS) {
     this.#program = program;
+    this.#mostWays = mostWays;
   }
 
   /** Gets ready for questions about a program that was read for the first time, with pauses. */
@@ -448,7 +451,7 @@ export class Reach {
         if (entering !== undefined) boxes.set(entering.join(), entering);
       }
       complete &&= above.complete;
-      if (boxes.size > MOST_WAYS) {
+      if (boxes.size > this.#mostWays) {
         complete = false;
         break;
       }
