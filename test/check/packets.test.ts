@@ -104,6 +104,28 @@ describe("check: findings about packets", () => {
     );
   });
 
+  it("leaves rules out that are taken out again", () => {
+    expectFindings(`
+-A INPUT -j DROP
+-D INPUT -j DROP
+-A INPUT -p tcp -j ACCEPT
+-A INPUT -s 10.0.0.1,10.0.0.2 -p tcp -j DROP
+#<-------------------------------------------- warning[shadowed]: line 7 takes
+-A INPUT -s 10.0.0.1,10.0.0.2 -p udp -j DROP
+#<-------------------------------------------- warning[shadowed]: line 10 takes
+-I INPUT 4 -p udp -j ACCEPT
+`);
+  });
+
+  it("says nothing where one of the rules that a line makes is taken out", () => {
+    expectFindings(`
+-A INPUT -s 10.0.0.1,10.0.0.2 -j DROP
+-D INPUT 2
+-A INPUT -s 10.0.0.2 -j ACCEPT
+-A INPUT -s 10.0.0.2 -j DROP
+`);
+  });
+
   it("knows that a goto that may be taken lets nobody out where it leads to an end", () => {
     expectFindings(
       `
