@@ -33,10 +33,13 @@ if (outOfDate.length > 0) {
   process.exitCode = 1;
 }
 
-function page(code, { title, severity, what, why, fix, example, instead, reading }) {
+function page(code, { title, severity, offByDefault, what, why, fix, example, instead, reading }) {
   return [
     `# ${title}`,
     `\`${code}\` · ${severity}${readingOf(reading)}`,
+    ...(offByDefault
+      ? [`Not said unless asked for: \`"iptables.severities": { "${code}": "${severity}" }\`.`]
+      : []),
     what,
     "## Why",
     why,
@@ -63,8 +66,9 @@ function fence(text) {
 
 function codeTable(folder) {
   const rows = codes.map((code) => {
-    const { title, severity } = CODES[code];
-    return `| [\`${code}\`](${folder}${code}.md) | ${severity} | ${title} |`;
+    const { title, severity, offByDefault } = CODES[code];
+    const said = offByDefault ? `off, else ${severity}` : severity;
+    return `| [\`${code}\`](${folder}${code}.md) | ${said} | ${title} |`;
   });
   return `| Code | Severity | What is wrong |\n|---|---|---|\n${rows.join("\n")}\n`;
 }

@@ -1,8 +1,11 @@
 import { Analysis } from "./analysis/analysis";
+import { type Diff, diffOf } from "./analysis/diff/diff";
+import { type Exposure, exposureOf } from "./analysis/exposure";
 import { Tracer } from "./analysis/trace/trace";
 import { NEWEST_VERSION } from "./catalogue/index";
 import type { Family, Variant, Version } from "./catalogue/schema";
 import { type Names, NO_NAMES } from "./catalogue/values/value";
+import { CODES } from "./check/codes";
 import { check } from "./check/index";
 import type { CheckOptions, Problem, Severity } from "./check/problem";
 import { dialectOf } from "./ruleset/dialect";
@@ -125,7 +128,7 @@ export class RulesFile {
       this.#proven = [];
       return;
     }
-    yield* this.#analysis.run(this.ruleset);
+    yield* this.#analysis.run(this.ruleset, (code) => this.#isWanted(code));
     this.#proven = this.#analysis.findings(this.ruleset);
   }
 
@@ -136,6 +139,16 @@ export class RulesFile {
   /** Follows packets through all tables, or some; undefined for arptables and ebtables. */
   tracer(tables?: readonly string[]): Tracer | undefined {
     return Tracer.of(this.ruleset, { noflush: this.options.noflush, tables });
+  }
+
+  /** Compares an earlier file of the same family with this one by what they do with packets, with pauses. */
+  diff(before: RulesFile): Generator<undefined, Diff> {
+    return diffOf(before.ruleset, this.ruleset);
+  }
+
+  /** Works out which new connections it lets pass, with pauses. */
+  exposure(): Generator<undefined, Exposure> {
+    return exposureOf(this.ruleset);
   }
 
   /** All that was found so far, in the order of the lines. */
@@ -151,11 +164,18 @@ export class RulesFile {
     const shown: Problem[] = [];
     for (const problem of this.#all()) {
       if (problem.severity !== "error" && this.#isIgnored(problem)) continue;
+      if (!this.#isWanted(problem.code)) continue;
       const severity = this.reading.severities.get(problem.code) ?? problem.severity;
       if (severity === "off") continue;
       shown.push(severity === problem.severity ? problem : { ...problem, severity });
     }
     return shown;
+  }
+
+  /** Whether settings want to hear of a code at all; some codes have to be asked for. */
+  #isWanted(code: string): boolean {
+    const asked = this.reading.severities.get(code);
+    return asked === undefined ? CODES[code]?.offByDefault !== true : asked !== "off";
   }
 
   #isIgnored(problem: Problem): boolean {

@@ -24,6 +24,23 @@ export interface TraceArguments {
   readonly tables: readonly string[] | undefined;
 }
 
+/** What `diff` was asked to do. */
+export interface DiffArguments {
+  readonly kind: "diff";
+  readonly reading: Reading;
+  readonly format: TraceFormat;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What `exposure` was asked to do. */
+export interface ExposureArguments {
+  readonly kind: "exposure";
+  readonly reading: Reading;
+  readonly format: (typeof EXPOSURE_FORMATS)[number];
+  readonly path: string;
+}
+
 /** Bad usage, with the sentence that says so. */
 export interface Refused {
   readonly kind: "refused";
@@ -39,6 +56,7 @@ const FAIL_ON = ["error", "warning", "information", "never"] as const;
 const FAMILIES = ["auto", "ip", "ip6", "arp", "eb"] as const;
 const VARIANTS = ["nft", "legacy"] as const;
 const TRACE_FORMATS = ["text", "json"] as const;
+const EXPOSURE_FORMATS = ["text", "json", "markdown"] as const;
 const TABLES: readonly string[] = ["raw", "mangle", "nat", "filter", "security"];
 
 /** Options that take a value, with the values that they may have. */
@@ -203,6 +221,53 @@ export function parseTrace(args: readonly string[]): TraceArguments | Refused {
         ? { kind: "file", path: packets as string }
         : { kind: "one", text: packet },
     tables,
+  };
+}
+
+const READING_VALUED: Valued = new Map<string, readonly string[] | Free>([
+  ["--family", ["auto", "ip", "ip6"]],
+  ["--variant", VARIANTS],
+  ["--tools-version", CHECK_VALUED.get("--tools-version") as Free],
+]);
+
+/** Reads the words behind `diff`. */
+export function parseDiff(args: readonly string[]): DiffArguments | Refused {
+  const words = readWords(
+    "diff",
+    args,
+    new Map([...READING_VALUED, ["--format", TRACE_FORMATS]]),
+    [],
+  );
+  if (words.kind === "refused") return words;
+  const { values, paths } = words;
+  const [before, after] = paths;
+  if (before === undefined || after === undefined || paths.length > 2)
+    return refused("diff", "Name two rules files: iptables-tools diff OLD NEW.");
+  if (before === "-" && after === "-")
+    return refused("diff", "Standard input (-) can be read only once.");
+  return {
+    kind: "diff",
+    reading: readingOf(values),
+    format: (values.get("--format") as TraceFormat | undefined) ?? "text",
+    before,
+    after,
+  };
+}
+
+/** Reads the words behind `exposure`. */
+export function parseExposure(args: readonly string[]): ExposureArguments | Refused {
+  const valued = new Map([...READING_VALUED, ["--format", EXPOSURE_FORMATS] as const]);
+  const words = readWords("exposure", args, valued, []);
+  if (words.kind === "refused") return words;
+  const { values, paths } = words;
+  const [path] = paths;
+  if (path === undefined || paths.length > 1)
+    return refused("exposure", "Name one rules file: iptables-tools exposure FILE.");
+  return {
+    kind: "exposure",
+    reading: readingOf(values),
+    format: (values.get("--format") as ExposureArguments["format"] | undefined) ?? "text",
+    path,
   };
 }
 

@@ -3,6 +3,8 @@ export const HELP = `Checks rules files of iptables, ip6tables, arptables and eb
   iptables-tools check FILE|DIR|- …   says what iptables-restore would refuse, and what it would misread
   iptables-tools trace FILE --packet SPEC
                                       follows a packet through the rules
+  iptables-tools diff OLD NEW         says which packets two files decide differently
+  iptables-tools exposure FILE        says which new connections a file lets pass
   iptables-tools lsp --stdio          starts the language server for an editor
   iptables-tools --version
   iptables-tools COMMAND --help       says more about a command
@@ -53,6 +55,36 @@ A file of packets has one JSON object with these fields in each line. - is stand
   --format text|json            json: one object in a line for each packet
 
 Exit code 0 whatever the verdict; 2: it could not run.
+`;
+
+export const DIFF_HELP = `Compares two rules files by what they do with packets: verdicts and rewriting, not wording.
+
+  iptables-tools diff [OPTION …] OLD NEW
+
+Each difference names the packets, what happened and what happens, the deciding rules and an example that
+iptables-tools trace follows. What could not be decided is said. - is standard input.
+
+  --family auto|ip|ip6          the tool that reads the files (auto: by comment, name, header, rules)
+  --variant nft|legacy          its variant (nft)
+  --tools-version X.Y.Z         its release (the newest that is known)
+  --format text|json
+
+Exit code 0: equal, which is proven; 1: different, or not decided; 2: it could not run.
+`;
+
+export const EXPOSURE_HELP = `Tells which new connections a rules file lets in, through and out: protocol, ports, sources, interfaces.
+
+  iptables-tools exposure [OPTION …] FILE
+
+“yes” is the lower bound: packets that are accepted for certain, but for those that the named lines take. With
+“perhaps” it is the upper bound. Services that nat redirects are named with the destination that others ask for.
+
+  --family auto|ip|ip6          the tool that reads the file (auto: by comment, name, header, rules)
+  --variant nft|legacy          its variant (nft)
+  --tools-version X.Y.Z         its release (the newest that is known)
+  --format text|json|markdown
+
+Exit code 0 whatever is found; 2: it could not run.
 `;
 
 export const LSP_HELP = `Starts the language server, which speaks the Language Server Protocol over standard input and output.

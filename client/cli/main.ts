@@ -1,5 +1,12 @@
-import { parseCheck, parseTrace, wantsHelp } from "./arguments";
-import { CHECK_HELP, HELP, LSP_HELP, TRACE_HELP } from "./help";
+import {
+  parseCheck,
+  parseDiff,
+  parseExposure,
+  parseTrace,
+  type Refused,
+  wantsHelp,
+} from "./arguments";
+import { CHECK_HELP, DIFF_HELP, EXPOSURE_HELP, HELP, LSP_HELP, TRACE_HELP } from "./help";
 
 /** The exit code for bad usage and unreadable files; 0 and 1 are results. */
 const COULD_NOT_RUN = 2;
@@ -9,10 +16,28 @@ export async function main(args: readonly string[], version: string): Promise<vo
   const [command, ...rest] = args;
   switch (command) {
     case "check":
-      await check(rest, version);
+      await run(rest, CHECK_HELP, parseCheck, async (parsed) => {
+        const { checkFiles } = await import("./check");
+        return checkFiles(parsed, version);
+      });
       break;
     case "trace":
-      await trace(rest);
+      await run(rest, TRACE_HELP, parseTrace, async (parsed) => {
+        const { traceFile } = await import("./trace");
+        return traceFile(parsed);
+      });
+      break;
+    case "diff":
+      await run(rest, DIFF_HELP, parseDiff, async (parsed) => {
+        const { diffFiles } = await import("./diff");
+        return diffFiles(parsed);
+      });
+      break;
+    case "exposure":
+      await run(rest, EXPOSURE_HELP, parseExposure, async (parsed) => {
+        const { exposureOfFile } = await import("./exposure");
+        return exposureOfFile(parsed);
+      });
       break;
     case "lsp":
       await lsp(rest);
@@ -29,36 +54,30 @@ export async function main(args: readonly string[], version: string): Promise<vo
       refuse("Say what to do: iptables-tools check FILE, or iptables-tools --help.");
       break;
     default:
-      refuse(`There is no command ${command}: there are check, trace and lsp (see --help).`);
+      refuse(
+        `There is no command ${command}: there are check, trace, diff, exposure and lsp (see --help).`,
+      );
   }
 }
 
-async function check(args: readonly string[], version: string): Promise<void> {
+/** Reads the words behind a command and does what they say; what it takes to do it is loaded only then. */
+async function run<Arguments extends { readonly kind: string }>(
+  args: readonly string[],
+  help: string,
+  parse: (args: readonly string[]) => Arguments | Refused,
+  work: (parsed: Arguments) => Promise<number>,
+): Promise<void> {
   if (wantsHelp(args)) {
-    process.stdout.write(CHECK_HELP);
+    process.stdout.write(help);
     return;
   }
-  const parsed = parseCheck(args);
-  if (parsed.kind === "refused") {
-    refuse(parsed.sentence);
-    return;
-  }
-  const { checkFiles } = await import("./check");
-  process.exitCode = await checkFiles(parsed, version);
+  const parsed = parse(args);
+  if (isRefused(parsed)) refuse(parsed.sentence);
+  else process.exitCode = await work(parsed);
 }
 
-async function trace(args: readonly string[]): Promise<void> {
-  if (wantsHelp(args)) {
-    process.stdout.write(TRACE_HELP);
-    return;
-  }
-  const parsed = parseTrace(args);
-  if (parsed.kind === "refused") {
-    refuse(parsed.sentence);
-    return;
-  }
-  const { traceFile } = await import("./trace");
-  process.exitCode = await traceFile(parsed);
+function isRefused(parsed: { readonly kind: string }): parsed is Refused {
+  return parsed.kind === "refused";
 }
 
 async function lsp(args: readonly string[]): Promise<void> {

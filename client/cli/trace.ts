@@ -1,8 +1,8 @@
 import { RulesFile } from "../../server/file";
 import type { TraceArguments } from "./arguments";
 import { painter, wantsColour } from "./colour";
+import { note, read, refuse } from "./load";
 import { openOutput } from "./output";
-import { type Contents, readPath, readStandardInput } from "./read";
 import { traceText } from "./traceText";
 
 export type Tracer = NonNullable<ReturnType<RulesFile["tracer"]>>;
@@ -81,17 +81,4 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function read(path: string): Promise<Contents> {
-  return path === "-" ? readStandardInput() : readPath(path);
-}
-
-function note(sentence: string): void {
-  process.stderr.write(`iptables-tools: ${sentence}\n`);
-}
-
-function refuse(sentence: string): number {
-  note(sentence);
-  return 2;
 }

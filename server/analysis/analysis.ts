@@ -1,6 +1,9 @@
 import { depthOf, loopsOf } from "../ruleset/calls";
 import type { Dialect } from "../ruleset/dialect";
 import type { Ruleset, Section } from "../ruleset/ruleset";
+import type { Advice } from "./advice/advice";
+import { AdviceContext } from "./advice/context";
+import { adviceOf } from "./advice/index";
 import { type Finding, findingsOf } from "./findings";
 import { Program } from "./program";
 import { TableAnalysis } from "./tableAnalysis";
@@ -12,9 +15,13 @@ import { TableAnalysis } from "./tableAnalysis";
 export class Analysis {
   #tables = new Map<string, TableAnalysis>();
   #dialect: Dialect | undefined;
+  #advice: { readonly ruleset: Ruleset; readonly found: readonly Advice[] } | undefined;
 
-  /** Works out a version, with pauses. It may be given up at any time. */
-  *run(ruleset: Ruleset): Generator<undefined, void> {
+  /**
+   * Works out a version, with pauses. It may be given up at any time. `isWanted` says of a code whether anybody wants to
+   * hear of it.
+   */
+  *run(ruleset: Ruleset, isWanted: (code: string) => boolean): Generator<undefined, void> {
     if (this.#dialect !== ruleset.dialect) {
       this.#dialect = ruleset.dialect;
       this.#tables = new Map();
@@ -33,15 +40,33 @@ export class Analysis {
       if (section.isExact && loopsOf(section).length === 0 && depthOf(section) <= MOST_NESTED)
         yield* tables.get(key)?.run(section) ?? [];
     }
+    yield* this.#advise(ruleset, isWanted);
+  }
+
+  *#advise(ruleset: Ruleset, isWanted: (code: string) => boolean): Generator<undefined, void> {
+    // Of several sections of a table the last one is what is left.
+    const tables = new Map<string, TableAnalysis>();
+    for (const [key, section] of keyed(ruleset)) {
+      const table = this.#tables.get(key);
+      if (table?.section === section) tables.set(section.table, table);
+      else tables.delete(section.table);
+    }
+    const found: Advice[] = [];
+    for (const advice of adviceOf(new AdviceContext(ruleset, tables, isWanted))) {
+      if (advice !== undefined) found.push(advice);
+      yield undefined;
+    }
+    this.#advice = { ruleset, found };
   }
 
   /** What is proven of a version; of one that was not worked out yet, what still holds of earlier ones. */
-  findings(ruleset: Ruleset): Finding[] {
-    const findings: Finding[] = [];
+  findings(ruleset: Ruleset): (Finding | Advice)[] {
+    const findings: (Finding | Advice)[] = [];
     for (const [key, section] of keyed(ruleset)) {
       const table = this.#tables.get(key);
       if (table !== undefined && table.section === section) findings.push(...findingsOf(table));
     }
+    if (this.#advice?.ruleset === ruleset) findings.push(...this.#advice.found);
     return findings;
   }
 }

@@ -3,6 +3,7 @@ import type { Span } from "../text/span";
 import type { Answer } from "./answer";
 import type { ChainFlow, FlowRule, Step } from "./program";
 import type { TableAnalysis } from "./tableAnalysis";
+import { verdictOf } from "./verdict";
 
 /** Something proven about where packets go. The shape is that of the checks' problems. */
 export interface Finding extends Span {
@@ -155,18 +156,6 @@ function placeOf(entry: RuleEntry): { line: number; start: number; end: number }
 
 function entriesOf(blockers: readonly Step[]): RuleEntry[] {
   return [...new Set(blockers.map((blocker) => blocker.entry))].sort((a, b) => a.index - b.index);
-}
-
-/** What a step does with a packet, so that two can be compared: rewriting to another address is another thing. */
-function verdictOf(step: Step | undefined): string | undefined {
-  if (step?.control === "return") return "RETURN";
-  if (step?.control !== "end") return undefined;
-  const options =
-    step.verdict === "REJECT" ? [] : (step.entry.rule.target?.extension?.options ?? []);
-  return [
-    step.verdict,
-    ...options.flatMap((option) => [option.name, ...option.words.map((word) => word.text)]),
-  ].join(" ");
 }
 
 function linesOf(entries: readonly RuleEntry[]): string {

@@ -140,11 +140,20 @@ export class Program {
   #read = 0;
   #section: Section | undefined;
 
-  constructor(dialect: Dialect, spec: TableSpec) {
+  readonly #shared: boolean;
+
+  /** `shared`: a space and influences that were learnt from all tables that are to be compared. */
+  constructor(
+    dialect: Dialect,
+    spec: TableSpec,
+    shared?: { readonly space: Space; readonly influences: Influences },
+  ) {
     this.dialect = dialect;
     this.spec = spec;
-    this.space = new Space(dialect.family);
-    this.#surroundings = this.#surround();
+    this.space = shared?.space ?? new Space(dialect.family);
+    this.#shared = shared !== undefined;
+    this.#learnt = this.#shared;
+    this.#surroundings = this.#surround(shared?.influences ?? this.#influences);
   }
 
   /** The chains that the newest version declares, and the built-in ones. */
@@ -207,7 +216,7 @@ export class Program {
       }
     }
     this.space.open();
-    this.#surroundings = this.#surround();
+    this.#surroundings = this.#surround(this.#influences);
     this.#influences = new Influences();
     this.#learnt = true;
   }
@@ -220,11 +229,11 @@ export class Program {
     );
   }
 
-  #surround(): Surroundings {
+  #surround({ marksChange, packetsChange }: Influences): Surroundings {
     return {
       untracked: this.spec.name === "raw",
-      marksChange: this.#influences.marksChange,
-      packetsChange: this.#influences.packetsChange,
+      marksChange,
+      packetsChange,
       legacy: this.dialect.variant === "legacy",
     };
   }
@@ -247,8 +256,9 @@ export class Program {
     }
     const { marksChange, packetsChange } = this.#influences;
     return (
-      marksChange === this.#surroundings.marksChange &&
-      packetsChange === this.#surroundings.packetsChange
+      this.#shared ||
+      (marksChange === this.#surroundings.marksChange &&
+        packetsChange === this.#surroundings.packetsChange)
     );
   }
 

@@ -129,6 +129,12 @@ export class Reach {
     return this.#search(chain, position, [this.#dense(box)]);
   }
 
+  /** The packets that enter a chain, by the way on which they come, whatever stands above; undefined for very many ways. */
+  ways(chain: ChainFlow): readonly Box[] | undefined {
+    const { boxes, complete } = this.#waysInto(chain);
+    return complete ? boxes.map(sparse) : undefined;
+  }
+
   #search(chain: ChainFlow, position: number, pieces: Dense[]): Answer {
     let packet: Packet | undefined;
     const blockers = new Set<Step>();
@@ -477,10 +483,12 @@ export class Reach {
 
   /** What of some packets is in a box; undefined where nothing is. */
   #within(packets: Dense, { fields, sets }: Box): Dense | undefined {
-    const both = packets.slice();
+    // Matches that were read since the packets were put together are asked nothing by them yet.
+    const both = new Int32Array(this.#fields);
+    both.set(packets);
     for (let at = 0; at < fields.length; at++) {
       const field = fields[at] as number;
-      const set = this.#program.space.domain(field).and(packets[field] as SetId, sets[at] as SetId);
+      const set = this.#program.space.domain(field).and(both[field] as SetId, sets[at] as SetId);
       if (set === EMPTY) return undefined;
       both[field] = set;
     }
@@ -525,6 +533,9 @@ export class Reach {
 function* unusedValues({ space, chains }: Program): Generator<undefined, number[][]> {
   const firsts: number[][] = space.domains.map(() => []);
   const lasts: number[][] = space.domains.map(() => []);
+  // The protocol 0 is no packet's in practice, and rules cannot ask for it.
+  firsts[FIELD.protocol]?.push(0);
+  lasts[FIELD.protocol]?.push(0);
   const seen = space.domains.map(() => new Set<SetId>());
   let looked = 0;
   for (const chain of chains) {

@@ -73,6 +73,24 @@ export class Interfaces {
     return pairs;
   }
 
+  /** The name of some interface that is no other atom; undefined for none. */
+  example(atom: number): string | undefined {
+    if (atom === Interfaces.NONE) return undefined;
+    const text = this.#atoms[atom] ?? OTHER;
+    if (!text.endsWith(OTHER)) return text;
+    const prefix = text.slice(0, -1);
+    const isOther = (name: string) =>
+      !this.#known.has(name) &&
+      ![...this.#prefixes].some((other) => other.length > prefix.length && name.startsWith(other));
+    const beginnings = prefix === "" ? ["other", "net", "x", "if"] : [prefix];
+    for (let number = 0; number < 1000; number++)
+      for (const beginning of beginnings) {
+        const name = `${beginning}${number}`;
+        if (isOther(name)) return name;
+      }
+    return prefix === "" ? undefined : prefix;
+  }
+
   /** An interface's name for people. */
   name(atom: number): string | undefined {
     if (atom === Interfaces.NONE) return undefined;
@@ -133,6 +151,13 @@ export class Addresses {
   /** The smallest address behind a number. */
   address(number: number): bigint {
     return this.#family === "ip6" ? (this.#points[this.#below(number)] as bigint) : BigInt(number);
+  }
+
+  /** The greatest address behind a number. */
+  last(number: number): bigint {
+    if (this.#family !== "ip6") return BigInt(number);
+    const next = this.#points[this.#below(number) + 1];
+    return (next ?? END) - 1n;
   }
 
   /** The number of one address. */
@@ -275,13 +300,24 @@ export class Space {
 
   /** MAC addresses are only ever compared, so that any number will do. */
   mac(bytes: readonly number[]): number {
-    const key = bytes.join(":");
+    const key = bytes.map((byte) => byte.toString(16).padStart(2, "0")).join(":");
     let number = this.#macs.get(key);
     if (number === undefined) {
       number = this.#macs.size + 1;
       this.#macs.set(key, number);
     }
     return number;
+  }
+
+  /** The address behind a number; for one that no rule names, some other. */
+  macText(number: number): string {
+    for (const [text, known] of this.#macs) if (known === number) return text;
+    return "02:00:00:00:00:01";
+  }
+
+  /** The opaque fields and their texts. */
+  *opaqueTexts(): Generator<[field: number, text: string]> {
+    for (const [text, field] of this.#opaque) yield [field, text];
   }
 
   /** The text of an opaque field, for messages. */

@@ -1,3 +1,4 @@
+import { ADVICE } from "./codes/advice";
 import { CHAINS } from "./codes/chains";
 import type { CodeDocs } from "./codes/docs";
 import { PACKETS } from "./codes/packets";
@@ -14,4 +15,5 @@ export const CODES: Readonly<Record<string, CodeDocs>> = {
   ...VALUES,
   ...TRAPS,
   ...PACKETS,
+  ...ADVICE,
 };

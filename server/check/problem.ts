@@ -11,6 +11,14 @@ export interface Problem extends Span {
   readonly related?: readonly Related[];
   /** What to write in place of the span, where one answer is likely. */
   readonly suggestion?: string;
+  /** Rules that are missing, where it is likely which. */
+  readonly missing?: MissingRules;
+}
+
+/** Rules to be put before all others of a chain. */
+export interface MissingRules {
+  readonly chain: string;
+  readonly rules: readonly string[];
 }
 
 /** Another place that the problem rests on. */

@@ -9,6 +9,21 @@ function analyse(file: RulesFile, pauses = Number.POSITIVE_INFINITY): void {
 }
 
 describe("analysis through edits", () => {
+  it("takes in a match that is not modelled where none was before", () => {
+    let file = RulesFile.of(
+      "x.rules",
+      "*filter\n:INPUT ACCEPT\n:FORWARD ACCEPT\n:OUTPUT ACCEPT\n-A INPUT -p udp -j DROP\nCOMMIT\n",
+    );
+    analyse(file);
+    const at = file.lines.offsetOf(4);
+    file = file.replace(at, at, "-A INPUT -p tcp -m set --match-set x src -j DROP\n".repeat(2));
+    analyse(file);
+    assert.deepEqual(
+      file.problems().map(({ code, line }) => [code, line]),
+      [["covered", 5]],
+    );
+  });
+
   it("finds in every version what it finds in a file that is read for the first time", function () {
     this.timeout(120_000);
     let findings = 0;

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CODES } from "../../server/check/codes";
+import { ADVICE } from "../../server/check/codes/advice";
 import type { CodeDocs } from "../../server/check/codes/docs";
 import { PACKETS } from "../../server/check/codes/packets";
 import type { Problem } from "../../server/check/problem";
@@ -36,18 +37,19 @@ describe("check: codes", () => {
   });
 });
 
-function readingOf({ reading }: CodeDocs): Reading {
-  const { sets, ...rest } = reading ?? {};
+function readingOf(code: string, docs: CodeDocs): Reading {
+  const { sets, ...rest } = docs.reading ?? {};
   return {
     ...DEFAULT_READING,
     ...rest,
+    severities: new Map(docs.offByDefault === true ? [[code, docs.severity]] : []),
     names: { ...DEFAULT_READING.names, sets: new Map(Object.entries(sets ?? {})) },
   };
 }
 
-/** What is found in an example, with packets followed where the code is about them. */
+/** What is found in an example, with packets followed where the code is about them; advice only where it is advice. */
 function problemsOf(text: string, code: string, docs: CodeDocs): Problem[] {
-  const file = RulesFile.of("example.rules", text, readingOf(docs));
-  if (code in PACKETS) for (const _ of file.analyse());
-  return file.problems();
+  const file = RulesFile.of("example.rules", text, readingOf(code, docs));
+  if (code in PACKETS || code in ADVICE) for (const _ of file.analyse());
+  return file.problems().filter((problem) => code in ADVICE || !(problem.code in ADVICE));
 }

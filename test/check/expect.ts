@@ -1,28 +1,47 @@
 import assert from "node:assert/strict";
+import { ADVICE } from "../../server/check/codes/advice";
 import type { Problem } from "../../server/check/problem";
 import { DEFAULT_READING, type Reading, RulesFile } from "../../server/file";
 import { type Annotation, annotate, readSingle } from "../support/annotations";
 
 /** Checks that a fixture has the problems that its annotations say, and no others. */
 export function expectProblems(source: string, reading: Partial<Reading> = {}): void {
-  expectAnnotated(source, reading, false);
+  expectAnnotated(source, reading, () => true);
 }
 
-/** The same with packets followed, in a filter table that sets its policies and declares the chains that are named. */
+/**
+ * The same with packets followed, in a filter table that sets its policies and declares the chains that are named. Advice,
+ * which a few rules rarely do without, is left out.
+ */
 export function expectFindings(lines: string, chains: readonly string[] = []): void {
   const declared = chains.map((chain) => `:${chain} - [0:0]\n`).join("");
   expectAnnotated(
     `*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n${declared}${lines.replace(/^\n|\n$/g, "")}\nCOMMIT\n`,
     {},
+    (code) => !(code in ADVICE),
     true,
   );
 }
 
-function expectAnnotated(source: string, reading: Partial<Reading>, analyse: boolean): void {
+/** Checks that a whole file has the advice of one code that its annotations say, and no other. */
+export function expectAdvice(
+  code: keyof typeof ADVICE,
+  source: string,
+  reading: Partial<Reading> = {},
+): void {
+  expectAnnotated(source.replace(/^\n/, ""), reading, (other) => other === code, true);
+}
+
+function expectAnnotated(
+  source: string,
+  reading: Partial<Reading>,
+  isMeant: (code: string) => boolean,
+  analyse = false,
+): void {
   const { path, text, annotations } = readSingle(source);
   const file = RulesFile.of(path, text, { ...DEFAULT_READING, ...reading });
   if (analyse) for (const _ of file.analyse());
-  const problems = file.problems();
+  const problems = file.problems().filter(({ code }) => isMeant(code));
   const found = problems.map((problem) => ({
     ...problem,
     message: messageOf(problem, annotations),

@@ -65,9 +65,9 @@ describe("check", function () {
             code: "unknown-target",
             severity: "error",
             line: 5,
-            column: 21,
+            column: 22,
             endLine: 5,
-            endColumn: 27,
+            endColumn: 28,
             message: "",
             related: [],
           },
@@ -188,7 +188,7 @@ describe("check", function () {
   it("reads bytes that are no UTF-8 one by one", () => {
     write("latin", Buffer.from(GOOD.replace("-j ACCEPT", "-j \xe9\xe8"), "latin1"));
     const { out } = cli(["check", "--format", "github", "latin"], folder);
-    assert.match(out, /col=21,endColumn=23,/);
+    assert.match(out, /col=22,endColumn=24,/);
   });
 
   it("reads a pipe", () => {

@@ -53,10 +53,10 @@ describe("formats", () => {
       const [place, line, carets, ...rest] = text.split("\n");
       assert.match(
         place!,
-        /^a\.rules:5:21: error\[unknown-target\]: .*Did you mean|or did you mean/i,
+        /^a\.rules:5:22: error\[unknown-target\]: .*Did you mean|or did you mean/i,
       );
-      assert.equal(line, "    5 | -A INPUT -p icmp -j ACCPET");
-      assert.equal(carets, "      |                     ^^^^^^");
+      assert.equal(line, "    5 | -A OUTPUT -p icmp -j ACCPET");
+      assert.equal(carets, "      |                      ^^^^^^");
       assert.deepEqual(rest.slice(0, 3), [
         "",
         "1 error in 2 files.",
@@ -158,7 +158,7 @@ describe("formats", () => {
       const text = written(github, ["a,b:c", REFUSED]);
       assert.match(
         text,
-        /^::error file=a%2Cb%3Ac,line=5,endLine=5,col=21,endColumn=27,title=unknown-target::[^\n]*ACCPET[^\n]+\n$/,
+        /^::error file=a%2Cb%3Ac,line=5,endLine=5,col=22,endColumn=28,title=unknown-target::[^\n]*ACCPET[^\n]+\n$/,
       );
     });
 
@@ -203,7 +203,7 @@ describe("formats", () => {
         {
           physicalLocation: {
             artifactLocation: { uri: "a" },
-            region: { startLine: 5, startColumn: 21, endLine: 5, endColumn: 27 },
+            region: { startLine: 5, startColumn: 22, endLine: 5, endColumn: 28 },
           },
         },
       ]);

@@ -29,7 +29,7 @@ export const GOOD = `*filter
 :INPUT ACCEPT [0:0]
 :FORWARD ACCEPT [0:0]
 :OUTPUT ACCEPT [0:0]
--A INPUT -p icmp -j ACCEPT
+-A OUTPUT -p icmp -j ACCEPT
 COMMIT
 `;
 

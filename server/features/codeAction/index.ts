@@ -2,10 +2,12 @@ import type { Problem } from "../../check/problem";
 import type { RulesFile } from "../../file";
 import { type Stretch, stretchOf } from "../place";
 import { undeclaredChain } from "./chains";
+import { mendDeadRule } from "./deadRule";
 import type { CodeAction, Fix } from "./fix";
 import { offerLookup } from "./hostName";
 import { sayIcmp6 } from "./icmp6";
 import { ignore } from "./ignore";
+import { addMissing } from "./missingRules";
 import { moveNegation } from "./negation";
 import { renameOption, sayZone } from "./oldOptions";
 import { replaceRetired } from "./retired";
@@ -37,6 +39,14 @@ const BY_CODE: ReadonlyMap<string, Mend | readonly Mend[]> = new Map<
   ["bad-address", moveNegation],
   ["bad-port", moveNegation],
   ["unknown-protocol", moveNegation],
+  ["shadowed", mendDeadRule],
+  ["covered", mendDeadRule],
+  ["never-matches", mendDeadRule],
+  ["dead-on-call-path", mendDeadRule],
+  ["unreachable-rule", mendDeadRule],
+  ["no-loopback", addMissing],
+  ["no-established", addMissing],
+  ["missing-neighbour-discovery", addMissing],
 ]);
 
 /** Ways to mend the problems that touch a stretch of the text. */

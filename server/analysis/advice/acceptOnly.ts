@@ -1,0 +1,41 @@
+import type { Advice } from "./advice";
+import type { AdviceContext } from "./context";
+import { hasEffect } from "./effects";
+import { mayBeFilled } from "./owners";
+import type { Passage } from "./passage";
+import { policyPlace, type Related } from "./place";
+
+/** Rules that are named. */
+const MOST_RELATED = 3;
+
+/** Built-in chains whose policy accepts and whose rules do nothing but accept. */
+export function* acceptOnly(context: AdviceContext): Generator<Advice | undefined, void> {
+  for (const chain of ["INPUT", "FORWARD"]) {
+    const passage = yield* context.passage("filter", chain);
+    if (passage === undefined || !changesNothing(passage)) continue;
+    const place = policyPlace(passage.base, passage.table.program.section);
+    if (place === undefined) continue;
+    yield {
+      code: "accept-only",
+      severity: "hint",
+      ...place,
+      message: `The rules of ${chain} change nothing: the policy accepts what they don't, and no packet comes to one that refuses it. With the policy DROP only what they accept would get through.`,
+      related: accepting(passage),
+    };
+  }
+}
+
+function changesNothing({ base, chains, steps }: Passage): boolean {
+  if (base.chain?.policy !== "ACCEPT") return false;
+  for (const flow of chains) if (flow !== base && mayBeFilled(flow)) return false;
+  return steps.some(({ verdict }) => verdict === "ACCEPT") && !steps.some(hasEffect);
+}
+
+function accepting({ steps }: Passage): Related[] {
+  const entries = new Set(
+    steps.filter(({ verdict }) => verdict === "ACCEPT").map(({ entry }) => entry),
+  );
+  return [...entries]
+    .slice(0, MOST_RELATED)
+    .map(({ index }) => ({ line: index, message: "accepts what the policy would accept" }));
+}

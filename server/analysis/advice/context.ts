@@ -1,0 +1,52 @@
+import type { Ruleset } from "../../ruleset/ruleset";
+import type { Advice, AdviceCode } from "./advice";
+import { Passage, type Table } from "./passage";
+
+/** What advice is worked out from. */
+export class AdviceContext {
+  readonly ruleset: Ruleset;
+  readonly #tables: ReadonlyMap<string, Table>;
+  readonly #wanted: (code: string) => boolean;
+  readonly #said = new Set<string>();
+  readonly #passages = new Map<string, Passage | undefined>();
+
+  constructor(
+    ruleset: Ruleset,
+    tables: ReadonlyMap<string, Table>,
+    wanted: (code: string) => boolean,
+  ) {
+    this.ruleset = ruleset;
+    this.#tables = tables;
+    this.#wanted = wanted;
+  }
+
+  /** Remembers what was said, so that nothing is said twice in other words. */
+  say({ code, line }: Pick<Advice, "code" | "line">): void {
+    this.#said.add(`${code} ${line}`);
+  }
+
+  hasSaid(code: AdviceCode, line: number): boolean {
+    return this.#said.has(`${code} ${line}`);
+  }
+
+  /** Whether anybody wants to hear of a code. */
+  isWanted(code: string): boolean {
+    return this.#wanted(code);
+  }
+
+  table(name: string): Table | undefined {
+    return this.#tables.get(name);
+  }
+
+  /** The way through a built-in chain; undefined where the file has no such table. */
+  *passage(table: string, chain: string): Generator<undefined, Passage | undefined> {
+    const key = `${table} ${chain}`;
+    if (this.#passages.has(key)) return this.#passages.get(key);
+    const read = this.#tables.get(table);
+    const base = read?.program.chain(chain);
+    const passage =
+      read === undefined || base === undefined ? undefined : yield* Passage.of(read, base);
+    this.#passages.set(key, passage);
+    return passage;
+  }
+}

@@ -1,0 +1,17 @@
+import type { ChainFlow } from "../program";
+
+/** Chains that other programs fill while the machine runs, by their names: what a file says of them is not all. */
+const OWNED: readonly RegExp[] = [
+  /^DOCKER(?:$|-)/,
+  /^(?:KUBE|CNI|cali|CILIUM|FLANNEL|WEAVE)[-_]/,
+  /^(?:f2b|fail2ban)-/,
+  /^ufw6?-/,
+  /^LIBVIRT_/,
+  /^(?:ts|nm-sh|sshg|sshguard|crowdsec|CROWDSEC|NETAVARK|CNI-\w+|MINIUPNPD|neutron|nova)[-_]/,
+  /^(?:sshguard|MINIUPNPD|crowdsec)$/,
+];
+
+/** Whether another program may put rules into a chain: it has such a name, or is called and empty. */
+export function mayBeFilled({ name, rules }: ChainFlow): boolean {
+  return rules.length === 0 || OWNED.some((pattern) => pattern.test(name));
+}

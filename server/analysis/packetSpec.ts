@@ -1,0 +1,69 @@
+import { formatAddress } from "../catalogue/values/addresses";
+import { protocolName } from "../catalogue/values/protocols";
+import { type Box, FIELD, type Packet, type Space, STATES } from "./space";
+import type { PacketHook } from "./trace/packet";
+
+/** A packet in the words of `trace`, and what these cannot say. */
+export interface PacketSpec {
+  readonly packet: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+  /** Answers that the packet gives to questions that are known by their text only. */
+  readonly beside: readonly string[];
+}
+
+const WITH_PORTS: ReadonlySet<number> = new Set([6, 17, 33, 132, 136]);
+const TCP = 6;
+const ICMP: ReadonlySet<number> = new Set([1, 58]);
+const FLAGS = ["FIN", "SYN", "RST", "PSH", "ACK", "URG"] as const;
+
+/**
+ * Says what a packet of a space is, as far as its rules ask: `asked` are the fields that some rule restricts, and `box` is
+ * the set of packets of which it is an example.
+ */
+export function specOf(
+  space: Space,
+  packet: Packet,
+  hook: PacketHook,
+  asked: ReadonlySet<number>,
+  box: Box,
+): PacketSpec {
+  const value = (field: number) => packet[field] as number;
+  const spec: Record<string, string | number | boolean | readonly string[]> = { hook };
+  const beside: string[] = [];
+  const incoming = space.interfaces.example(value(FIELD.in));
+  const outgoing = space.interfaces.example(value(FIELD.out));
+  if (incoming !== undefined && hook !== "OUTPUT") spec["in"] = incoming;
+  if (outgoing !== undefined && hook !== "INPUT" && hook !== "PREROUTING") spec["out"] = outgoing;
+  const protocol = value(FIELD.protocol);
+  spec["protocol"] = protocolName(protocol) ?? protocol;
+  if (space.family === "ip" || space.family === "ip6") {
+    const address = (field: number) =>
+      formatAddress(space.addresses.address(value(field)), space.family === "ip6" ? "ip6" : "ip");
+    spec["source"] = address(FIELD.source);
+    spec["destination"] = address(FIELD.destination);
+  }
+  const isFragment = value(FIELD.fragment) === 1;
+  if (isFragment) spec["fragment"] = true;
+  else if (WITH_PORTS.has(protocol)) {
+    spec["sport"] = value(FIELD.sport);
+    spec["dport"] = value(FIELD.dport);
+  }
+  if (protocol === TCP && asked.has(FIELD.flags) && !isFragment)
+    spec["tcpFlags"] = FLAGS.filter((_, bit) => (value(FIELD.flags) & (1 << bit)) !== 0);
+  if (ICMP.has(protocol) && !isFragment) {
+    spec["icmpType"] = value(FIELD.icmp) >> 8;
+    spec["icmpCode"] = value(FIELD.icmp) & 255;
+  }
+  spec["state"] = STATES[value(FIELD.state)] as string;
+  if (asked.has(FIELD.mark)) spec["mark"] = value(FIELD.mark);
+  if (asked.has(FIELD.length)) spec["length"] = value(FIELD.length);
+  if (asked.has(FIELD.ttl)) spec["ttl"] = value(FIELD.ttl);
+  if (asked.has(FIELD.mac)) spec["mac"] = space.macText(value(FIELD.mac));
+  for (const [field, name] of [
+    [FIELD.snat, "SNAT"],
+    [FIELD.dnat, "DNAT"],
+  ] as const)
+    if (box.fields.includes(field)) beside.push(`${value(field) === 1 ? "" : "not "}${name}`);
+  for (const [field, text] of space.opaqueTexts())
+    if (box.fields.includes(field)) beside.push(`${value(field) === 1 ? "" : "not "}${text}`);
+  return { packet: spec, beside };
+}
