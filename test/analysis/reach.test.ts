@@ -13,7 +13,7 @@ describe("reach", () => {
     this.timeout(120_000);
     let rules = 0;
     let dead = 0;
-    for (let seed = 1; seed <= 120; seed++) {
+    for (let seed = 1; seed <= 80; seed++) {
       const text = programText(seed);
       const [flow] = programsOf(RulesFile.of("x.rules", text).ruleset);
       assert.ok(flow !== undefined);
@@ -38,6 +38,6 @@ describe("reach", () => {
         }
       }
     }
-    assert.ok(rules > 10_000 && dead > 1000, `${rules} rules, ${dead} dead`);
+    assert.ok(rules > 8000 && dead > 1000, `${rules} rules, ${dead} dead`);
   });
 });
