@@ -37,7 +37,7 @@ export class Analysis {
     this.#tables = tables;
     for (const [key, section] of keyed(ruleset)) {
       // Packets are not followed through a loop of chains, which the kernel refuses or waits to refuse.
-      if (loopsOf(section).length === 0 && depthOf(section) <= MOST_NESTED)
+      if (section.isExact && loopsOf(section).length === 0 && depthOf(section) <= MOST_NESTED)
         yield* tables.get(key)?.run(section) ?? [];
     }
     // A second section of a table flushes what the first one did: which rules repeat each other is not asked then.

@@ -248,6 +248,8 @@ export class Program {
     for (const chain of section.chains.values()) {
       const flow = this.#flow(chain.name);
       if (flow.chain === undefined) this.#open(flow, chain);
+      // A declaration that moves takes along the jumps above or below it, whose lines stay as they are.
+      else if (flow.chain.callers.length !== chain.callers.length) this.#changes.calls = true;
       flow.chain = chain;
       flows.push(flow);
     }

@@ -48,11 +48,14 @@ interface Reason {
  */
 export class Reach {
   readonly #program: Program;
+  readonly #mostWays: number;
   readonly #ways = new Map<ChainFlow, Ways>();
   #unused: readonly (readonly number[])[] = [];
 
-  constructor(program: Program) {
+  /** `mostWays`: into how many boxes what enters a chain is told apart; any number gives the same answers. */
+  constructor(program: Program, mostWays = MOST_WAYS) {
     this.#program = program;
+    this.#mostWays = mostWays;
   }
 
   /** Gets ready for questions about a program that was read for the first time, with pauses. */
@@ -88,12 +91,11 @@ export class Reach {
     if (depth > MOST_DEPTH) return false;
     for (const step of chain.index.containing(packet, Number.POSITIVE_INFINITY)) {
       if (step.control === "return") return false;
-      if (step.uncertain) {
-        if (step.control === "goto") return false;
-        continue;
-      }
+      if (step.uncertain && step.control !== "goto") continue;
       if (step.control === "end") return true;
       const stays = step.to !== undefined && this.#keeps(step.to, packet, depth + 1);
+      // It may go either way: what stands below decides too.
+      if (stays && step.uncertain) continue;
       if (stays || step.control === "goto") return stays;
     }
     return false;
@@ -322,13 +324,11 @@ export class Reach {
     let box: Dense | undefined;
     let blockers: readonly Step[] = [];
     let last: Step | undefined;
+    /** Gotos that it may or may not take, and why it stays if it does. */
+    const perhaps = new Map<Step, Reason>();
     for (const step of chain.index.containing(packet, Number.POSITIVE_INFINITY)) {
       if (step.control === "return") return undefined;
-      if (step.uncertain) {
-        // It may leave by a goto, and then what stands below it is not what decides.
-        if (step.control === "goto") return undefined;
-        continue;
-      }
+      if (step.uncertain && step.control !== "goto") continue;
       if (step.control === "end") {
         box = this.#dense(step.box);
         blockers = [step];
@@ -337,6 +337,10 @@ export class Reach {
       }
       const inner =
         step.to === undefined ? undefined : this.#staysIn(step.to, packet, piece, depth + 1);
+      if (inner !== undefined && step.uncertain) {
+        perhaps.set(step, inner);
+        continue;
+      }
       if (inner !== undefined) {
         box = this.#narrow(inner.box, step.box);
         blockers = [step, ...inner.blockers];
@@ -346,7 +350,11 @@ export class Reach {
       if (step.control === "goto") return undefined;
     }
     if (box === undefined || last === undefined) return undefined;
-    return this.#withoutEscapes(chain, last, box, blockers, packet, piece);
+    for (const inner of perhaps.values()) {
+      box = this.#both(box, inner.box);
+      blockers = [...blockers, ...inner.blockers];
+    }
+    return this.#withoutEscapes(chain, last, box, blockers, packet, piece, perhaps);
   }
 
   /** Takes away from a box what may leave the chain above the step that decides. */
@@ -357,11 +365,13 @@ export class Reach {
     blockers: readonly Step[],
     packet: Packet,
     piece: Dense,
+    harmless: ReadonlyMap<Step, Reason>,
   ): Reason | undefined {
     const { space } = this.#program;
     const excluded = new Excluded(space.domains);
     for (const escape of chain.index.escapes) {
       if (escape.position >= last.position) break;
+      if (harmless.has(escape)) continue;
       let overlaps = true;
       let missed: number | undefined;
       for (const [at, field] of escape.box.fields.entries()) {
@@ -447,7 +457,7 @@ export class Reach {
         if (entering !== undefined) boxes.set(entering.join(), entering);
       }
       complete &&= above.complete;
-      if (boxes.size > MOST_WAYS) {
+      if (boxes.size > this.#mostWays) {
         complete = false;
         break;
       }
@@ -483,6 +493,10 @@ export class Reach {
       both[field] = set;
     }
     return both;
+  }
+
+  #both(a: Dense, b: Dense): Dense {
+    return a.map((set, field) => this.#program.space.domain(field).and(set, b[field] as SetId));
   }
 
   /** In how many fields a box does not hold the whole piece. */

@@ -104,6 +104,48 @@ describe("check: findings about packets", () => {
     );
   });
 
+  it("leaves rules out that are taken out again", () => {
+    expectFindings(`
+-A INPUT -j DROP
+-D INPUT -j DROP
+-A INPUT -p tcp -j ACCEPT
+-A INPUT -s 10.0.0.1,10.0.0.2 -p tcp -j DROP
+#<-------------------------------------------- warning[shadowed]: line 7 takes
+-A INPUT -s 10.0.0.1,10.0.0.2 -p udp -j DROP
+#<-------------------------------------------- warning[shadowed]: line 10 takes
+-I INPUT 4 -p udp -j ACCEPT
+`);
+  });
+
+  it("says nothing where one of the rules that a line makes is taken out", () => {
+    expectFindings(`
+-A INPUT -s 10.0.0.1,10.0.0.2 -j DROP
+-D INPUT 2
+-A INPUT -s 10.0.0.2 -j ACCEPT
+-A INPUT -s 10.0.0.2 -j DROP
+`);
+  });
+
+  it("knows that a goto that may be taken lets nobody out where it leads to an end", () => {
+    expectFindings(
+      `
+-A INPUT -j PERHAPS
+-A INPUT -p tcp -j DROP
+#<----------------------- warning[unreachable-rule]: lines 9, 15 and 16
+-A OUTPUT -j LEAVES
+-A OUTPUT -p tcp -j DROP
+-A PERHAPS -m limit --limit 1/second -g END
+-A PERHAPS -s 192.0.2.0/24 -j ACCEPT
+-A PERHAPS -j END
+-A END -j ACCEPT
+-A LEAVES -m limit --limit 1/second -g ONLY-TCP
+-A LEAVES -j ACCEPT
+-A ONLY-TCP -p udp -j ACCEPT
+`,
+      ["PERHAPS", "END", "LEAVES", "ONLY-TCP"],
+    );
+  });
+
   it("tells chains that nothing leads to from chains where nothing arrives", () => {
     expectFindings(
       `
