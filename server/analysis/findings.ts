@@ -1,4 +1,5 @@
 import type { Chain, RuleEntry } from "../ruleset/ruleset";
+import { signatureOf } from "../ruleset/signature";
 import type { Span } from "../text/span";
 import type { Answer } from "./answer";
 import type { ChainFlow, FlowRule, Step } from "./program";
@@ -10,6 +11,7 @@ export interface Finding extends Span {
   readonly code:
     | "shadowed"
     | "covered"
+    | "duplicate-rule"
     | "never-matches"
     | "dead-on-call-path"
     | "unreachable-rule"
@@ -36,8 +38,11 @@ export function* findingsOf(table: TableAnalysis): Generator<Finding, void> {
       continue;
     }
     const end = table.end(flow);
+    const repeats = new Map(flow.repeats?.map(({ rule, of }) => [rule, of]));
     for (const rule of flow.rules) {
       const { answer } = rule;
+      const repeated = repeats.get(rule);
+      if (answer?.kind === "alive" && repeated !== undefined) yield repetition(rule, repeated);
       if (answer === undefined || answer.kind === "alive" || answer.kind === "open") continue;
       if (end !== undefined && rule.position >= end.from)
         yield unreachableRule(rule.entry, end.blockers);
@@ -107,6 +112,15 @@ function ruleFinding(
       related: chain === undefined ? [] : callersOf(chain),
     };
   const entries = entriesOf(blockers);
+  const [only] = entries;
+  if (only !== undefined && entries.length === 1 && isSame(only, entry))
+    return {
+      code: "duplicate-rule",
+      severity: "hint",
+      ...place,
+      message: `This rule says again what line ${only.index + 1} says, which takes all its packets.`,
+      related: relatedOf(blockers),
+    };
   const own = verdictOf(steps[0]);
   const same =
     own !== undefined &&
@@ -131,6 +145,26 @@ function ruleFinding(
         message: `This rule never matches: ${take} every packet that it could match.`,
         related: relatedOf(blockers),
       };
+}
+
+/** Whether two rules stand in the same chain and say the same there, comments apart. */
+function isSame(a: RuleEntry, b: RuleEntry): boolean {
+  return (
+    a.chain === b.chain &&
+    signatureOf(a.content, { comments: false }) === signatureOf(b.content, { comments: false })
+  );
+}
+
+function repetition({ entry }: FlowRule, { entry: of }: FlowRule): Finding {
+  const target = entry.sample.target?.name;
+  const again = target === undefined ? "its packets are counted twice" : `${target} is done twice`;
+  return {
+    code: "duplicate-rule",
+    severity: "hint",
+    ...placeOf(entry),
+    message: `This rule says again what line ${of.index + 1} says, and nothing between them makes a difference: ${again}.`,
+    related: [{ line: of.index, message: "says the same" }],
+  };
 }
 
 function unreachableRule(entry: RuleEntry, blockers: readonly Step[]): Finding {

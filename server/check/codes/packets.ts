@@ -20,6 +20,17 @@ export const PACKETS: Readonly<Record<string, CodeDocs>> = {
     example: filter("-A INPUT -s 10.0.0.0/8 -j ACCEPT\n-A INPUT -s 10.1.0.0/16 -j ACCEPT"),
     instead: filter("-A INPUT -s 10.0.0.0/8 -j ACCEPT"),
   },
+  "duplicate-rule": {
+    title: "A rule that stands there twice",
+    severity: "hint",
+    what: "A rule says what an earlier rule of its chain says, comments, counters and spelling apart. Either that one takes all its packets, or both let them go on and nothing between them makes a difference.",
+    why: "It changes nothing, or it logs, marks or counts the same packets a second time. Rules come in twice when a script runs twice or files are merged.",
+    fix: "Delete one of the two.",
+    example: filter(
+      '-A INPUT -p tcp --dport 22 -j ACCEPT\n-A INPUT -p tcp --dport ssh -m comment --comment "SSH" -j ACCEPT',
+    ),
+    instead: filter("-A INPUT -p tcp --dport 22 -j ACCEPT"),
+  },
   "never-matches": {
     title: "A rule that contradicts itself",
     severity: "warning",
