@@ -16,8 +16,11 @@ export interface Finding extends Span {
     | "dead-on-call-path"
     | "unreachable-rule"
     | "unused-chain"
-    | "unreachable-chain";
-  readonly severity: "warning" | "hint";
+    | "unreachable-chain"
+    | "generalised"
+    | "correlated"
+    | "partly-shadowed";
+  readonly severity: "warning" | "information" | "hint";
   readonly line: number;
   readonly message: string;
   readonly related: readonly { readonly line: number; readonly message: string }[];
@@ -179,7 +182,7 @@ function unreachableRule(entry: RuleEntry, blockers: readonly Step[]): Finding {
 }
 
 /** From the command to the target; options behind the target are left out. */
-function placeOf(entry: RuleEntry): { line: number; start: number; end: number } {
+export function placeOf(entry: RuleEntry): { line: number; start: number; end: number } {
   const { rule } = entry;
   return {
     line: entry.index,
@@ -192,7 +195,8 @@ function entriesOf(blockers: readonly Step[]): RuleEntry[] {
   return [...new Set(blockers.map((blocker) => blocker.entry))].sort((a, b) => a.index - b.index);
 }
 
-function linesOf(entries: readonly RuleEntry[]): string {
+/** Rules by their lines, the first of them where there are many: `lines 1, 2, 3 and 4 more`. */
+export function linesOf(entries: readonly RuleEntry[]): string {
   const numbers = entries.slice(0, MOST_NAMED).map((entry) => entry.index + 1);
   const more = entries.length - numbers.length;
   if (more > 0) return `lines ${numbers.join(", ")} and ${more} more`;
@@ -201,7 +205,8 @@ function linesOf(entries: readonly RuleEntry[]): string {
     : `lines ${numbers.slice(0, -1).join(", ")} and ${numbers[numbers.length - 1]}`;
 }
 
-function relatedOf(blockers: readonly Step[]): { line: number; message: string }[] {
+/** The rules of blockers, each with what it does. */
+export function relatedOf(blockers: readonly Step[]): { line: number; message: string }[] {
   const seen = new Map<RuleEntry, Step>();
   for (const blocker of blockers) if (!seen.has(blocker.entry)) seen.set(blocker.entry, blocker);
   return [...seen.values()]

@@ -20,7 +20,7 @@ describe("analysis through edits", () => {
     analyse(file);
     assert.deepEqual(
       file.problems().map(({ code, line }) => [code, line]),
-      [["covered", 5]],
+      [["duplicate-rule", 5]],
     );
   });
 
