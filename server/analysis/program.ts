@@ -6,6 +6,7 @@ import type { Answer, Known } from "./answer";
 import { conditionsOf, learn, type Surroundings } from "./conditions";
 import { type Control, UNKNOWN_WAY, type Way, wayOf } from "./control";
 import { Influences } from "./influences";
+import type { Repeat } from "./repeats";
 import { type Box, FIELD, Interfaces, type Packet, Space } from "./space";
 import { StepIndex } from "./stepIndex";
 
@@ -94,6 +95,9 @@ export class ChainFlow {
 
   #steps: readonly Step[] | undefined;
 
+  /** Its rules that do again what others do; undefined where nobody has looked since its rules changed. */
+  repeats: readonly Repeat[] | undefined;
+
   /** The steps of its rules in order. */
   get steps(): readonly Step[] {
     this.#steps ??= this.rules.flatMap((rule) => rule.steps);
@@ -103,6 +107,7 @@ export class ChainFlow {
   /** Its rules are others than before. */
   changed(): void {
     this.#steps = undefined;
+    this.repeats = undefined;
   }
 }
 

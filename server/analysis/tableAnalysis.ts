@@ -5,6 +5,7 @@ import { blame } from "./blame";
 import { type ChainFlow, type FlowRule, Program, type Step } from "./program";
 import { Reach } from "./reach";
 import { Redundancy } from "./redundant";
+import { repeatsIn } from "./repeats";
 import { type Box, EVERYTHING, type Packet, type Space } from "./space";
 import { policyOf } from "./trace/program";
 
@@ -68,7 +69,9 @@ export class TableAnalysis {
     const notable: ChainFlow[] = [];
     for (const flow of this.program.chains) {
       if (flow.entry.answer === undefined) yield* this.#askChain(flow);
-      let isNotable = !flow.isCalled || flow.entry.answer?.kind === "dead";
+      flow.repeats ??= repeatsIn(flow, space);
+      let isNotable =
+        !flow.isCalled || flow.entry.answer?.kind === "dead" || flow.repeats.length > 0;
       for (const rule of flow.rules) {
         if (rule.answer === undefined) yield* this.#ask(rule);
         if (rule.answer !== ALIVE && rule.answer !== OPEN) isNotable = true;

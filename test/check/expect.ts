@@ -13,11 +13,15 @@ export function expectProblems(source: string, reading: Partial<Reading> = {}): 
  * The same with packets followed, in a filter table that sets its policies and declares the chains that are named. Advice
  * and repetitions, which a few rules rarely do without, are left out.
  */
-export function expectFindings(lines: string, chains: readonly string[] = []): void {
+export function expectFindings(
+  lines: string,
+  chains: readonly string[] = [],
+  reading: Partial<Reading> = {},
+): void {
   const declared = chains.map((chain) => `:${chain} - [0:0]\n`).join("");
   expectAnnotated(
     `*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n${declared}${lines.replace(/^\n|\n$/g, "")}\nCOMMIT\n`,
-    {},
+    reading,
     (code) => !(code in ADVICE) && code !== "redundant",
     true,
   );
