@@ -149,22 +149,30 @@ export class Reach {
   /**
    * Goes through the packets of a box that arrive at a place. `visit` gets one after the other, with the packets around
    * it that are still to be looked at, and returns a box of those that it is done with, itself among them; undefined to
-   * stop. False where there were too many, or it was stopped.
+   * stop. False where there were more than `most` pieces, or it was stopped.
    */
   eachArriving(
     chain: ChainFlow,
     position: number,
     box: Box,
     visit: (packet: Packet, around: Box) => Box | undefined,
+    most = MOST_PIECES,
   ): boolean {
     const ways = this.#waysInto(chain);
     const pieces = ways.complete
       ? ways.boxes.flatMap((way) => this.#within(way, box) ?? [])
       : [this.#dense(box)];
-    return this.#goThrough(chain, position, pieces, new Set(), (packet, piece) => {
-      const seen = visit(packet, sparse(piece));
-      return seen === undefined ? undefined : this.#dense(seen);
-    });
+    return this.#goThrough(
+      chain,
+      position,
+      pieces,
+      new Set(),
+      (packet, piece) => {
+        const seen = visit(packet, sparse(piece));
+        return seen === undefined ? undefined : this.#dense(seen);
+      },
+      most,
+    );
   }
 
   #goThrough(
@@ -173,10 +181,11 @@ export class Reach {
     pieces: Dense[],
     blockers: Set<Step>,
     visit: (packet: Packet, piece: Dense) => Dense | undefined,
+    most = MOST_PIECES,
   ): boolean {
     let count = 0;
     for (let piece = pieces.pop(); piece !== undefined; piece = pieces.pop()) {
-      if (++count > MOST_PIECES) return false;
+      if (++count > most) return false;
       // Many rules may each take a sliver, as single addresses take a network: those are taken away in one sweep.
       if (count >= 32 && (count & (count - 1)) === 0) {
         const rest = this.#sweep(chain, position, piece, blockers);

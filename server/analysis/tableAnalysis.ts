@@ -13,6 +13,8 @@ const ALIVE: Answer<Step> = { kind: "alive" };
 const OPEN: Answer<Step> = { kind: "open" };
 /** All packets. */
 const WHOLE: readonly { readonly box: Box }[] = [{ box: EVERYTHING }];
+/** Of larger tables nobody waits for the answer which rules are redundant: each takes a search of its own. */
+const MOST_RULES = 5000;
 /** Where more steps changed, every rule is asked again whether it is redundant. */
 const MOST_STEPS = 64;
 /** How deep chains are followed to see whether a packet may enter. */
@@ -123,6 +125,12 @@ export class TableAnalysis {
 
   /** Looks for rules that change no verdict, where all answers are known, with pauses. */
   *findRedundant(): Generator<undefined, void> {
+    const rules = this.program.chains.reduce((count, flow) => count + flow.rules.length, 0);
+    if (rules > MOST_RULES) {
+      for (const flow of this.program.chains)
+        for (const rule of flow.rules) rule.redundant = undefined;
+      return;
+    }
     const policies = this.program.chains.map((flow) => this.#policyOf(flow) ?? "").join(" ");
     const again = policies !== this.#policies;
     this.#policies = policies;
