@@ -27,6 +27,17 @@ describe("check: findings about packets", () => {
 `);
   });
 
+  it("blames rules that take something, not one that never matches itself", () => {
+    expectFindings(`
+-A INPUT -s 10.0.0.0/9 -j ACCEPT
+-A INPUT -s 10.128.0.0/9 -j ACCEPT
+-A INPUT -s 10.0.0.0/8 -j DROP
+#<------------------------------ warning[shadowed]: lines 5 and 6 together
+-A INPUT -s 10.0.0.0/8 -p udp -j ACCEPT
+#<--------------------------------------- hint[covered]: lines 5 and 6 together
+`);
+  });
+
   it("says that conditions contradict each other", () => {
     expectFindings(`
 -A INPUT -p tcp --dport 22 -m multiport --sports 1,2 -j ACCEPT
