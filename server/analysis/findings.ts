@@ -1,4 +1,5 @@
 import type { Chain, RuleEntry } from "../ruleset/ruleset";
+import { signatureOf } from "../ruleset/signature";
 import type { Span } from "../text/span";
 import type { Answer } from "./answer";
 import type { ChainFlow, FlowRule, Step } from "./program";
@@ -10,12 +11,17 @@ export interface Finding extends Span {
   readonly code:
     | "shadowed"
     | "covered"
+    | "duplicate-rule"
     | "never-matches"
     | "dead-on-call-path"
     | "unreachable-rule"
     | "unused-chain"
-    | "unreachable-chain";
-  readonly severity: "warning" | "hint";
+    | "unreachable-chain"
+    | "redundant"
+    | "generalised"
+    | "correlated"
+    | "partly-shadowed";
+  readonly severity: "warning" | "information" | "hint";
   readonly line: number;
   readonly message: string;
   readonly related: readonly { readonly line: number; readonly message: string }[];
@@ -36,8 +42,12 @@ export function* findingsOf(table: TableAnalysis): Generator<Finding, void> {
       continue;
     }
     const end = table.end(flow);
+    const repeats = new Map(flow.repeats?.map(({ rule, of }) => [rule, of]));
     for (const rule of flow.rules) {
       const { answer } = rule;
+      const repeated = repeats.get(rule);
+      if (answer?.kind === "alive" && repeated !== undefined) yield repetition(rule, repeated);
+      else if (answer?.kind === "alive" && rule.redundant === true) yield redundantRule(rule);
       if (answer === undefined || answer.kind === "alive" || answer.kind === "open") continue;
       if (end !== undefined && rule.position >= end.from)
         yield unreachableRule(rule.entry, end.blockers);
@@ -107,6 +117,15 @@ function ruleFinding(
       related: chain === undefined ? [] : callersOf(chain),
     };
   const entries = entriesOf(blockers);
+  const [only] = entries;
+  if (only !== undefined && entries.length === 1 && isSame(only, entry))
+    return {
+      code: "duplicate-rule",
+      severity: "hint",
+      ...place,
+      message: `This rule says again what line ${only.index + 1} says, which takes all its packets.`,
+      related: relatedOf(blockers),
+    };
   const own = verdictOf(steps[0]);
   const same =
     own !== undefined &&
@@ -133,6 +152,26 @@ function ruleFinding(
       };
 }
 
+/** Whether two rules stand in the same chain and say the same there, comments apart. */
+function isSame(a: RuleEntry, b: RuleEntry): boolean {
+  return (
+    a.chain === b.chain &&
+    signatureOf(a.content, { comments: false }) === signatureOf(b.content, { comments: false })
+  );
+}
+
+function repetition({ entry }: FlowRule, { entry: of }: FlowRule): Finding {
+  const target = entry.sample.target?.name;
+  const again = target === undefined ? "its packets are counted twice" : `${target} is done twice`;
+  return {
+    code: "duplicate-rule",
+    severity: "hint",
+    ...placeOf(entry),
+    message: `This rule says again what line ${of.index + 1} says, and nothing between them makes a difference: ${again}.`,
+    related: [{ line: of.index, message: "says the same" }],
+  };
+}
+
 function unreachableRule(entry: RuleEntry, blockers: readonly Step[]): Finding {
   const entries = entriesOf(blockers);
   return {
@@ -144,8 +183,18 @@ function unreachableRule(entry: RuleEntry, blockers: readonly Step[]): Finding {
   };
 }
 
+function redundantRule({ entry, steps }: FlowRule): Finding {
+  return {
+    code: "redundant",
+    severity: "hint",
+    ...placeOf(entry),
+    message: `This rule changes no verdict: without it, what it takes meets ${verdictOf(steps[0])} all the same further down.`,
+    related: [],
+  };
+}
+
 /** From the command to the target; options behind the target are left out. */
-function placeOf(entry: RuleEntry): { line: number; start: number; end: number } {
+export function placeOf(entry: RuleEntry): { line: number; start: number; end: number } {
   const { rule } = entry;
   return {
     line: entry.index,
@@ -158,7 +207,8 @@ function entriesOf(blockers: readonly Step[]): RuleEntry[] {
   return [...new Set(blockers.map((blocker) => blocker.entry))].sort((a, b) => a.index - b.index);
 }
 
-function linesOf(entries: readonly RuleEntry[]): string {
+/** Rules by their lines, the first of them where there are many: `lines 1, 2, 3 and 4 more`. */
+export function linesOf(entries: readonly RuleEntry[]): string {
   const numbers = entries.slice(0, MOST_NAMED).map((entry) => entry.index + 1);
   const more = entries.length - numbers.length;
   if (more > 0) return `lines ${numbers.join(", ")} and ${more} more`;
@@ -167,7 +217,8 @@ function linesOf(entries: readonly RuleEntry[]): string {
     : `lines ${numbers.slice(0, -1).join(", ")} and ${numbers[numbers.length - 1]}`;
 }
 
-function relatedOf(blockers: readonly Step[]): { line: number; message: string }[] {
+/** The rules of blockers, each with what it does. */
+export function relatedOf(blockers: readonly Step[]): { line: number; message: string }[] {
   const seen = new Map<RuleEntry, Step>();
   for (const blocker of blockers) if (!seen.has(blocker.entry)) seen.set(blocker.entry, blocker);
   return [...seen.values()]

@@ -58,9 +58,17 @@ export class OutcomeWalk {
   readonly #program: Program;
   readonly #region: Box;
   readonly #policyOf: (flow: ChainFlow) => string | undefined;
+  readonly #without: ((rule: FlowRule) => boolean) | undefined;
   readonly #relevant = new Map<ChainFlow, readonly Relevant[]>();
 
-  constructor(program: Program, region: Box, policyOf: (flow: ChainFlow) => string | undefined) {
+  /** `without` says which rules are passed over. */
+  constructor(
+    program: Program,
+    region: Box,
+    policyOf: (flow: ChainFlow) => string | undefined,
+    without?: (rule: FlowRule) => boolean,
+  ) {
+    this.#without = without;
     this.#program = program;
     this.#region = region;
     this.#policyOf = policyOf;
@@ -89,6 +97,7 @@ export class OutcomeWalk {
       const { space } = this.#program;
       const found: Relevant[] = [];
       for (const rule of flow.rules) {
+        if (this.#without?.(rule) === true) continue;
         const steps = rule.steps.filter((step) => space.meet(step.box, this.#region));
         if (steps.length > 0 && matters(rule)) found.push({ rule, steps });
       }

@@ -6,6 +6,7 @@ import type { Answer, Known } from "./answer";
 import { conditionsOf, learn, type Surroundings } from "./conditions";
 import { type Control, UNKNOWN_WAY, type Way, wayOf } from "./control";
 import { Influences } from "./influences";
+import type { Repeat } from "./repeats";
 import { type Box, FIELD, Interfaces, type Packet, Space } from "./space";
 import { StepIndex } from "./stepIndex";
 
@@ -59,6 +60,8 @@ export class FlowRule implements Known<Step> {
   steps: readonly Step[] = [];
   answer: Answer<Step> | undefined = undefined;
   witness: Packet | undefined = undefined;
+  /** Whether it is proven to change no verdict; undefined where it has to be asked (again). */
+  redundant: boolean | undefined = undefined;
 
   constructor(flow: ChainFlow, entry: RuleEntry, position: number) {
     this.flow = flow;
@@ -92,6 +95,9 @@ export class ChainFlow {
 
   #steps: readonly Step[] | undefined;
 
+  /** Its rules that do again what others do; undefined where nobody has looked since its rules changed. */
+  repeats: readonly Repeat[] | undefined;
+
   /** The steps of its rules in order. */
   get steps(): readonly Step[] {
     this.#steps ??= this.rules.flatMap((rule) => rule.steps);
@@ -101,6 +107,7 @@ export class ChainFlow {
   /** Its rules are others than before. */
   changed(): void {
     this.#steps = undefined;
+    this.repeats = undefined;
   }
 }
 
@@ -114,7 +121,7 @@ const GAP = 1024;
 
 /** What a new version of a table changed of its program. */
 export interface Changes {
-  /** Steps that came or went and may divert packets. */
+  /** Steps that came or went. */
   readonly steps: Step[];
   /** Some jump, goto or chain came or went. */
   calls: boolean;
@@ -408,7 +415,7 @@ export class Program {
   }
 
   #changed(step: Step): void {
-    if (step.control !== "continue" && !this.#changes.all) this.#changes.steps.push(step);
+    if (!this.#changes.all) this.#changes.steps.push(step);
   }
 }
 

@@ -4,12 +4,17 @@ import type { Answer, Known } from "./answer";
 import { blame } from "./blame";
 import { type ChainFlow, type FlowRule, Program, type Step } from "./program";
 import { Reach } from "./reach";
+import { Redundancy } from "./redundant";
+import { repeatsIn } from "./repeats";
 import { type Box, EVERYTHING, type Packet, type Space } from "./space";
+import { policyOf } from "./trace/program";
 
 const ALIVE: Answer<Step> = { kind: "alive" };
 const OPEN: Answer<Step> = { kind: "open" };
 /** All packets. */
 const WHOLE: readonly { readonly box: Box }[] = [{ box: EVERYTHING }];
+/** Where more steps changed, every rule is asked again whether it is redundant. */
+const MOST_STEPS = 64;
 /** How deep chains are followed to see whether a packet may enter. */
 const MOST_DEPTH = 32;
 const CONTRADICTION: Answer<Step> = { kind: "contradiction" };
@@ -27,6 +32,7 @@ export class TableAnalysis {
   #readyFor: Space | undefined;
   #notable: readonly ChainFlow[] = [];
   #ends = new Map<ChainFlow, { readonly from: number; readonly blockers: readonly Step[] }>();
+  #policies = "";
   #section: Section | undefined;
   #stale = true;
 
@@ -63,7 +69,9 @@ export class TableAnalysis {
     const notable: ChainFlow[] = [];
     for (const flow of this.program.chains) {
       if (flow.entry.answer === undefined) yield* this.#askChain(flow);
-      let isNotable = !flow.isCalled || flow.entry.answer?.kind === "dead";
+      flow.repeats ??= repeatsIn(flow, space);
+      let isNotable =
+        !flow.isCalled || flow.entry.answer?.kind === "dead" || flow.repeats.length > 0;
       for (const rule of flow.rules) {
         if (rule.answer === undefined) yield* this.#ask(rule);
         if (rule.answer !== ALIVE && rule.answer !== OPEN) isNotable = true;
@@ -88,13 +96,55 @@ export class TableAnalysis {
 
   /** Takes back the answers that a change may concern. Without pauses: in between they would be wrong. */
   #update(section: Section): void {
-    const { steps, calls, all } = this.program.take();
+    const { steps: changed, calls, all } = this.program.take();
+    const steps = changed.filter((step) => step.control !== "continue");
     if (all || steps.length > 0 || calls) this.#stale = true;
     if (all || calls) {
       this.#reach.forgetWays();
       this.#callAgain(section);
     }
     if (!all && steps.length > 0) this.#takeBack(steps);
+    if (!all && changed.length > 0) this.#askRedundancyAgain(changed);
+  }
+
+  /** What a rule repeats may have come or gone. */
+  #askRedundancyAgain(steps: readonly Step[]): void {
+    for (const { rules } of this.program.chains)
+      for (const rule of rules)
+        if (
+          rule.redundant !== undefined &&
+          (steps.length > MOST_STEPS ||
+            steps.some((step) =>
+              rule.steps.some(({ box }) => this.program.space.meet(step.box, box)),
+            ))
+        )
+          rule.redundant = undefined;
+  }
+
+  /** Looks for rules that change no verdict, where all answers are known, with pauses. */
+  *findRedundant(): Generator<undefined, void> {
+    const policies = this.program.chains.map((flow) => this.#policyOf(flow) ?? "").join(" ");
+    const again = policies !== this.#policies;
+    this.#policies = policies;
+    const redundancy = new Redundancy(this.program, this.#reach, (flow) => this.#policyOf(flow));
+    const notable = new Set(this.#notable);
+    for (const flow of this.program.chains) {
+      for (const rule of flow.rules) {
+        if (rule.redundant === undefined || again) {
+          rule.redundant =
+            rule.answer === ALIVE &&
+            rule.witness !== undefined &&
+            redundancy.isRedundant(rule, this.#complete(rule.witness));
+          yield undefined;
+        }
+        if (rule.redundant) notable.add(flow);
+      }
+    }
+    this.#notable = [...notable];
+  }
+
+  #policyOf({ chain }: ChainFlow): string | undefined {
+    return chain === undefined ? undefined : policyOf(chain, this.program.dialect, false);
   }
 
   #takeBack(steps: readonly Step[]): void {

@@ -53,7 +53,7 @@ describe("analysis through edits", function () {
     analyse(file);
     assert.deepEqual(
       file.problems().map(({ code, line }) => [code, line]),
-      [["covered", 5]],
+      [["duplicate-rule", 5]],
     );
   });
 

@@ -1,4 +1,13 @@
+import assert from "node:assert/strict";
+import { RulesFile } from "../../server/file";
 import { expectFindings } from "./expect";
+
+/** The codes of all that is found in a file, packets followed. */
+function codesIn(text: string): string[] {
+  const file = RulesFile.of("x.rules", text);
+  for (const _ of file.analyse());
+  return file.problems().map(({ code }) => code);
+}
 
 describe("check: findings about packets", () => {
   it("says that a wider rule with another verdict takes all", () => {
@@ -16,6 +25,62 @@ describe("check: findings about packets", () => {
 -A INPUT -s 10.0.0.0/8 -p udp -j ACCEPT
 #<--------------------------------------- hint[covered]: together
 `);
+  });
+
+  it("says that a rule stands there twice, however it is spelt", () => {
+    expectFindings(`
+-A INPUT -s 10.0.0.0/8 -p tcp --dport 22 -j ACCEPT
+-A INPUT -p udp -j DROP
+-A INPUT -p tcp -s 10.1.2.3/255.0.0.0 -m tcp --destination-port ssh -m comment --comment again -j ACCEPT
+#<-------------------------------------------------------------------------------------------------------- hint[duplicate-rule]: line 5 says, which takes all
+#                  ^^^^^^^^^^^^^^^^^^ warning[host-bits-set]
+-A INPUT -p tcp -s 10.0.0.0/8 --dport 22 -j DROP
+#<------------------------------------------------ warning[shadowed]: line 5
+`);
+  });
+
+  it("says so of rules that let packets go on", () => {
+    expectFindings(`
+-A INPUT -p tcp -j LOG --log-prefix in
+-A INPUT -p udp -j DROP
+-A INPUT -j LOG
+-A INPUT -p tcp -j LOG --log-prefix "in"
+#<---------------------- hint[duplicate-rule]: LOG is done twice
+-A INPUT -s 10.0.0.1
+-A INPUT -s 10.0.0.1
+#<-------------------- hint[duplicate-rule]: counted twice
+`);
+  });
+
+  it("does not where the second does something else than the first", () => {
+    expectFindings(`
+-A INPUT -p tcp -j LOG
+-A INPUT -p tcp -s 10.0.0.1 -j ACCEPT
+-A INPUT -p tcp -j LOG
+-A INPUT -p tcp -j LOG --log-prefix x
+-A INPUT -m limit --limit 1/second -j LOG
+-A INPUT -m limit --limit 1/second -j LOG
+-A INPUT -m recent --set
+-A INPUT -m recent --set
+`);
+    expectFindings(
+      `
+-A INPUT -j A
+-A INPUT -j A
+-A A -p tcp -j ACCEPT
+`,
+      ["A"],
+    );
+  });
+
+  it("lets marks be turned and changed again", () => {
+    const mangle = (rules: string) => `*mangle\n:PREROUTING ACCEPT\n${rules}\nCOMMIT\n`;
+    const set = "-A PREROUTING -p tcp -j MARK --set-mark 1";
+    const turn = "-A PREROUTING -p tcp -j MARK --xor-mark 1";
+    const other = "-A PREROUTING -p tcp -j MARK --set-mark 2";
+    assert.deepEqual(codesIn(mangle([set, set].join("\n"))), ["duplicate-rule"]);
+    assert.deepEqual(codesIn(mangle([turn, turn].join("\n"))), []);
+    assert.deepEqual(codesIn(mangle([set, other, set].join("\n"))), []);
   });
 
   it("names only rules that are needed", () => {
