@@ -91,10 +91,11 @@ function chainFinding(flow: ChainFlow): Finding | undefined {
 }
 
 function ruleFinding(
-  { chain, name }: ChainFlow,
+  flow: ChainFlow,
   { entry, steps }: FlowRule,
   answer: Extract<Answer<Step>, { readonly kind: "dead" | "contradiction" }>,
 ): Finding {
+  const { chain, name } = flow;
   const place = placeOf(entry);
   if (answer.kind === "contradiction")
     return {
@@ -126,16 +127,9 @@ function ruleFinding(
       message: `This rule says again what line ${only.index + 1} says, which takes all its packets.`,
       related: relatedOf(blockers),
     };
-  const own = verdictOf(steps[0]);
-  const same =
-    own !== undefined &&
-    blockers.every(
-      (blocker) =>
-        blocker.control === "jump" || blocker.control === "goto" || verdictOf(blocker) === own,
-    );
   const take =
     entries.length > 1 ? `${linesOf(entries)} together take` : `${linesOf(entries)} takes`;
-  return same
+  return doesSame(flow, steps[0], blockers)
     ? {
         code: "covered",
         severity: "hint",
@@ -170,6 +164,25 @@ function repetition({ entry }: FlowRule, { entry: of }: FlowRule): Finding {
     message: `This rule says again what line ${of.index + 1} says, and nothing between them makes a difference: ${again}.`,
     related: [{ line: of.index, message: "says the same" }],
   };
+}
+
+/**
+ * Whether blockers do with packets what a step would do with them. Where a return or a goto leads on is decided by the
+ * chain that it stands in, so that only those are the same that return from the same chain, or lead to blockers from one
+ * into which a blocker leads.
+ */
+function doesSame(flow: ChainFlow, step: Step | undefined, blockers: readonly Step[]): boolean {
+  const own = verdictOf(step);
+  const entered = new Set(blockers.filter(({ control }) => control === "jump").map(({ to }) => to));
+  return (
+    own !== undefined &&
+    blockers.every((blocker) => {
+      if (blocker.control === "jump") return true;
+      if (blocker.control === "goto") return blocker.chain !== flow && entered.has(blocker.chain);
+      if (blocker.control === "return" && blocker.chain !== flow) return false;
+      return verdictOf(blocker) === own;
+    })
+  );
 }
 
 function unreachableRule(entry: RuleEntry, blockers: readonly Step[]): Finding {

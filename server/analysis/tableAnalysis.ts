@@ -266,7 +266,7 @@ export class TableAnalysis {
       }
       const needed =
         answer.kind === "dead"
-          ? yield* blame(this.program, flow, position, box, answer.blockers)
+          ? yield* blame(this.program, this.#reach, flow, position, box, answer.blockers)
           : undefined;
       if (needed === undefined) {
         known.answer = OPEN;
@@ -308,7 +308,14 @@ export class TableAnalysis {
       const { position } = taken[low] as FlowRule;
       const answer = this.#reach.arrives(flow, position, EVERYTHING);
       if (answer.kind !== "dead") continue;
-      const blockers = yield* blame(this.program, flow, position, EVERYTHING, answer.blockers);
+      const blockers = yield* blame(
+        this.program,
+        this.#reach,
+        flow,
+        position,
+        EVERYTHING,
+        answer.blockers,
+      );
       if (blockers !== undefined && blockers.length > 0)
         this.#ends.set(flow, { from: position, blockers });
     }

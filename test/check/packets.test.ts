@@ -92,6 +92,17 @@ describe("check: findings about packets", () => {
 `);
   });
 
+  it("blames rules that take something, not one that never matches itself", () => {
+    expectFindings(`
+-A INPUT -s 10.0.0.0/9 -j ACCEPT
+-A INPUT -s 10.128.0.0/9 -j ACCEPT
+-A INPUT -s 10.0.0.0/8 -j DROP
+#<------------------------------ warning[shadowed]: lines 5 and 6 together
+-A INPUT -s 10.0.0.0/8 -p udp -j ACCEPT
+#<--------------------------------------- hint[covered]: lines 5 and 6 together
+`);
+  });
+
   it("says that conditions contradict each other", () => {
     expectFindings(`
 -A INPUT -p tcp --dport 22 -m multiport --sports 1,2 -j ACCEPT
@@ -189,6 +200,31 @@ describe("check: findings about packets", () => {
 -A INPUT -s 10.0.0.2 -j ACCEPT
 -A INPUT -s 10.0.0.2 -j DROP
 `);
+  });
+
+  it("takes no goto and no return from another chain for the same verdict", () => {
+    expectFindings(
+      `
+-A INPUT -j CALLER
+-A INPUT -j DROP
+-A CALLER -s 10.0.0.0/8 -j RETURN
+-A CALLER -j INNER
+-A CALLER -p tcp -g OTHER
+-A CALLER -p tcp --dport 22 -j ACCEPT
+#<------------------------------------- warning[shadowed]: line 13 takes
+-A INNER -s 10.0.0.1 -j RETURN
+#<------------------------------ warning[shadowed]: line 11 takes
+-A INNER -s 192.0.2.1 -j RETURN
+-A INNER -s 192.0.2.1 -p udp -j RETURN
+#<-------------------------------------- hint[covered]: line 16 takes
+-A OTHER -p tcp --dport 22 -j ACCEPT
+-A OUTPUT -j OUT
+-A OUTPUT -p tcp --dport 22 -j ACCEPT
+#<------------------------------------- hint[covered]: together
+-A OUT -p tcp -g OTHER
+`,
+      ["CALLER", "INNER", "OTHER", "OUT"],
+    );
   });
 
   it("knows that a goto that may be taken lets nobody out where it leads to an end", () => {
