@@ -71,7 +71,7 @@ export class TableAnalysis {
     const notable: ChainFlow[] = [];
     for (const flow of this.program.chains) {
       if (flow.entry.answer === undefined) yield* this.#askChain(flow);
-      flow.repeats ??= repeatsIn(flow, space);
+      flow.repeats ??= yield* repeatsIn(flow, space);
       let isNotable =
         !flow.isCalled || flow.entry.answer?.kind === "dead" || flow.repeats.length > 0;
       for (const rule of flow.rules) {
