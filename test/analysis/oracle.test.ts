@@ -52,7 +52,7 @@ describe("analysis and a second opinion", function () {
 
   it("agree on every rule of random programs", () => {
     const totals = newTotals();
-    for (let seed = 1; seed <= 250; seed++) {
+    for (let seed = 1; seed <= 150; seed++) {
       for (const text of [programText(seed + 5000), largerProgramText(seed)]) {
         for (const table of tablesOf(RulesFile.of("x.rules", text).ruleset)) {
           const wrong = compare(table, new Oracle(table.program).verdicts(), totals);
@@ -61,7 +61,7 @@ describe("analysis and a second opinion", function () {
       }
     }
     const { rules, dead, open, unreachable } = totals;
-    assert.ok(rules > 8000 && dead > 1500 && unreachable > 500, JSON.stringify(totals));
+    assert.ok(rules > 5000 && dead > 1000 && unreachable > 300, JSON.stringify(totals));
     assert.ok(open < rules / 1000, `${open} of ${rules} rules were given up`);
   });
 

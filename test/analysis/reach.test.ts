@@ -13,11 +13,11 @@ describe("reach", () => {
     this.timeout(120_000);
     let rules = 0;
     let dead = 0;
-    for (let seed = 1; seed <= 80; seed++) {
+    for (let seed = 1; seed <= 50; seed++) {
       const text = programText(seed);
       const [flow] = programsOf(RulesFile.of("x.rules", text).ruleset);
       assert.ok(flow !== undefined);
-      const packets = packetsOf(flow, 60_000);
+      const packets = packetsOf(flow, 30_000);
       if (packets === undefined) continue;
       const alive = aliveByForce(flow, packets);
       for (const mostWays of MOST_WAYS) {
@@ -38,6 +38,6 @@ describe("reach", () => {
         }
       }
     }
-    assert.ok(rules > 8000 && dead > 1000, `${rules} rules, ${dead} dead`);
+    assert.ok(rules > 3000 && dead > 700, `${rules} rules, ${dead} dead`);
   });
 });
