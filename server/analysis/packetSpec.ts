@@ -56,7 +56,9 @@ export function specOf(
   spec["state"] = STATES[value(FIELD.state)] as string;
   if (asked.has(FIELD.mark)) spec["mark"] = value(FIELD.mark);
   if (asked.has(FIELD.length)) spec["length"] = value(FIELD.length);
-  if (asked.has(FIELD.ttl)) spec["ttl"] = value(FIELD.ttl);
+  // A packet that is forwarded came in with one more than its rules see.
+  const ttl = value(FIELD.ttl) + (hook === "FORWARD" || hook === "POSTROUTING" ? 1 : 0);
+  if (asked.has(FIELD.ttl) && ttl <= 255) spec["ttl"] = ttl;
   if (asked.has(FIELD.mac)) spec["mac"] = space.macText(value(FIELD.mac));
   for (const [field, name] of [
     [FIELD.snat, "SNAT"],
