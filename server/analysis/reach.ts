@@ -69,21 +69,26 @@ export class Reach {
   }
 
   /** Whether a packet, with a value for each field of the space, arrives at a place in a chain for all that is certain. */
-  passes(chain: ChainFlow, position: number, packet: Packet, depth = 0): boolean {
-    if (depth > MOST_DEPTH) return false;
+  passes(chain: ChainFlow, position: number, packet: Packet): boolean {
+    return this.origin(chain, position, packet) !== undefined;
+  }
+
+  /** A built-in chain from which a packet arrives at a place in a chain; undefined where it does not. */
+  origin(chain: ChainFlow, position: number, packet: Packet, depth = 0): ChainFlow | undefined {
+    if (depth > MOST_DEPTH) return undefined;
+    const { space } = this.#program;
     for (const step of chain.index.containing(packet, position)) {
       if (step.uncertain) continue;
-      if (step.control !== "jump") return false;
-      if (step.to !== undefined && this.#keeps(step.to, packet, 0)) return false;
+      if (step.control !== "jump") return undefined;
+      if (step.to !== undefined && this.#keeps(step.to, packet, 0)) return undefined;
     }
-    if (chain.region !== undefined && this.#program.space.holds(chain.region, packet)) return true;
-    for (const caller of chain.callers)
-      if (
-        this.#program.space.holds(caller.box, packet) &&
-        this.passes(caller.chain, caller.position, packet, depth + 1)
-      )
-        return true;
-    return false;
+    if (chain.region !== undefined && space.holds(chain.region, packet)) return chain;
+    for (const caller of chain.callers) {
+      if (!space.holds(caller.box, packet)) continue;
+      const origin = this.origin(caller.chain, caller.position, packet, depth + 1);
+      if (origin !== undefined) return origin;
+    }
+    return undefined;
   }
 
   /** Whether a packet that enters a chain surely does not come back. */
@@ -538,13 +543,31 @@ export class Reach {
   }
 }
 
+/** Values that hardly any packet has: examples are better without. Rules cannot even ask for the protocol 0. */
+const UNLIKELY: readonly (readonly [field: number, first: number, last: number])[] = [
+  [FIELD.protocol, 0, 0],
+  [FIELD.fragment, 1, 1],
+  [FIELD.sport, 0, 1023],
+  [FIELD.dport, 0, 0],
+  [FIELD.length, 0, 59],
+  [FIELD.ttl, 0, 31],
+];
+/** Networks of IPv4 that are nowhere. */
+const NOWHERE: typeof UNLIKELY = [
+  [FIELD.source, 0, 0xffffff],
+  [FIELD.destination, 0, 0xffffff],
+];
+
 /** For each field the values that no rule names, or that nearly all rules name, as sorted intervals. */
 function* unusedValues({ space, chains }: Program): Generator<undefined, number[][]> {
   const firsts: number[][] = space.domains.map(() => []);
   const lasts: number[][] = space.domains.map(() => []);
-  // The protocol 0 is no packet's in practice, and rules cannot ask for it.
-  firsts[FIELD.protocol]?.push(0);
-  lasts[FIELD.protocol]?.push(0);
+  for (const [field, first, last] of space.family === "ip6"
+    ? UNLIKELY
+    : [...UNLIKELY, ...NOWHERE]) {
+    firsts[field]?.push(first);
+    lasts[field]?.push(last);
+  }
   const seen = space.domains.map(() => new Set<SetId>());
   let looked = 0;
   for (const chain of chains) {

@@ -24,6 +24,12 @@ const CONTRADICTION: Answer<Step> = { kind: "contradiction" };
 /** So many rules are looked at again one by one when steps changed; where it were more, all are. */
 const MOST_COMPARED = 3_000_000;
 
+/** A packet, and the built-in chain that it comes from. */
+export interface Example {
+  readonly packet: Packet;
+  readonly from: ChainFlow;
+}
+
 /**
  * What packets can reach in one table, kept up to date with the versions of a file: after an edit only those rules are
  * asked about again whose packet, or whose blockers, the changed rules concern.
@@ -94,6 +100,19 @@ export class TableAnalysis {
   /** From which position of a chain on nothing arrives at all, and why. */
   end(flow: ChainFlow): { readonly from: number; readonly blockers: readonly Step[] } | undefined {
     return this.#ends.get(flow);
+  }
+
+  /**
+   * A packet that arrives at a rule and may match it, or that arrives at a chain, and the built-in chain that it comes
+   * from; undefined where none is known.
+   */
+  example(at: FlowRule | ChainFlow): Example | undefined {
+    const [{ answer, witness }, flow, position] =
+      "flow" in at ? [at, at.flow, at.position] : [at.entry, at, 0];
+    if (answer?.kind !== "alive" || witness === undefined) return undefined;
+    const packet = this.#complete(witness);
+    const from = this.#reach.origin(flow, position, packet);
+    return from === undefined ? undefined : { packet, from };
   }
 
   /** Takes back the answers that a change may concern. Without pauses: in between they would be wrong. */
