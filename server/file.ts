@@ -1,6 +1,6 @@
 import { Analysis } from "./analysis/analysis";
 import { type Diff, diffOf } from "./analysis/diff/diff";
-import { type Exposure, exposureOf } from "./analysis/exposure";
+import { type Exposure, exposureOf } from "./analysis/exposure/exposure";
 import { Tracer } from "./analysis/trace/trace";
 import { NEWEST_VERSION } from "./catalogue/index";
 import type { Family, Variant, Version } from "./catalogue/schema";
@@ -148,7 +148,7 @@ export class RulesFile {
 
   /** Works out which new connections it lets pass, with pauses. */
   exposure(): Generator<undefined, Exposure> {
-    return exposureOf(this.ruleset);
+    return exposureOf(this.ruleset, { isPart: !this.#isWhole });
   }
 
   /** All that was found so far, in the order of the lines. */

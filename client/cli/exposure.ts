@@ -46,12 +46,17 @@ const TITLES = {
 const COLUMNS = ["accepted", "by", "protocol", "ports", "from", "to", "in", "out", "only", "line"];
 
 function rowOf(service: Service): string[] {
-  const { line, except, certain, rewrittenBy } = service;
+  const { line, except, moreExcept, certain, rewrittenBy } = service;
   const by = line === null ? "policy" : String(line);
-  const cut = except.length === 0 ? "" : ` (but lines ${except.join(", ")})`;
+  const more = moreExcept === 0 ? "" : ` and ${moreExcept} more`;
+  const several = except.length + moreExcept > 1 ? "s" : "";
+  const cut = except.length === 0 ? "" : ` (but line${several} ${except.join(", ")}${more})`;
   return [
     certain ? "yes" : "perhaps",
-    rewrittenBy === null ? (line === null ? "policy" : "rule") : rewrittenBy.to,
+    [
+      ...(rewrittenBy === null ? [] : [`${rewrittenBy.to} (line ${rewrittenBy.line}),`]),
+      line === null ? "policy" : "rule",
+    ].join(" "),
     service.protocol,
     service.ports,
     service.sources,

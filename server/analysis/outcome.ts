@@ -95,12 +95,15 @@ export class OutcomeWalk {
     let relevant = this.#relevant.get(flow);
     if (relevant === undefined) {
       const { space } = this.#program;
-      const found: Relevant[] = [];
-      for (const rule of flow.rules) {
-        if (this.#without?.(rule) === true) continue;
-        const steps = rule.steps.filter((step) => space.meet(step.box, this.#region));
-        if (steps.length > 0 && matters(rule)) found.push({ rule, steps });
-      }
+      const byRule = new Map<FlowRule, Step[]>();
+      for (const step of flow.index.meeting(this.#region, Number.POSITIVE_INFINITY, WITHOUT_END))
+        addTo(byRule, step);
+      for (const step of flow.others)
+        if (matters(step.rule) && space.meet(step.box, this.#region)) addTo(byRule, step);
+      const found = [...byRule]
+        .filter(([rule]) => this.#without?.(rule) !== true)
+        .map(([rule, steps]): Relevant => ({ rule, steps }))
+        .sort((a, b) => a.rule.position - b.rule.position);
       relevant = found;
       this.#relevant.set(flow, found);
     }
@@ -144,6 +147,14 @@ function textOf(event: Event): string {
 interface Relevant {
   readonly rule: FlowRule;
   readonly steps: readonly Step[];
+}
+
+const WITHOUT_END = { left: Number.POSITIVE_INFINITY };
+
+function addTo(byRule: Map<FlowRule, Step[]>, step: Step): void {
+  const steps = byRule.get(step.rule);
+  if (steps === undefined) byRule.set(step.rule, [step]);
+  else steps.push(step);
 }
 
 /** Whether a rule does anything but tell, for itself and for others. */

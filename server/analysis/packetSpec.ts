@@ -15,16 +15,44 @@ const TCP = 6;
 const ICMP: ReadonlySet<number> = new Set([1, 58]);
 const FLAGS = ["FIN", "SYN", "RST", "PSH", "ACK", "URG"] as const;
 
+/** The fields behind what only matters where a rule asks for it. */
+const FIELD_OF: ReadonlyMap<string, number> = new Map([
+  ["protocol", FIELD.protocol],
+  ["source", FIELD.source],
+  ["destination", FIELD.destination],
+  ["sport", FIELD.sport],
+  ["dport", FIELD.dport],
+  ["icmpType", FIELD.icmp],
+  ["icmpCode", FIELD.icmp],
+  ["state", FIELD.state],
+]);
+
+/** The fields that rules of a space ask about. */
+export function askedIn({ domains }: Space): ReadonlySet<number> {
+  return new Set([...domains.keys()].filter((field) => domains[field]?.isDivided === true));
+}
+
+/** A packet as `trace --packet` takes it, without what no rule asks about. */
+export function specText({ packet }: PacketSpec, asked: ReadonlySet<number>): string {
+  return Object.entries(packet)
+    .filter(([name]) => {
+      const field = FIELD_OF.get(name);
+      return field === undefined || asked.has(field);
+    })
+    .map(([name, value]) => `${name}=${String(value)}`)
+    .join(" ");
+}
+
 /**
- * Says what a packet of a space is, as far as its rules ask: `asked` are the fields that some rule restricts, and `box` is
- * the set of packets of which it is an example.
+ * Says what a packet of a space is, as far as its rules ask: `asked` are the fields that some rule restricts, and `told`
+ * has those whose answer is told beside where the words of `trace` cannot say it.
  */
 export function specOf(
   space: Space,
   packet: Packet,
   hook: PacketHook,
   asked: ReadonlySet<number>,
-  box: Box,
+  told: Pick<Box, "fields">,
 ): PacketSpec {
   const value = (field: number) => packet[field] as number;
   const spec: Record<string, string | number | boolean | readonly string[]> = { hook };
@@ -47,23 +75,30 @@ export function specOf(
     spec["sport"] = value(FIELD.sport);
     spec["dport"] = value(FIELD.dport);
   }
-  if (protocol === TCP && asked.has(FIELD.flags) && !isFragment)
-    spec["tcpFlags"] = FLAGS.filter((_, bit) => (value(FIELD.flags) & (1 << bit)) !== 0);
+  if (protocol === TCP && asked.has(FIELD.flags) && !isFragment) {
+    const flags = FLAGS.filter((_, bit) => (value(FIELD.flags) & (1 << bit)) !== 0);
+    spec["tcpFlags"] = flags.length === 0 ? ["NONE"] : flags;
+  }
   if (ICMP.has(protocol) && !isFragment) {
     spec["icmpType"] = value(FIELD.icmp) >> 8;
     spec["icmpCode"] = value(FIELD.icmp) & 255;
   }
-  spec["state"] = STATES[value(FIELD.state)] as string;
+  const state = STATES[value(FIELD.state)] as string;
+  // Whether addresses were rewritten is known of packets of a connection only, and not from their state.
+  if (value(FIELD.snat) === 0 && value(FIELD.dnat) === 0) spec["state"] = state;
+  else if (told.fields.includes(FIELD.state)) beside.push(state);
   if (asked.has(FIELD.mark)) spec["mark"] = value(FIELD.mark);
   if (asked.has(FIELD.length)) spec["length"] = value(FIELD.length);
-  if (asked.has(FIELD.ttl)) spec["ttl"] = value(FIELD.ttl);
+  // A packet that is forwarded came in with one more than its rules see.
+  const ttl = value(FIELD.ttl) + (hook === "FORWARD" || hook === "POSTROUTING" ? 1 : 0);
+  if (asked.has(FIELD.ttl) && ttl <= 255) spec["ttl"] = ttl;
   if (asked.has(FIELD.mac)) spec["mac"] = space.macText(value(FIELD.mac));
   for (const [field, name] of [
     [FIELD.snat, "SNAT"],
     [FIELD.dnat, "DNAT"],
   ] as const)
-    if (box.fields.includes(field)) beside.push(`${value(field) === 1 ? "" : "not "}${name}`);
+    if (told.fields.includes(field)) beside.push(`${value(field) === 1 ? "" : "not "}${name}`);
   for (const [field, text] of space.opaqueTexts())
-    if (box.fields.includes(field)) beside.push(`${value(field) === 1 ? "" : "not "}${text}`);
+    if (told.fields.includes(field)) beside.push(`${value(field) === 1 ? "" : "not "}${text}`);
   return { packet: spec, beside };
 }

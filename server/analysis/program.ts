@@ -8,7 +8,7 @@ import { type Control, UNKNOWN_WAY, type Way, wayOf } from "./control";
 import { Influences } from "./influences";
 import type { Repeat } from "./repeats";
 import { type Box, FIELD, Interfaces, type Packet, Space } from "./space";
-import { StepIndex } from "./stepIndex";
+import { mayDivert, StepIndex } from "./stepIndex";
 
 /** One alternative of a rule: a rule that asks for one of several things has several, at the same place. */
 export class Step {
@@ -104,9 +104,18 @@ export class ChainFlow {
     return this.#steps;
   }
 
+  #others: readonly Step[] | undefined;
+
+  /** Its steps that are not in the index: they may match and divert packets, or change them, or neither. */
+  get others(): readonly Step[] {
+    this.#others ??= this.steps.filter((step) => !mayDivert(step));
+    return this.#others;
+  }
+
   /** Its rules are others than before. */
   changed(): void {
     this.#steps = undefined;
+    this.#others = undefined;
     this.repeats = undefined;
   }
 }

@@ -69,21 +69,26 @@ export class Reach {
   }
 
   /** Whether a packet, with a value for each field of the space, arrives at a place in a chain for all that is certain. */
-  passes(chain: ChainFlow, position: number, packet: Packet, depth = 0): boolean {
-    if (depth > MOST_DEPTH) return false;
+  passes(chain: ChainFlow, position: number, packet: Packet): boolean {
+    return this.origin(chain, position, packet) !== undefined;
+  }
+
+  /** A built-in chain from which a packet arrives at a place in a chain; undefined where it does not. */
+  origin(chain: ChainFlow, position: number, packet: Packet, depth = 0): ChainFlow | undefined {
+    if (depth > MOST_DEPTH) return undefined;
+    const { space } = this.#program;
     for (const step of chain.index.containing(packet, position)) {
       if (step.uncertain) continue;
-      if (step.control !== "jump") return false;
-      if (step.to !== undefined && this.#keeps(step.to, packet, 0)) return false;
+      if (step.control !== "jump") return undefined;
+      if (step.to !== undefined && this.#keeps(step.to, packet, 0)) return undefined;
     }
-    if (chain.region !== undefined && this.#program.space.holds(chain.region, packet)) return true;
-    for (const caller of chain.callers)
-      if (
-        this.#program.space.holds(caller.box, packet) &&
-        this.passes(caller.chain, caller.position, packet, depth + 1)
-      )
-        return true;
-    return false;
+    if (chain.region !== undefined && space.holds(chain.region, packet)) return chain;
+    for (const caller of chain.callers) {
+      if (!space.holds(caller.box, packet)) continue;
+      const origin = this.origin(caller.chain, caller.position, packet, depth + 1);
+      if (origin !== undefined) return origin;
+    }
+    return undefined;
   }
 
   /** Whether a packet that enters a chain surely does not come back. */
@@ -149,22 +154,30 @@ export class Reach {
   /**
    * Goes through the packets of a box that arrive at a place. `visit` gets one after the other, with the packets around
    * it that are still to be looked at, and returns a box of those that it is done with, itself among them; undefined to
-   * stop. False where there were too many, or it was stopped.
+   * stop. False where there were more than `most` pieces, or it was stopped.
    */
   eachArriving(
     chain: ChainFlow,
     position: number,
     box: Box,
     visit: (packet: Packet, around: Box) => Box | undefined,
+    most = MOST_PIECES,
   ): boolean {
     const ways = this.#waysInto(chain);
     const pieces = ways.complete
       ? ways.boxes.flatMap((way) => this.#within(way, box) ?? [])
       : [this.#dense(box)];
-    return this.#goThrough(chain, position, pieces, new Set(), (packet, piece) => {
-      const seen = visit(packet, sparse(piece));
-      return seen === undefined ? undefined : this.#dense(seen);
-    });
+    return this.#goThrough(
+      chain,
+      position,
+      pieces,
+      new Set(),
+      (packet, piece) => {
+        const seen = visit(packet, sparse(piece));
+        return seen === undefined ? undefined : this.#dense(seen);
+      },
+      most,
+    );
   }
 
   #goThrough(
@@ -173,10 +186,11 @@ export class Reach {
     pieces: Dense[],
     blockers: Set<Step>,
     visit: (packet: Packet, piece: Dense) => Dense | undefined,
+    most = MOST_PIECES,
   ): boolean {
     let count = 0;
     for (let piece = pieces.pop(); piece !== undefined; piece = pieces.pop()) {
-      if (++count > MOST_PIECES) return false;
+      if (++count > most) return false;
       // Many rules may each take a sliver, as single addresses take a network: those are taken away in one sweep.
       if (count >= 32 && (count & (count - 1)) === 0) {
         const rest = this.#sweep(chain, position, piece, blockers);
@@ -529,13 +543,31 @@ export class Reach {
   }
 }
 
+/** Values that hardly any packet has: examples are better without. Rules cannot even ask for the protocol 0. */
+const UNLIKELY: readonly (readonly [field: number, first: number, last: number])[] = [
+  [FIELD.protocol, 0, 0],
+  [FIELD.fragment, 1, 1],
+  [FIELD.sport, 0, 1023],
+  [FIELD.dport, 0, 0],
+  [FIELD.length, 0, 59],
+  [FIELD.ttl, 0, 31],
+];
+/** Networks of IPv4 that are nowhere. */
+const NOWHERE: typeof UNLIKELY = [
+  [FIELD.source, 0, 0xffffff],
+  [FIELD.destination, 0, 0xffffff],
+];
+
 /** For each field the values that no rule names, or that nearly all rules name, as sorted intervals. */
 function* unusedValues({ space, chains }: Program): Generator<undefined, number[][]> {
   const firsts: number[][] = space.domains.map(() => []);
   const lasts: number[][] = space.domains.map(() => []);
-  // The protocol 0 is no packet's in practice, and rules cannot ask for it.
-  firsts[FIELD.protocol]?.push(0);
-  lasts[FIELD.protocol]?.push(0);
+  for (const [field, first, last] of space.family === "ip6"
+    ? UNLIKELY
+    : [...UNLIKELY, ...NOWHERE]) {
+    firsts[field]?.push(first);
+    lasts[field]?.push(last);
+  }
   const seen = space.domains.map(() => new Set<SetId>());
   let looked = 0;
   for (const chain of chains) {

@@ -33,18 +33,23 @@ const ONLY_TELL: ReadonlySet<string> = new Set(["LOG", "NFLOG", "ULOG", "AUDIT",
 const MOST_ALIKE = 16;
 /** So many rules in all are looked at that stand between two that are the same. */
 const MOST_BETWEEN = 100_000;
+const RULES_AT_ONCE = 2000;
 
 /**
  * Rules that say the same as an earlier rule of their chain and let packets go on, with nothing between them that would
  * make the second do anything else than the first. A rule whose answers may change from one question to the next, such as
- * one with a rate, does more when it stands there twice.
+ * one with a rate, does more when it stands there twice. With pauses.
  */
-export function repeatsIn({ rules }: ChainFlow, space: Space): readonly Repeat[] {
+export function* repeatsIn(
+  { rules }: ChainFlow,
+  space: Space,
+): Generator<undefined, readonly Repeat[]> {
   const repeats: Repeat[] = [];
   const alike = new Map<string, number[]>();
   const signatures = new Map<FlowRule, string>();
   let left = MOST_BETWEEN;
   for (const [at, rule] of rules.entries()) {
+    if ((at + 1) % RULES_AT_ONCE === 0) yield undefined;
     if (!goesOnAlike(rule)) continue;
     const key = keyOf(rule);
     const before = alike.get(key);

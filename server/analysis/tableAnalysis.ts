@@ -13,6 +13,8 @@ const ALIVE: Answer<Step> = { kind: "alive" };
 const OPEN: Answer<Step> = { kind: "open" };
 /** All packets. */
 const WHOLE: readonly { readonly box: Box }[] = [{ box: EVERYTHING }];
+/** Of larger tables nobody waits for the answer which rules are redundant: each takes a search of its own. */
+const MOST_RULES = 5000;
 /** Where more steps changed, every rule is asked again whether it is redundant. */
 const MOST_STEPS = 64;
 /** How deep chains are followed to see whether a packet may enter. */
@@ -21,6 +23,12 @@ const CONTRADICTION: Answer<Step> = { kind: "contradiction" };
 
 /** So many rules are looked at again one by one when steps changed; where it were more, all are. */
 const MOST_COMPARED = 3_000_000;
+
+/** A packet, and the built-in chain that it comes from. */
+export interface Example {
+  readonly packet: Packet;
+  readonly from: ChainFlow;
+}
 
 /**
  * What packets can reach in one table, kept up to date with the versions of a file: after an edit only those rules are
@@ -69,7 +77,7 @@ export class TableAnalysis {
     const notable: ChainFlow[] = [];
     for (const flow of this.program.chains) {
       if (flow.entry.answer === undefined) yield* this.#askChain(flow);
-      flow.repeats ??= repeatsIn(flow, space);
+      flow.repeats ??= yield* repeatsIn(flow, space);
       let isNotable =
         !flow.isCalled || flow.entry.answer?.kind === "dead" || flow.repeats.length > 0;
       for (const rule of flow.rules) {
@@ -92,6 +100,19 @@ export class TableAnalysis {
   /** From which position of a chain on nothing arrives at all, and why. */
   end(flow: ChainFlow): { readonly from: number; readonly blockers: readonly Step[] } | undefined {
     return this.#ends.get(flow);
+  }
+
+  /**
+   * A packet that arrives at a rule and may match it, or that arrives at a chain, and the built-in chain that it comes
+   * from; undefined where none is known.
+   */
+  example(at: FlowRule | ChainFlow): Example | undefined {
+    const [{ answer, witness }, flow, position] =
+      "flow" in at ? [at, at.flow, at.position] : [at.entry, at, 0];
+    if (answer?.kind !== "alive" || witness === undefined) return undefined;
+    const packet = this.#complete(witness);
+    const from = this.#reach.origin(flow, position, packet);
+    return from === undefined ? undefined : { packet, from };
   }
 
   /** Takes back the answers that a change may concern. Without pauses: in between they would be wrong. */
@@ -123,6 +144,12 @@ export class TableAnalysis {
 
   /** Looks for rules that change no verdict, where all answers are known, with pauses. */
   *findRedundant(): Generator<undefined, void> {
+    const rules = this.program.chains.reduce((count, flow) => count + flow.rules.length, 0);
+    if (rules > MOST_RULES) {
+      for (const flow of this.program.chains)
+        for (const rule of flow.rules) rule.redundant = undefined;
+      return;
+    }
     const policies = this.program.chains.map((flow) => this.#policyOf(flow) ?? "").join(" ");
     const again = policies !== this.#policies;
     this.#policies = policies;

@@ -61,7 +61,10 @@ export function* diffOf(before: Ruleset, after: Ruleset): Generator<undefined, D
       return known === undefined ? "ACCEPT" : policyOf(known, dialect, false);
     });
     const asked = askedFields([sides[0].program, sides[1].program]);
+    if (found.changes.length > 0)
+      for (const tracer of tracers) if (tracer !== undefined) yield* tracer.prepare();
     for (const group of grouped(found.changes)) {
+      yield undefined;
       const change = confirmed(name, sides[0].program, group, tracers, asked);
       if (change !== undefined) changes.push(change);
       else

@@ -28,21 +28,37 @@ export class TracedChain {
   readonly name: string;
   readonly builtIn: boolean;
   readonly policy: Policy;
-  readonly #read: () => TracedRule[];
+  readonly #entries: readonly RuleEntry[];
+  readonly #read: (entry: RuleEntry) => TracedRule[];
   #rules: readonly TracedRule[] | undefined;
 
-  constructor(chain: Chain, policy: Policy, read: () => TracedRule[]) {
+  constructor(chain: Chain, policy: Policy, read: (entry: RuleEntry) => TracedRule[]) {
     this.name = chain.name;
     this.builtIn = chain.builtIn;
     this.policy = policy;
+    this.#entries = chain.rules;
     this.#read = read;
   }
 
   get rules(): readonly TracedRule[] {
-    this.#rules ??= this.#read();
+    this.#rules ??= this.#entries.flatMap(this.#read);
     return this.#rules;
   }
+
+  /** Reads the rules with pauses. */
+  *prepare(): Generator<undefined, void> {
+    if (this.#rules !== undefined) return;
+    const rules: TracedRule[] = [];
+    for (const [index, entry] of this.#entries.entries()) {
+      rules.push(...this.#read(entry));
+      if ((index + 1) % RULES_AT_ONCE === 0) yield undefined;
+    }
+    this.#rules = rules;
+  }
 }
+
+/** How many rules are read between two pauses. */
+const RULES_AT_ONCE = 100;
 
 /** One table as packets go through it. */
 export interface TracedTable {
@@ -87,12 +103,12 @@ function tableOf(section: Section, dialect: Dialect, noflush: boolean): TracedTa
     [...section.chains.values()].filter((chain) => !chain.builtIn).map((chain) => chain.name),
   );
   const surroundings = { dialect, chains: userChains };
-  const read = (chain: Chain) =>
-    chain.rules.flatMap((entry) => tracedRules(entry, section.table, chain.name, surroundings));
   const chains = new Map(
     [...section.chains].map(([name, chain]) => [
       name,
-      new TracedChain(chain, policyOf(chain, dialect, noflush), () => read(chain)),
+      new TracedChain(chain, policyOf(chain, dialect, noflush), (entry) =>
+        tracedRules(entry, section.table, name, surroundings),
+      ),
     ]),
   );
   return {

@@ -49,6 +49,12 @@ export class Tracer {
     return family === "ip" || family === "ip6" ? new Tracer(ruleset, family, options) : undefined;
   }
 
+  /** Reads all chains with pauses, so that no packet has to wait for that. */
+  *prepare(): Generator<undefined, void> {
+    for (const { chains } of this.#tables.values())
+      for (const chain of chains.values()) yield* chain.prepare();
+  }
+
   /** Reads a packet from an object as JSON has it, or from a text such as `in=eth0 protocol=tcp dport=22`. */
   read(described: unknown): Packet | PacketFault {
     return typeof described === "string"
