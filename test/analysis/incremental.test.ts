@@ -58,12 +58,13 @@ describe("analysis through edits", function () {
   });
 
   it("asks again which chains are called where a declaration moves below a jump", () => {
-    const chains = "*filter\n:INPUT ACCEPT\n:FORWARD ACCEPT\n:OUTPUT ACCEPT\n";
-    let file = RulesFile.of("x.rules", `${chains}:A -\n-A INPUT -j A\n-A A -j DROP\nCOMMIT\n`);
+    const head = "*filter\n:INPUT ACCEPT\n:FORWARD ACCEPT\n:OUTPUT ACCEPT\n";
+    // An edit also touches the line below it.
+    const rules = "-A INPUT -p udp\n-A INPUT -j A\n-A INPUT -p tcp\n";
+    let file = RulesFile.of("x.rules", `${head}:A -\n${rules}-A A -j DROP\nCOMMIT\n`);
     analyse(file);
-    const from = file.lines.offsetOf(4);
-    file = file.replace(from, file.lines.offsetOf(5), "");
-    const to = file.lines.offsetOf(5);
+    file = file.replace(head.length, head.length + ":A -\n".length, "");
+    const to = head.length + rules.length;
     file = file.replace(to, to, ":A -\n");
     analyse(file);
     const again = RulesFile.of("x.rules", file.lines.text());
