@@ -14,7 +14,7 @@ const OPEN: Answer<Step> = { kind: "open" };
 /** All packets. */
 const WHOLE: readonly { readonly box: Box }[] = [{ box: EVERYTHING }];
 /** Of larger tables nobody waits for the answer which rules are redundant: each takes a search of its own. */
-const MOST_RULES = 5000;
+const MOST_RULES = 1000;
 /** Where more steps changed, every rule is asked again whether it is redundant. */
 const MOST_STEPS = 64;
 /** How deep chains are followed to see whether a packet may enter. */
