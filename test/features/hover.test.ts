@@ -247,7 +247,7 @@ describe("hover on what packets do", () => {
       inTable(`${jump}\n-A WEB -p tcp -j ACCEPT`).replace(":WEB", ":W$0EB");
     assert.match(
       saysOfPackets(chain("-A INPUT -i eth+ -j WEB")),
-      /comes to this chain, for example: hook=INPUT in=eth0/,
+      /comes to this chain, for example: hook=INPUT in=eth\d/,
     );
     assert.match(
       saysOfPackets(chain("-A INPUT -j DROP\n-A INPUT -j WEB")),
