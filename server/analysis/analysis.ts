@@ -92,6 +92,15 @@ export class Analysis {
     this.#advice = { ruleset, found };
   }
 
+  /** The analysis of a section, where that is the version that was worked out last. */
+  table(ruleset: Ruleset, section: Section): TableAnalysis | undefined {
+    for (const [key, known] of keyed(ruleset)) {
+      const table = known === section ? this.#tables.get(key) : undefined;
+      if (table?.section === section) return table;
+    }
+    return undefined;
+  }
+
   /** What is proven of a version; of one that was not worked out yet, what still holds of earlier ones. */
   findings(ruleset: Ruleset): (Finding | Advice)[] {
     const findings: (Finding | Advice)[] = [];

@@ -41,22 +41,30 @@ export function* findingsOf(table: TableAnalysis): Generator<Finding, void> {
       yield ofChain;
       continue;
     }
-    const end = table.end(flow);
     const repeats = new Map(flow.repeats?.map(({ rule, of }) => [rule, of]));
     for (const rule of flow.rules) {
       const { answer } = rule;
       const repeated = repeats.get(rule);
       if (answer?.kind === "alive" && repeated !== undefined) yield repetition(rule, repeated);
       else if (answer?.kind === "alive" && rule.redundant === true) yield redundantRule(rule);
-      if (answer === undefined || answer.kind === "alive" || answer.kind === "open") continue;
-      if (end !== undefined && rule.position >= end.from)
-        yield unreachableRule(rule.entry, end.blockers);
-      else yield ruleFinding(flow, rule, answer);
+      const dead = deadRule(table, rule);
+      if (dead !== undefined) yield dead;
     }
   }
 }
 
-function chainFinding(flow: ChainFlow): Finding | undefined {
+/** Why no packet comes to a rule and matches it, where that is proven and its chain is not to blame. */
+export function deadRule(table: TableAnalysis, rule: FlowRule): Finding | undefined {
+  const { answer, flow } = rule;
+  if (answer === undefined || answer.kind === "alive" || answer.kind === "open") return undefined;
+  const end = table.end(flow);
+  return end !== undefined && rule.position >= end.from
+    ? unreachableRule(rule.entry, end.blockers)
+    : ruleFinding(flow, rule, answer);
+}
+
+/** Why no packet comes to a chain that has rules, where that is proven. */
+export function chainFinding(flow: ChainFlow): Finding | undefined {
   const { chain } = flow;
   if (chain === undefined || chain.builtIn || chain.declared === undefined) return undefined;
   if (chain.rules.length === 0) return undefined;

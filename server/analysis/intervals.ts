@@ -27,11 +27,6 @@ export class Domain {
     return this.#sets[set] as readonly number[];
   }
 
-  /** Whether any set but all and none was asked for. */
-  get isDivided(): boolean {
-    return this.#sets.length > 2;
-  }
-
   /** The set of one interval; EMPTY where it is reversed. Ends outside the domain are cut. */
   range(first: number, last: number): SetId {
     const low = Math.max(first, 0);

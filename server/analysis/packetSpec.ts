@@ -1,5 +1,6 @@
 import { formatAddress } from "../catalogue/values/addresses";
 import { protocolName } from "../catalogue/values/protocols";
+import type { Program } from "./program";
 import { type Box, FIELD, type Packet, type Space, STATES } from "./space";
 import type { PacketHook } from "./trace/packet";
 
@@ -27,9 +28,14 @@ const FIELD_OF: ReadonlyMap<string, number> = new Map([
   ["state", FIELD.state],
 ]);
 
-/** The fields that rules of a space ask about. */
-export function askedIn({ domains }: Space): ReadonlySet<number> {
-  return new Set([...domains.keys()].filter((field) => domains[field]?.isDivided === true));
+/** The fields that rules of some programs restrict. */
+export function askedBy(programs: readonly Program[]): ReadonlySet<number> {
+  const asked = new Set<number>();
+  for (const program of programs)
+    for (const flow of program.chains)
+      for (const { steps } of flow.rules)
+        for (const { box } of steps) for (const field of box.fields) asked.add(field);
+  return asked;
 }
 
 /** A packet as `trace --packet` takes it, without what no rule asks about. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { askedIn, specOf } from "../../server/analysis/packetSpec";
+import { askedBy, specOf } from "../../server/analysis/packetSpec";
 import { Program } from "../../server/analysis/program";
 import { TableAnalysis } from "../../server/analysis/tableAnalysis";
 import type { PacketHook } from "../../server/analysis/trace/packet";
@@ -29,7 +29,7 @@ function tracesOf(
       const example = table.example(rule);
       if (example === undefined) return [];
       const hook = example.from.name as PacketHook;
-      const { packet } = specOf(program.space, example.packet, hook, askedIn(program.space), {
+      const { packet } = specOf(program.space, example.packet, hook, askedBy([program]), {
         fields: [],
       });
       const read = tracer.read(packet);
