@@ -28,11 +28,7 @@ export function expectFindings(
 }
 
 /** Checks that a whole file has the findings of one code that its annotations say, and no other of that code. */
-export function expectAdvice(
-  code: string,
-  source: string,
-  reading: Partial<Reading> = {},
-): void {
+export function expectAdvice(code: string, source: string, reading: Partial<Reading> = {}): void {
   expectAnnotated(source.replace(/^\n/, ""), reading, (other) => other === code, true);
 }
 
