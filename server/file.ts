@@ -1,6 +1,8 @@
 import { Analysis } from "./analysis/analysis";
 import { type Diff, diffOf } from "./analysis/diff/diff";
 import { type Exposure, exposureOf } from "./analysis/exposure/exposure";
+import { type Known, knownOfChain, knownOfRule } from "./analysis/known";
+import type { TableAnalysis } from "./analysis/tableAnalysis";
 import { Tracer } from "./analysis/trace/trace";
 import { NEWEST_VERSION } from "./catalogue/index";
 import type { Family, Variant, Version } from "./catalogue/schema";
@@ -16,7 +18,13 @@ import {
   isTemplate,
   readDirectives,
 } from "./ruleset/recognise";
-import { type Ruleset, readRuleset } from "./ruleset/ruleset";
+import {
+  type Chain,
+  type RuleEntry,
+  type Ruleset,
+  readRuleset,
+  type Section,
+} from "./ruleset/ruleset";
 import { Lines } from "./text/lines";
 
 /** How a file is to be read, as a command line or settings say. */
@@ -130,6 +138,22 @@ export class RulesFile {
     }
     yield* this.#analysis.run(this.ruleset, (code) => this.#isWanted(code));
     this.#proven = this.#analysis.findings(this.ruleset);
+  }
+
+  /** What was worked out of a rule of this version; undefined before `analyse` has run to its end. Nothing is started. */
+  knownOfRule(section: Section, entry: RuleEntry): Known | undefined {
+    const table = this.#tableOf(section);
+    return table === undefined ? undefined : knownOfRule(table, entry);
+  }
+
+  /** The same of a chain and the packets that come to it. */
+  knownOfChain(section: Section, chain: Chain): Known | undefined {
+    const table = this.#tableOf(section);
+    return table === undefined ? undefined : knownOfChain(table, chain);
+  }
+
+  #tableOf(section: Section): TableAnalysis | undefined {
+    return this.#proven === undefined ? undefined : this.#analysis.table(this.ruleset, section);
   }
 
   get #isWhole(): boolean {

@@ -5,6 +5,13 @@ import type { Advice } from "./advice/advice";
 import { AdviceContext } from "./advice/context";
 import { adviceOf } from "./advice/index";
 import { type Finding, findingsOf } from "./findings";
+import {
+  OVERLAP_CODES,
+  type Overlap,
+  type OverlapCode,
+  overlapFinding,
+  overlapsOf,
+} from "./overlaps";
 import { Program } from "./program";
 import { TableAnalysis } from "./tableAnalysis";
 
@@ -14,6 +21,7 @@ import { TableAnalysis } from "./tableAnalysis";
  */
 export class Analysis {
   #tables = new Map<string, TableAnalysis>();
+  readonly #overlaps = new WeakMap<TableAnalysis, readonly Overlap[]>();
   #dialect: Dialect | undefined;
   #advice: { readonly ruleset: Ruleset; readonly found: readonly Advice[] } | undefined;
 
@@ -35,12 +43,37 @@ export class Analysis {
       this.#tables.set(key, table);
     }
     this.#tables = tables;
+    const wanted = new Set(OVERLAP_CODES.filter(isWanted));
     for (const [key, section] of keyed(ruleset)) {
       // Packets are not followed through a loop of chains, which the kernel refuses or waits to refuse.
-      if (loopsOf(section).length === 0 && depthOf(section) <= MOST_NESTED)
-        yield* tables.get(key)?.run(section) ?? [];
+      const table = tables.get(key);
+      if (
+        table !== undefined &&
+        section.isExact &&
+        loopsOf(section).length === 0 &&
+        depthOf(section) <= MOST_NESTED
+      )
+        yield* this.#runTable(table, section, wanted);
+    }
+    // A second section of a table flushes what the first one did: which rules repeat each other is not asked then.
+    for (const [key, section] of keyed(ruleset)) {
+      const table = tables.get(key);
+      if (table?.section === section && isWanted("redundant")) yield* table.findRedundant();
     }
     yield* this.#advise(ruleset, isWanted);
+  }
+
+  *#runTable(
+    table: TableAnalysis,
+    section: Section,
+    wanted: ReadonlySet<OverlapCode>,
+  ): Generator<undefined, void> {
+    const known = this.#overlaps.get(table);
+    this.#overlaps.delete(table);
+    const changed = yield* table.run(section);
+    if (wanted.size === 0) return;
+    const overlaps = changed || known === undefined ? yield* overlapsOf(table, wanted) : known;
+    this.#overlaps.set(table, overlaps);
   }
 
   *#advise(ruleset: Ruleset, isWanted: (code: string) => boolean): Generator<undefined, void> {
@@ -59,12 +92,22 @@ export class Analysis {
     this.#advice = { ruleset, found };
   }
 
+  /** The analysis of a section, where that is the version that was worked out last. */
+  table(ruleset: Ruleset, section: Section): TableAnalysis | undefined {
+    for (const [key, known] of keyed(ruleset)) {
+      const table = known === section ? this.#tables.get(key) : undefined;
+      if (table?.section === section) return table;
+    }
+    return undefined;
+  }
+
   /** What is proven of a version; of one that was not worked out yet, what still holds of earlier ones. */
   findings(ruleset: Ruleset): (Finding | Advice)[] {
     const findings: (Finding | Advice)[] = [];
     for (const [key, section] of keyed(ruleset)) {
       const table = this.#tables.get(key);
-      if (table !== undefined && table.section === section) findings.push(...findingsOf(table));
+      if (table === undefined || table.section !== section) continue;
+      findings.push(...findingsOf(table), ...(this.#overlaps.get(table) ?? []).map(overlapFinding));
     }
     if (this.#advice?.ruleset === ruleset) findings.push(...this.#advice.found);
     return findings;

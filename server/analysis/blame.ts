@@ -1,5 +1,6 @@
 import { blockersAmong, holds } from "./certificate";
 import type { ChainFlow, Program, Step } from "./program";
+import type { Reach } from "./reach";
 import { type Box, type Packet, setOf } from "./space";
 import { mayDivert } from "./stepIndex";
 
@@ -8,12 +9,14 @@ const MOST_WEIGHED = 64;
 
 /**
  * The steps that keep every packet of a box from a place in a chain: none where the ways into the chain exclude it, one
- * where one in the same chain will do, else several of which none can be left out. What is named depends on nothing but
- * the steps that a packet of the box can meet, so that it is the same however a program came about. Undefined where it
- * cannot be proven within bounds; `found` are steps that a search found, in case there are too many to begin with.
+ * where one in the same chain will do to which they come, else several of which none can be left out. What is named
+ * depends on nothing but the steps that a packet of the box can meet, so that it is the same however a program came about.
+ * Undefined where it cannot be proven within bounds; `found` are steps that a search found, in case there are too many to
+ * begin with.
  */
 export function* blame(
   program: Program,
+  reach: Reach,
   chain: ChainFlow,
   position: number,
   box: Box,
@@ -22,7 +25,8 @@ export function* blame(
   const prove = (steps: readonly Step[]) => holds(program, chain, position, box, steps);
   if (prove([])) return [];
   const one = coveringStep(program, chain, position, box);
-  if (one !== undefined && prove([one])) return [one];
+  if (one !== undefined && reach.arrives(chain, one.position, box).kind !== "dead" && prove([one]))
+    return [one];
   yield undefined;
   let needed =
     blockersAmong(program, chain, position, box, stepsAbove(program, chain, position, box)) ??

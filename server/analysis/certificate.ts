@@ -93,6 +93,7 @@ class Checker {
       if (left.length === 0) break;
       const blocks = !step.uncertain && this.#blocks(step);
       if (step.control === "return") left = this.#without(left, step.box);
+      else if (step.control === "goto" && step.uncertain) left = this.#heldBy(step, left);
       else if (step.control === "goto") {
         if (blocks && step.to !== undefined)
           staying.push(...this.#kept(step, this.#staying(step.to, this.#within(left, step.box))));
@@ -110,6 +111,16 @@ class Checker {
       }
     }
     return staying;
+  }
+
+  /** Those packets that a goto cannot let out of the chain, whether they take it or not. */
+  #heldBy(goto: Step, packets: readonly Box[]): readonly Box[] {
+    let leaving = this.#within(packets, goto.box);
+    if (goto.to !== undefined)
+      for (const kept of this.#staying(goto.to, leaving)) leaving = this.#without(leaving, kept);
+    let left = packets;
+    for (const box of leaving) left = this.#without(left, box);
+    return left;
   }
 
   #blocks(step: Step): boolean {

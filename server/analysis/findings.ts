@@ -1,4 +1,5 @@
 import type { Chain, RuleEntry } from "../ruleset/ruleset";
+import { signatureOf } from "../ruleset/signature";
 import type { Span } from "../text/span";
 import type { Answer } from "./answer";
 import type { ChainFlow, FlowRule, Step } from "./program";
@@ -10,12 +11,17 @@ export interface Finding extends Span {
   readonly code:
     | "shadowed"
     | "covered"
+    | "duplicate-rule"
     | "never-matches"
     | "dead-on-call-path"
     | "unreachable-rule"
     | "unused-chain"
-    | "unreachable-chain";
-  readonly severity: "warning" | "hint";
+    | "unreachable-chain"
+    | "redundant"
+    | "generalised"
+    | "correlated"
+    | "partly-shadowed";
+  readonly severity: "warning" | "information" | "hint";
   readonly line: number;
   readonly message: string;
   readonly related: readonly { readonly line: number; readonly message: string }[];
@@ -35,18 +41,30 @@ export function* findingsOf(table: TableAnalysis): Generator<Finding, void> {
       yield ofChain;
       continue;
     }
-    const end = table.end(flow);
+    const repeats = new Map(flow.repeats?.map(({ rule, of }) => [rule, of]));
     for (const rule of flow.rules) {
       const { answer } = rule;
-      if (answer === undefined || answer.kind === "alive" || answer.kind === "open") continue;
-      if (end !== undefined && rule.position >= end.from)
-        yield unreachableRule(rule.entry, end.blockers);
-      else yield ruleFinding(flow, rule, answer);
+      const repeated = repeats.get(rule);
+      if (answer?.kind === "alive" && repeated !== undefined) yield repetition(rule, repeated);
+      else if (answer?.kind === "alive" && rule.redundant === true) yield redundantRule(rule);
+      const dead = deadRule(table, rule);
+      if (dead !== undefined) yield dead;
     }
   }
 }
 
-function chainFinding(flow: ChainFlow): Finding | undefined {
+/** Why no packet comes to a rule and matches it, where that is proven and its chain is not to blame. */
+export function deadRule(table: TableAnalysis, rule: FlowRule): Finding | undefined {
+  const { answer, flow } = rule;
+  if (answer === undefined || answer.kind === "alive" || answer.kind === "open") return undefined;
+  const end = table.end(flow);
+  return end !== undefined && rule.position >= end.from
+    ? unreachableRule(rule.entry, end.blockers)
+    : ruleFinding(flow, rule, answer);
+}
+
+/** Why no packet comes to a chain that has rules, where that is proven. */
+export function chainFinding(flow: ChainFlow): Finding | undefined {
   const { chain } = flow;
   if (chain === undefined || chain.builtIn || chain.declared === undefined) return undefined;
   if (chain.rules.length === 0) return undefined;
@@ -81,10 +99,11 @@ function chainFinding(flow: ChainFlow): Finding | undefined {
 }
 
 function ruleFinding(
-  { chain, name }: ChainFlow,
+  flow: ChainFlow,
   { entry, steps }: FlowRule,
   answer: Extract<Answer<Step>, { readonly kind: "dead" | "contradiction" }>,
 ): Finding {
+  const { chain, name } = flow;
   const place = placeOf(entry);
   if (answer.kind === "contradiction")
     return {
@@ -107,16 +126,18 @@ function ruleFinding(
       related: chain === undefined ? [] : callersOf(chain),
     };
   const entries = entriesOf(blockers);
-  const own = verdictOf(steps[0]);
-  const same =
-    own !== undefined &&
-    blockers.every(
-      (blocker) =>
-        blocker.control === "jump" || blocker.control === "goto" || verdictOf(blocker) === own,
-    );
+  const [only] = entries;
+  if (only !== undefined && entries.length === 1 && isSame(only, entry))
+    return {
+      code: "duplicate-rule",
+      severity: "hint",
+      ...place,
+      message: `This rule says again what line ${only.index + 1} says, which takes all its packets.`,
+      related: relatedOf(blockers),
+    };
   const take =
     entries.length > 1 ? `${linesOf(entries)} together take` : `${linesOf(entries)} takes`;
-  return same
+  return doesSame(flow, steps[0], blockers)
     ? {
         code: "covered",
         severity: "hint",
@@ -133,6 +154,45 @@ function ruleFinding(
       };
 }
 
+/** Whether two rules stand in the same chain and say the same there, comments apart. */
+function isSame(a: RuleEntry, b: RuleEntry): boolean {
+  return (
+    a.chain === b.chain &&
+    signatureOf(a.content, { comments: false }) === signatureOf(b.content, { comments: false })
+  );
+}
+
+function repetition({ entry }: FlowRule, { entry: of }: FlowRule): Finding {
+  const target = entry.sample.target?.name;
+  const again = target === undefined ? "its packets are counted twice" : `${target} is done twice`;
+  return {
+    code: "duplicate-rule",
+    severity: "hint",
+    ...placeOf(entry),
+    message: `This rule says again what line ${of.index + 1} says, and nothing between them makes a difference: ${again}.`,
+    related: [{ line: of.index, message: "says the same" }],
+  };
+}
+
+/**
+ * Whether blockers do with packets what a step would do with them. Where a return or a goto leads on is decided by the
+ * chain that it stands in, so that only those are the same that return from the same chain, or lead to blockers from one
+ * into which a blocker leads.
+ */
+function doesSame(flow: ChainFlow, step: Step | undefined, blockers: readonly Step[]): boolean {
+  const own = verdictOf(step);
+  const entered = new Set(blockers.filter(({ control }) => control === "jump").map(({ to }) => to));
+  return (
+    own !== undefined &&
+    blockers.every((blocker) => {
+      if (blocker.control === "jump") return true;
+      if (blocker.control === "goto") return blocker.chain !== flow && entered.has(blocker.chain);
+      if (blocker.control === "return" && blocker.chain !== flow) return false;
+      return verdictOf(blocker) === own;
+    })
+  );
+}
+
 function unreachableRule(entry: RuleEntry, blockers: readonly Step[]): Finding {
   const entries = entriesOf(blockers);
   return {
@@ -144,8 +204,18 @@ function unreachableRule(entry: RuleEntry, blockers: readonly Step[]): Finding {
   };
 }
 
+function redundantRule({ entry, steps }: FlowRule): Finding {
+  return {
+    code: "redundant",
+    severity: "hint",
+    ...placeOf(entry),
+    message: `This rule changes no verdict: without it, what it takes meets ${verdictOf(steps[0])} all the same further down.`,
+    related: [],
+  };
+}
+
 /** From the command to the target; options behind the target are left out. */
-function placeOf(entry: RuleEntry): { line: number; start: number; end: number } {
+export function placeOf(entry: RuleEntry): { line: number; start: number; end: number } {
   const { rule } = entry;
   return {
     line: entry.index,
@@ -158,7 +228,8 @@ function entriesOf(blockers: readonly Step[]): RuleEntry[] {
   return [...new Set(blockers.map((blocker) => blocker.entry))].sort((a, b) => a.index - b.index);
 }
 
-function linesOf(entries: readonly RuleEntry[]): string {
+/** Rules by their lines, the first of them where there are many: `lines 1, 2, 3 and 4 more`. */
+export function linesOf(entries: readonly RuleEntry[]): string {
   const numbers = entries.slice(0, MOST_NAMED).map((entry) => entry.index + 1);
   const more = entries.length - numbers.length;
   if (more > 0) return `lines ${numbers.join(", ")} and ${more} more`;
@@ -167,7 +238,8 @@ function linesOf(entries: readonly RuleEntry[]): string {
     : `lines ${numbers.slice(0, -1).join(", ")} and ${numbers[numbers.length - 1]}`;
 }
 
-function relatedOf(blockers: readonly Step[]): { line: number; message: string }[] {
+/** The rules of blockers, each with what it does. */
+export function relatedOf(blockers: readonly Step[]): { line: number; message: string }[] {
   const seen = new Map<RuleEntry, Step>();
   for (const blocker of blockers) if (!seen.has(blocker.entry)) seen.set(blocker.entry, blocker);
   return [...seen.values()]

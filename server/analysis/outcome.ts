@@ -58,9 +58,17 @@ export class OutcomeWalk {
   readonly #program: Program;
   readonly #region: Box;
   readonly #policyOf: (flow: ChainFlow) => string | undefined;
+  readonly #without: ((rule: FlowRule) => boolean) | undefined;
   readonly #relevant = new Map<ChainFlow, readonly Relevant[]>();
 
-  constructor(program: Program, region: Box, policyOf: (flow: ChainFlow) => string | undefined) {
+  /** `without` says which rules are passed over. */
+  constructor(
+    program: Program,
+    region: Box,
+    policyOf: (flow: ChainFlow) => string | undefined,
+    without?: (rule: FlowRule) => boolean,
+  ) {
+    this.#without = without;
     this.#program = program;
     this.#region = region;
     this.#policyOf = policyOf;
@@ -87,11 +95,15 @@ export class OutcomeWalk {
     let relevant = this.#relevant.get(flow);
     if (relevant === undefined) {
       const { space } = this.#program;
-      const found: Relevant[] = [];
-      for (const rule of flow.rules) {
-        const steps = rule.steps.filter((step) => space.meet(step.box, this.#region));
-        if (steps.length > 0 && matters(rule)) found.push({ rule, steps });
-      }
+      const byRule = new Map<FlowRule, Step[]>();
+      for (const step of flow.index.meeting(this.#region, Number.POSITIVE_INFINITY, WITHOUT_END))
+        addTo(byRule, step);
+      for (const step of flow.others)
+        if (matters(step.rule) && space.meet(step.box, this.#region)) addTo(byRule, step);
+      const found = [...byRule]
+        .filter(([rule]) => this.#without?.(rule) !== true)
+        .map(([rule, steps]): Relevant => ({ rule, steps }))
+        .sort((a, b) => a.rule.position - b.rule.position);
       relevant = found;
       this.#relevant.set(flow, found);
     }
@@ -135,6 +147,14 @@ function textOf(event: Event): string {
 interface Relevant {
   readonly rule: FlowRule;
   readonly steps: readonly Step[];
+}
+
+const WITHOUT_END = { left: Number.POSITIVE_INFINITY };
+
+function addTo(byRule: Map<FlowRule, Step[]>, step: Step): void {
+  const steps = byRule.get(step.rule);
+  if (steps === undefined) byRule.set(step.rule, [step]);
+  else steps.push(step);
 }
 
 /** Whether a rule does anything but tell, for itself and for others. */

@@ -1,5 +1,6 @@
 import { formatAddress } from "../catalogue/values/addresses";
 import { protocolName } from "../catalogue/values/protocols";
+import type { Program } from "./program";
 import { type Box, FIELD, type Packet, type Space, STATES } from "./space";
 import type { PacketHook } from "./trace/packet";
 
@@ -15,16 +16,49 @@ const TCP = 6;
 const ICMP: ReadonlySet<number> = new Set([1, 58]);
 const FLAGS = ["FIN", "SYN", "RST", "PSH", "ACK", "URG"] as const;
 
+/** The fields behind what only matters where a rule asks for it. */
+const FIELD_OF: ReadonlyMap<string, number> = new Map([
+  ["protocol", FIELD.protocol],
+  ["source", FIELD.source],
+  ["destination", FIELD.destination],
+  ["sport", FIELD.sport],
+  ["dport", FIELD.dport],
+  ["icmpType", FIELD.icmp],
+  ["icmpCode", FIELD.icmp],
+  ["state", FIELD.state],
+]);
+
+/** The fields that rules of some programs restrict. */
+export function askedBy(programs: readonly Program[]): ReadonlySet<number> {
+  const asked = new Set<number>();
+  for (const program of programs)
+    for (const flow of program.chains)
+      for (const { steps } of flow.rules)
+        for (const { box } of steps) for (const field of box.fields) asked.add(field);
+  return asked;
+}
+
+/** A packet as `trace --packet` takes it, without what no rule asks about. */
+export function specText({ packet }: PacketSpec, asked: ReadonlySet<number>): string {
+  return Object.entries(packet)
+    .filter(([name]) => {
+      const field = FIELD_OF.get(name);
+      return field === undefined || asked.has(field);
+    })
+    .map(([name, value]) => `${name}=${String(value)}`)
+    .join(" ");
+}
+
 /**
- * Says what a packet of a space is, as far as its rules ask: `asked` are the fields that some rule restricts, and `box` is
- * the set of packets of which it is an example.
+ * Says what a packet of a space is, as far as its rules ask: `asked` are the fields that some rule restricts, and `told`
+ * has those whose answer is told beside where the words of `trace` cannot say it.
  */
 export function specOf(
   space: Space,
   packet: Packet,
   hook: PacketHook,
   asked: ReadonlySet<number>,
-  box: Box,
+  told: Pick<Box, "fields">,
 ): PacketSpec {
   const value = (field: number) => packet[field] as number;
   const spec: Record<string, string | number | boolean | readonly string[]> = { hook };
@@ -47,13 +81,18 @@ export function specOf(
     spec["sport"] = value(FIELD.sport);
     spec["dport"] = value(FIELD.dport);
   }
-  if (protocol === TCP && asked.has(FIELD.flags) && !isFragment)
-    spec["tcpFlags"] = FLAGS.filter((_, bit) => (value(FIELD.flags) & (1 << bit)) !== 0);
+  if (protocol === TCP && asked.has(FIELD.flags) && !isFragment) {
+    const flags = FLAGS.filter((_, bit) => (value(FIELD.flags) & (1 << bit)) !== 0);
+    spec["tcpFlags"] = flags.length === 0 ? ["NONE"] : flags;
+  }
   if (ICMP.has(protocol) && !isFragment) {
     spec["icmpType"] = value(FIELD.icmp) >> 8;
     spec["icmpCode"] = value(FIELD.icmp) & 255;
   }
-  spec["state"] = STATES[value(FIELD.state)] as string;
+  const state = STATES[value(FIELD.state)] as string;
+  // Whether addresses were rewritten is known of packets of a connection only, and not from their state.
+  if (value(FIELD.snat) === 0 && value(FIELD.dnat) === 0) spec["state"] = state;
+  else if (told.fields.includes(FIELD.state)) beside.push(state);
   if (asked.has(FIELD.mark)) spec["mark"] = value(FIELD.mark);
   if (asked.has(FIELD.length)) spec["length"] = value(FIELD.length);
   // A packet that is forwarded came in with one more than its rules see.
@@ -64,8 +103,8 @@ export function specOf(
     [FIELD.snat, "SNAT"],
     [FIELD.dnat, "DNAT"],
   ] as const)
-    if (box.fields.includes(field)) beside.push(`${value(field) === 1 ? "" : "not "}${name}`);
+    if (told.fields.includes(field)) beside.push(`${value(field) === 1 ? "" : "not "}${name}`);
   for (const [field, text] of space.opaqueTexts())
-    if (box.fields.includes(field)) beside.push(`${value(field) === 1 ? "" : "not "}${text}`);
+    if (told.fields.includes(field)) beside.push(`${value(field) === 1 ? "" : "not "}${text}`);
   return { packet: spec, beside };
 }

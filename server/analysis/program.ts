@@ -6,8 +6,9 @@ import type { Answer, Known } from "./answer";
 import { conditionsOf, learn, type Surroundings } from "./conditions";
 import { type Control, UNKNOWN_WAY, type Way, wayOf } from "./control";
 import { Influences } from "./influences";
+import type { Repeat } from "./repeats";
 import { type Box, FIELD, Interfaces, type Packet, Space } from "./space";
-import { StepIndex } from "./stepIndex";
+import { mayDivert, StepIndex } from "./stepIndex";
 
 /** One alternative of a rule: a rule that asks for one of several things has several, at the same place. */
 export class Step {
@@ -59,6 +60,8 @@ export class FlowRule implements Known<Step> {
   steps: readonly Step[] = [];
   answer: Answer<Step> | undefined = undefined;
   witness: Packet | undefined = undefined;
+  /** Whether it is proven to change no verdict; undefined where it has to be asked (again). */
+  redundant: boolean | undefined = undefined;
 
   constructor(flow: ChainFlow, entry: RuleEntry, position: number) {
     this.flow = flow;
@@ -92,15 +95,28 @@ export class ChainFlow {
 
   #steps: readonly Step[] | undefined;
 
+  /** Its rules that do again what others do; undefined where nobody has looked since its rules changed. */
+  repeats: readonly Repeat[] | undefined;
+
   /** The steps of its rules in order. */
   get steps(): readonly Step[] {
     this.#steps ??= this.rules.flatMap((rule) => rule.steps);
     return this.#steps;
   }
 
+  #others: readonly Step[] | undefined;
+
+  /** Its steps that are not in the index: they may match and divert packets, or change them, or neither. */
+  get others(): readonly Step[] {
+    this.#others ??= this.steps.filter((step) => !mayDivert(step));
+    return this.#others;
+  }
+
   /** Its rules are others than before. */
   changed(): void {
     this.#steps = undefined;
+    this.#others = undefined;
+    this.repeats = undefined;
   }
 }
 
@@ -114,7 +130,7 @@ const GAP = 1024;
 
 /** What a new version of a table changed of its program. */
 export interface Changes {
-  /** Steps that came or went and may divert packets. */
+  /** Steps that came or went. */
   readonly steps: Step[];
   /** Some jump, goto or chain came or went. */
   calls: boolean;
@@ -246,6 +262,8 @@ export class Program {
     for (const chain of section.chains.values()) {
       const flow = this.#flow(chain.name);
       if (flow.chain === undefined) this.#open(flow, chain);
+      // A declaration that moves takes along the jumps above or below it, whose lines stay as they are.
+      else if (flow.chain.callers.length !== chain.callers.length) this.#changes.calls = true;
       flow.chain = chain;
       flows.push(flow);
     }
@@ -406,7 +424,7 @@ export class Program {
   }
 
   #changed(step: Step): void {
-    if (step.control !== "continue" && !this.#changes.all) this.#changes.steps.push(step);
+    if (!this.#changes.all) this.#changes.steps.push(step);
   }
 }
 

@@ -48,11 +48,14 @@ interface Reason {
  */
 export class Reach {
   readonly #program: Program;
+  readonly #mostWays: number;
   readonly #ways = new Map<ChainFlow, Ways>();
   #unused: readonly (readonly number[])[] = [];
 
-  constructor(program: Program) {
+  /** `mostWays`: into how many boxes what enters a chain is told apart; any number gives the same answers. */
+  constructor(program: Program, mostWays = MOST_WAYS) {
     this.#program = program;
+    this.#mostWays = mostWays;
   }
 
   /** Gets ready for questions about a program that was read for the first time, with pauses. */
@@ -66,21 +69,26 @@ export class Reach {
   }
 
   /** Whether a packet, with a value for each field of the space, arrives at a place in a chain for all that is certain. */
-  passes(chain: ChainFlow, position: number, packet: Packet, depth = 0): boolean {
-    if (depth > MOST_DEPTH) return false;
+  passes(chain: ChainFlow, position: number, packet: Packet): boolean {
+    return this.origin(chain, position, packet) !== undefined;
+  }
+
+  /** A built-in chain from which a packet arrives at a place in a chain; undefined where it does not. */
+  origin(chain: ChainFlow, position: number, packet: Packet, depth = 0): ChainFlow | undefined {
+    if (depth > MOST_DEPTH) return undefined;
+    const { space } = this.#program;
     for (const step of chain.index.containing(packet, position)) {
       if (step.uncertain) continue;
-      if (step.control !== "jump") return false;
-      if (step.to !== undefined && this.#keeps(step.to, packet, 0)) return false;
+      if (step.control !== "jump") return undefined;
+      if (step.to !== undefined && this.#keeps(step.to, packet, 0)) return undefined;
     }
-    if (chain.region !== undefined && this.#program.space.holds(chain.region, packet)) return true;
-    for (const caller of chain.callers)
-      if (
-        this.#program.space.holds(caller.box, packet) &&
-        this.passes(caller.chain, caller.position, packet, depth + 1)
-      )
-        return true;
-    return false;
+    if (chain.region !== undefined && space.holds(chain.region, packet)) return chain;
+    for (const caller of chain.callers) {
+      if (!space.holds(caller.box, packet)) continue;
+      const origin = this.origin(caller.chain, caller.position, packet, depth + 1);
+      if (origin !== undefined) return origin;
+    }
+    return undefined;
   }
 
   /** Whether a packet that enters a chain surely does not come back. */
@@ -88,12 +96,11 @@ export class Reach {
     if (depth > MOST_DEPTH) return false;
     for (const step of chain.index.containing(packet, Number.POSITIVE_INFINITY)) {
       if (step.control === "return") return false;
-      if (step.uncertain) {
-        if (step.control === "goto") return false;
-        continue;
-      }
+      if (step.uncertain && step.control !== "goto") continue;
       if (step.control === "end") return true;
       const stays = step.to !== undefined && this.#keeps(step.to, packet, depth + 1);
+      // It may go either way: what stands below decides too.
+      if (stays && step.uncertain) continue;
       if (stays || step.control === "goto") return stays;
     }
     return false;
@@ -147,22 +154,30 @@ export class Reach {
   /**
    * Goes through the packets of a box that arrive at a place. `visit` gets one after the other, with the packets around
    * it that are still to be looked at, and returns a box of those that it is done with, itself among them; undefined to
-   * stop. False where there were too many, or it was stopped.
+   * stop. False where there were more than `most` pieces, or it was stopped.
    */
   eachArriving(
     chain: ChainFlow,
     position: number,
     box: Box,
     visit: (packet: Packet, around: Box) => Box | undefined,
+    most = MOST_PIECES,
   ): boolean {
     const ways = this.#waysInto(chain);
     const pieces = ways.complete
       ? ways.boxes.flatMap((way) => this.#within(way, box) ?? [])
       : [this.#dense(box)];
-    return this.#goThrough(chain, position, pieces, new Set(), (packet, piece) => {
-      const seen = visit(packet, sparse(piece));
-      return seen === undefined ? undefined : this.#dense(seen);
-    });
+    return this.#goThrough(
+      chain,
+      position,
+      pieces,
+      new Set(),
+      (packet, piece) => {
+        const seen = visit(packet, sparse(piece));
+        return seen === undefined ? undefined : this.#dense(seen);
+      },
+      most,
+    );
   }
 
   #goThrough(
@@ -171,10 +186,11 @@ export class Reach {
     pieces: Dense[],
     blockers: Set<Step>,
     visit: (packet: Packet, piece: Dense) => Dense | undefined,
+    most = MOST_PIECES,
   ): boolean {
     let count = 0;
     for (let piece = pieces.pop(); piece !== undefined; piece = pieces.pop()) {
-      if (++count > MOST_PIECES) return false;
+      if (++count > most) return false;
       // Many rules may each take a sliver, as single addresses take a network: those are taken away in one sweep.
       if (count >= 32 && (count & (count - 1)) === 0) {
         const rest = this.#sweep(chain, position, piece, blockers);
@@ -322,13 +338,11 @@ export class Reach {
     let box: Dense | undefined;
     let blockers: readonly Step[] = [];
     let last: Step | undefined;
+    /** Gotos that it may or may not take, and why it stays if it does. */
+    const perhaps = new Map<Step, Reason>();
     for (const step of chain.index.containing(packet, Number.POSITIVE_INFINITY)) {
       if (step.control === "return") return undefined;
-      if (step.uncertain) {
-        // It may leave by a goto, and then what stands below it is not what decides.
-        if (step.control === "goto") return undefined;
-        continue;
-      }
+      if (step.uncertain && step.control !== "goto") continue;
       if (step.control === "end") {
         box = this.#dense(step.box);
         blockers = [step];
@@ -337,6 +351,10 @@ export class Reach {
       }
       const inner =
         step.to === undefined ? undefined : this.#staysIn(step.to, packet, piece, depth + 1);
+      if (inner !== undefined && step.uncertain) {
+        perhaps.set(step, inner);
+        continue;
+      }
       if (inner !== undefined) {
         box = this.#narrow(inner.box, step.box);
         blockers = [step, ...inner.blockers];
@@ -346,7 +364,11 @@ export class Reach {
       if (step.control === "goto") return undefined;
     }
     if (box === undefined || last === undefined) return undefined;
-    return this.#withoutEscapes(chain, last, box, blockers, packet, piece);
+    for (const inner of perhaps.values()) {
+      box = this.#both(box, inner.box);
+      blockers = [...blockers, ...inner.blockers];
+    }
+    return this.#withoutEscapes(chain, last, box, blockers, packet, piece, perhaps);
   }
 
   /** Takes away from a box what may leave the chain above the step that decides. */
@@ -357,11 +379,13 @@ export class Reach {
     blockers: readonly Step[],
     packet: Packet,
     piece: Dense,
+    harmless: ReadonlyMap<Step, Reason>,
   ): Reason | undefined {
     const { space } = this.#program;
     const excluded = new Excluded(space.domains);
     for (const escape of chain.index.escapes) {
       if (escape.position >= last.position) break;
+      if (harmless.has(escape)) continue;
       let overlaps = true;
       let missed: number | undefined;
       for (const [at, field] of escape.box.fields.entries()) {
@@ -447,7 +471,7 @@ export class Reach {
         if (entering !== undefined) boxes.set(entering.join(), entering);
       }
       complete &&= above.complete;
-      if (boxes.size > MOST_WAYS) {
+      if (boxes.size > this.#mostWays) {
         complete = false;
         break;
       }
@@ -485,6 +509,10 @@ export class Reach {
     return both;
   }
 
+  #both(a: Dense, b: Dense): Dense {
+    return a.map((set, field) => this.#program.space.domain(field).and(set, b[field] as SetId));
+  }
+
   /** In how many fields a box does not hold the whole piece. */
   #cuts(piece: Dense, box: Box): number {
     let cuts = 0;
@@ -515,13 +543,31 @@ export class Reach {
   }
 }
 
+/** Values that hardly any packet has: examples are better without. Rules cannot even ask for the protocol 0. */
+const UNLIKELY: readonly (readonly [field: number, first: number, last: number])[] = [
+  [FIELD.protocol, 0, 0],
+  [FIELD.fragment, 1, 1],
+  [FIELD.sport, 0, 1023],
+  [FIELD.dport, 0, 0],
+  [FIELD.length, 0, 59],
+  [FIELD.ttl, 0, 31],
+];
+/** Networks of IPv4 that are nowhere. */
+const NOWHERE: typeof UNLIKELY = [
+  [FIELD.source, 0, 0xffffff],
+  [FIELD.destination, 0, 0xffffff],
+];
+
 /** For each field the values that no rule names, or that nearly all rules name, as sorted intervals. */
 function* unusedValues({ space, chains }: Program): Generator<undefined, number[][]> {
   const firsts: number[][] = space.domains.map(() => []);
   const lasts: number[][] = space.domains.map(() => []);
-  // The protocol 0 is no packet's in practice, and rules cannot ask for it.
-  firsts[FIELD.protocol]?.push(0);
-  lasts[FIELD.protocol]?.push(0);
+  for (const [field, first, last] of space.family === "ip6"
+    ? UNLIKELY
+    : [...UNLIKELY, ...NOWHERE]) {
+    firsts[field]?.push(first);
+    lasts[field]?.push(last);
+  }
   const seen = space.domains.map(() => new Set<SetId>());
   let looked = 0;
   for (const chain of chains) {

@@ -86,7 +86,7 @@ export class Interfaces {
     for (let number = 0; number < 1000; number++)
       for (const beginning of beginnings) {
         const name = `${beginning}${number}`;
-        if (isOther(name)) return name;
+        if (name.length <= LONGEST_NAME && isOther(name)) return name;
       }
     return prefix === "" ? undefined : prefix;
   }
@@ -100,6 +100,8 @@ export class Interfaces {
   }
 }
 
+/** No interface has a longer name. */
+const LONGEST_NAME = 15;
 /** Stands behind a beginning of a name, where no name has it. */
 const OTHER = "\u0001";
 
@@ -312,7 +314,11 @@ export class Space {
   /** The address behind a number; for one that no rule names, some other. */
   macText(number: number): string {
     for (const [text, known] of this.#macs) if (known === number) return text;
-    return "02:00:00:00:00:01";
+    for (let last = 1; last < 256; last++) {
+      const other = `02:00:00:00:00:${last.toString(16).padStart(2, "0")}`;
+      if (!this.#macs.has(other)) return other;
+    }
+    return "02:00:00:00:01:00";
   }
 
   /** The opaque fields and their texts. */

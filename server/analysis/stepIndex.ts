@@ -1,6 +1,6 @@
 import type { Control } from "./control";
-import type { Domain, SetId } from "./intervals";
-import { type Box, FIELD, type Packet, type Space } from "./space";
+import { type Domain, FULL, type SetId } from "./intervals";
+import { type Box, FIELD, type Packet, type Space, setOf } from "./space";
 
 /** What of a step says which packets it diverts. */
 export interface Diverting {
@@ -37,6 +37,11 @@ const INDEXED: ReadonlySet<number> = new Set([
 /** Whether a step may keep a packet from the steps below it. */
 export function mayDivert({ control, uncertain }: Diverting): boolean {
   return control !== "continue" && !(uncertain && (control === "end" || control === "jump"));
+}
+
+/** How many more steps may be looked at. */
+export interface Budget {
+  left: number;
 }
 
 /** Chains of so few steps are looked through one by one. */
@@ -97,6 +102,19 @@ export class StepIndex<Step extends Diverting> {
       : found;
   }
 
+  /** The steps above a position whose boxes have a packet in common with a box, in order; none where the budget is spent. */
+  meeting(box: Box, position: number, budget: Budget): Step[] {
+    const found = new Set<Step>();
+    for (const list of [...(this.#files?.listsMeeting(box, budget) ?? []), this.#rest]) {
+      for (const step of list) {
+        if (step.position >= position) break;
+        if (budget.left-- <= 0) return [];
+        if (this.#space.meet(step.box, box)) found.add(step);
+      }
+    }
+    return [...found].sort((a, b) => a.position - b.position);
+  }
+
   #collect(steps: readonly Step[], packet: Packet, position: number, found: Step[]): void {
     for (const step of steps) {
       if (step.position >= position) return;
@@ -153,6 +171,33 @@ class Files<Step extends Diverting> {
       if (list !== undefined) lists.push(list);
     }
     return lists;
+  }
+
+  /** The lists in which steps stand that may have a packet in common with a box. */
+  *listsMeeting(box: Box, budget: Budget): Generator<Step[]> {
+    for (const { field, block, steps } of this.#groups.values()) {
+      const set = setOf(box, field);
+      budget.left--;
+      if (set === FULL) {
+        yield* steps.values();
+        continue;
+      }
+      const intervals = this.#space.domain(field).intervals(set);
+      for (let i = 0; i < intervals.length; i += 2) {
+        const first = Math.floor((intervals[i] as number) / block);
+        const last = Math.floor((intervals[i + 1] as number) / block);
+        if (last - first < steps.size) {
+          for (let number = first; number <= last; number++) {
+            budget.left--;
+            const list = steps.get(number);
+            if (list !== undefined) yield list;
+          }
+        } else {
+          budget.left -= steps.size;
+          for (const [number, list] of steps) if (number >= first && number <= last) yield list;
+        }
+      }
+    }
   }
 
   #listsFor(step: Step): Step[][] | undefined {

@@ -4,18 +4,31 @@ import type { Answer, Known } from "./answer";
 import { blame } from "./blame";
 import { type ChainFlow, type FlowRule, Program, type Step } from "./program";
 import { Reach } from "./reach";
+import { Redundancy } from "./redundant";
+import { repeatsIn } from "./repeats";
 import { type Box, EVERYTHING, type Packet, type Space } from "./space";
+import { policyOf } from "./trace/program";
 
 const ALIVE: Answer<Step> = { kind: "alive" };
 const OPEN: Answer<Step> = { kind: "open" };
 /** All packets. */
 const WHOLE: readonly { readonly box: Box }[] = [{ box: EVERYTHING }];
+/** Of larger tables nobody waits for the answer which rules are redundant: each takes a search of its own. */
+const MOST_RULES = 1000;
+/** Where more steps changed, every rule is asked again whether it is redundant. */
+const MOST_STEPS = 64;
 /** How deep chains are followed to see whether a packet may enter. */
 const MOST_DEPTH = 32;
 const CONTRADICTION: Answer<Step> = { kind: "contradiction" };
 
 /** So many rules are looked at again one by one when steps changed; where it were more, all are. */
 const MOST_COMPARED = 3_000_000;
+
+/** A packet, and the built-in chain that it comes from. */
+export interface Example {
+  readonly packet: Packet;
+  readonly from: ChainFlow;
+}
 
 /**
  * What packets can reach in one table, kept up to date with the versions of a file: after an edit only those rules are
@@ -27,6 +40,7 @@ export class TableAnalysis {
   #readyFor: Space | undefined;
   #notable: readonly ChainFlow[] = [];
   #ends = new Map<ChainFlow, { readonly from: number; readonly blockers: readonly Step[] }>();
+  #policies = "";
   #section: Section | undefined;
   #stale = true;
 
@@ -63,7 +77,9 @@ export class TableAnalysis {
     const notable: ChainFlow[] = [];
     for (const flow of this.program.chains) {
       if (flow.entry.answer === undefined) yield* this.#askChain(flow);
-      let isNotable = !flow.isCalled || flow.entry.answer?.kind === "dead";
+      flow.repeats ??= yield* repeatsIn(flow, space);
+      let isNotable =
+        !flow.isCalled || flow.entry.answer?.kind === "dead" || flow.repeats.length > 0;
       for (const rule of flow.rules) {
         if (rule.answer === undefined) yield* this.#ask(rule);
         if (rule.answer !== ALIVE && rule.answer !== OPEN) isNotable = true;
@@ -86,15 +102,76 @@ export class TableAnalysis {
     return this.#ends.get(flow);
   }
 
+  /**
+   * A packet that arrives at a rule and may match it, or that arrives at a chain, and the built-in chain that it comes
+   * from; undefined where none is known.
+   */
+  example(at: FlowRule | ChainFlow): Example | undefined {
+    const [{ answer, witness }, flow, position] =
+      "flow" in at ? [at, at.flow, at.position] : [at.entry, at, 0];
+    if (answer?.kind !== "alive" || witness === undefined) return undefined;
+    const packet = this.#complete(witness);
+    const from = this.#reach.origin(flow, position, packet);
+    return from === undefined ? undefined : { packet, from };
+  }
+
   /** Takes back the answers that a change may concern. Without pauses: in between they would be wrong. */
   #update(section: Section): void {
-    const { steps, calls, all } = this.program.take();
+    const { steps: changed, calls, all } = this.program.take();
+    const steps = changed.filter((step) => step.control !== "continue");
     if (all || steps.length > 0 || calls) this.#stale = true;
     if (all || calls) {
       this.#reach.forgetWays();
       this.#callAgain(section);
     }
     if (!all && steps.length > 0) this.#takeBack(steps);
+    if (!all && changed.length > 0) this.#askRedundancyAgain(changed);
+  }
+
+  /** What a rule repeats may have come or gone. */
+  #askRedundancyAgain(steps: readonly Step[]): void {
+    for (const { rules } of this.program.chains)
+      for (const rule of rules)
+        if (
+          rule.redundant !== undefined &&
+          (steps.length > MOST_STEPS ||
+            steps.some((step) =>
+              rule.steps.some(({ box }) => this.program.space.meet(step.box, box)),
+            ))
+        )
+          rule.redundant = undefined;
+  }
+
+  /** Looks for rules that change no verdict, where all answers are known, with pauses. */
+  *findRedundant(): Generator<undefined, void> {
+    const rules = this.program.chains.reduce((count, flow) => count + flow.rules.length, 0);
+    if (rules > MOST_RULES) {
+      for (const flow of this.program.chains)
+        for (const rule of flow.rules) rule.redundant = undefined;
+      return;
+    }
+    const policies = this.program.chains.map((flow) => this.#policyOf(flow) ?? "").join(" ");
+    const again = policies !== this.#policies;
+    this.#policies = policies;
+    const redundancy = new Redundancy(this.program, this.#reach, (flow) => this.#policyOf(flow));
+    const notable = new Set(this.#notable);
+    for (const flow of this.program.chains) {
+      for (const rule of flow.rules) {
+        if (rule.redundant === undefined || again) {
+          rule.redundant =
+            rule.answer === ALIVE &&
+            rule.witness !== undefined &&
+            redundancy.isRedundant(rule, this.#complete(rule.witness));
+          yield undefined;
+        }
+        if (rule.redundant) notable.add(flow);
+      }
+    }
+    this.#notable = [...notable];
+  }
+
+  #policyOf({ chain }: ChainFlow): string | undefined {
+    return chain === undefined ? undefined : policyOf(chain, this.program.dialect, false);
   }
 
   #takeBack(steps: readonly Step[]): void {
@@ -208,7 +285,7 @@ export class TableAnalysis {
       }
       const needed =
         answer.kind === "dead"
-          ? yield* blame(this.program, flow, position, box, answer.blockers)
+          ? yield* blame(this.program, this.#reach, flow, position, box, answer.blockers)
           : undefined;
       if (needed === undefined) {
         known.answer = OPEN;
@@ -250,7 +327,14 @@ export class TableAnalysis {
       const { position } = taken[low] as FlowRule;
       const answer = this.#reach.arrives(flow, position, EVERYTHING);
       if (answer.kind !== "dead") continue;
-      const blockers = yield* blame(this.program, flow, position, EVERYTHING, answer.blockers);
+      const blockers = yield* blame(
+        this.program,
+        this.#reach,
+        flow,
+        position,
+        EVERYTHING,
+        answer.blockers,
+      );
       if (blockers !== undefined && blockers.length > 0)
         this.#ends.set(flow, { from: position, blockers });
     }

@@ -23,6 +23,7 @@ export type Tag = "unnecessary" | "deprecated";
 
 const TAGS: Readonly<Record<string, Tag>> = {
   covered: "unnecessary",
+  "duplicate-rule": "unnecessary",
   shadowed: "unnecessary",
   "never-matches": "unnecessary",
   "dead-on-call-path": "unnecessary",

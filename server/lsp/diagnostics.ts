@@ -105,7 +105,12 @@ export class Diagnostics {
 
   /** Once for each server, beside its first work. */
   #rehearse(): void {
-    if (this.#rehearsal?.next().done === true) this.#rehearsal = undefined;
+    const rehearsal = this.#rehearsal;
+    // Taken up again only where it went well, so that a bug is met once.
+    this.#rehearsal = undefined;
+    attempt(this.#log, "Rehearsing", () => {
+      if (rehearsal?.next().done === false) this.#rehearsal = rehearsal;
+    });
   }
 
   #report(): void {

@@ -6,7 +6,9 @@ import type { Span } from "../text/span";
 import { declarationOf } from "./declaration";
 import type { Dialect } from "./dialect";
 import { RuleEntry, type Tongue, tongueOf } from "./entry";
+import type { Rule } from "./model";
 import { isTargetName } from "./names";
+import { indexOfSame, placeOf, ruleCountOf } from "./ruleNumbers";
 
 export type { RuleEntry } from "./entry";
 
@@ -52,6 +54,11 @@ export interface Section {
   readonly items: readonly Item[];
   /** Whether some line deletes, replaces or numbers rules, so that it matters which ones stand above it. */
   readonly editsRules: boolean;
+  /**
+   * Whether the rules of the chains are those that the tool makes. Of a line with several addresses a command can take out
+   * or replace one rule, and a renamed chain takes its callers along, which lines as a whole cannot say.
+   */
+  readonly isExact: boolean;
   /**
    * The items that are more than a new chain declared with a dash or an allowed policy, and a rule like others that is
    * appended to a chain declared above and jumps, if at all, to one declared above.
@@ -104,6 +111,7 @@ interface OpenSection {
   nameSpan: Span;
   items: Item[];
   editsRules: boolean;
+  isExact: boolean;
   unsettled: Item[];
   chains: Map<string, MutableChain>;
   chainIds: number;
@@ -221,6 +229,7 @@ function openSection(
     nameSpan,
     items: [],
     editsRules: false,
+    isExact: true,
     unsettled: [],
     chains: new Map(),
     chainIds: 0,
@@ -288,6 +297,35 @@ function readJumpsAgain(section: OpenSection): void {
     for (const entry of chain.rules) addJump(section, chain, entry);
 }
 
+/** Puts a rule between others, in the place of another, or takes one out. */
+function changeRules(
+  section: OpenSection,
+  { rules }: MutableChain,
+  entry: RuleEntry,
+  rule: Rule,
+): void {
+  const { command, ruleNumber } = rule;
+  if (command === "insert" && (ruleNumber ?? 1) === 1) {
+    rules.unshift(entry);
+    return;
+  }
+  if (ruleNumber === undefined) {
+    const same = indexOfSame(rules, rule);
+    if (same >= 0) rules.splice(same, 1);
+    else section.isExact = false;
+    return;
+  }
+  const { index, isInside } = placeOf(rules, ruleNumber);
+  const there = rules[index];
+  if (command === "insert") {
+    section.isExact &&= !isInside;
+    rules.splice(index, 0, entry);
+  } else if (there !== undefined) {
+    section.isExact &&= ruleCountOf(there.rule) === 1;
+    rules.splice(index, 1, ...(command === "replace" ? [entry] : []));
+  }
+}
+
 function looksLikeRule(line: Line, syntax: LineSyntax): boolean {
   return syntax.kind === "rule" && /^\s*(?:\[\d*:\d*\]\s*)?-[A-Z]/.test(line.text);
 }
@@ -350,19 +388,11 @@ function addRule(section: OpenSection, entry: RuleEntry): void {
       chain?.rules.push(entry);
       break;
     case "insert":
-      chain?.rules.splice((rule.ruleNumber ?? 1) - 1, 0, entry);
-      break;
     case "replace":
-      if (
-        chain !== undefined &&
-        rule.ruleNumber !== undefined &&
-        rule.ruleNumber <= chain.rules.length
-      )
-        chain.rules[rule.ruleNumber - 1] = entry;
-      break;
     case "delete":
-      if (rule.ruleNumber !== undefined) chain?.rules.splice(rule.ruleNumber - 1, 1);
-      return;
+      if (chain !== undefined) changeRules(section, chain, entry, rule);
+      if (rule.command === "delete") return;
+      break;
     case "flush":
       if (chain !== undefined) chain.rules = [];
       return;
@@ -371,6 +401,7 @@ function addRule(section: OpenSection, entry: RuleEntry): void {
       return;
     case "rename-chain":
       if (chain !== undefined && rule.argument !== undefined) {
+        section.isExact &&= chain.callers.length === 0;
         section.chains.delete(chain.name);
         section.chains.set(rule.argument.text, { ...chain, name: rule.argument.text });
       }

@@ -1,3 +1,4 @@
+import type { AddressMask } from "../catalogue/values/value";
 import type { OptionUse, Rule } from "./model";
 
 /**
@@ -22,7 +23,16 @@ export function signatureOf(rule: Rule, { comments }: { readonly comments: boole
     rule.target === undefined
       ? []
       : [rule.target.name, rule.target.goto, options(rule.target.extension?.options ?? [])];
-  return JSON.stringify([options(rule.options), matches, target], (key: string, value: unknown) =>
-    key === "span" ? undefined : typeof value === "bigint" ? String(value) : value,
-  );
+  return JSON.stringify([options(rule.options), matches, target], (_key, value: unknown) => {
+    // Of an address the tools keep what its mask leaves.
+    if (isAddressMask(value)) {
+      const { address, mask, name } = value;
+      return [name ?? String(address & mask), String(mask)];
+    }
+    return typeof value === "bigint" ? String(value) : value;
+  });
+}
+
+function isAddressMask(value: unknown): value is AddressMask {
+  return typeof value === "object" && value !== null && "masked" in value;
 }

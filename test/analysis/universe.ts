@@ -38,12 +38,20 @@ export function aliveByForce(
   program: Program,
   packets: readonly (readonly number[])[],
 ): Set<RuleEntry> {
-  const alive = new Set<RuleEntry>();
+  return new Set(arrivingByForce(program, packets).keys());
+}
+
+/** The rules with the packets that arrive at them and may match. */
+export function arrivingByForce(
+  program: Program,
+  packets: readonly (readonly number[])[],
+): Map<RuleEntry, Set<readonly number[]>> {
+  const arriving = new Map<RuleEntry, Set<readonly number[]>>();
   for (const packet of packets) {
     for (const chain of program.chains)
       if (chain.region !== undefined && holds(chain.region, packet)) walk(chain, packet);
   }
-  return alive;
+  return arriving;
 
   function holds(
     box: { readonly fields: readonly number[]; readonly sets: readonly number[] },
@@ -61,7 +69,9 @@ export function aliveByForce(
       const matching = steps.filter((step) => holds(step.box, packet));
       const step = matching[0];
       if (step === undefined) continue;
-      alive.add(step.entry);
+      const known = arriving.get(step.entry);
+      if (known === undefined) arriving.set(step.entry, new Set([packet]));
+      else known.add(packet);
       let goesOn = step.uncertain;
       if (step.control === "continue") goesOn = true;
       else if (step.control === "return") comesBack = true;

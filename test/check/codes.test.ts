@@ -19,7 +19,12 @@ describe("check: codes", () => {
         docs.severity,
         problems.map((problem) => problem.code).join(", "),
       );
-      assert.deepEqual(problemsOf(docs.instead, code, docs), []);
+      // What says the same as the policy is often written to be plain.
+      const left = problemsOf(docs.instead, code, docs);
+      assert.deepEqual(
+        left.filter((problem) => problem.code !== "redundant" || code === "redundant"),
+        [],
+      );
     });
   }
 

@@ -10,25 +10,25 @@ export function expectProblems(source: string, reading: Partial<Reading> = {}): 
 }
 
 /**
- * The same with packets followed, in a filter table that sets its policies and declares the chains that are named. Advice,
- * which a few rules rarely do without, is left out.
+ * The same with packets followed, in a filter table that sets its policies and declares the chains that are named. Advice
+ * and repetitions, which a few rules rarely do without, are left out.
  */
-export function expectFindings(lines: string, chains: readonly string[] = []): void {
+export function expectFindings(
+  lines: string,
+  chains: readonly string[] = [],
+  reading: Partial<Reading> = {},
+): void {
   const declared = chains.map((chain) => `:${chain} - [0:0]\n`).join("");
   expectAnnotated(
     `*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n${declared}${lines.replace(/^\n|\n$/g, "")}\nCOMMIT\n`,
-    {},
-    (code) => !(code in ADVICE),
+    reading,
+    (code) => !(code in ADVICE) && code !== "redundant",
     true,
   );
 }
 
-/** Checks that a whole file has the advice of one code that its annotations say, and no other. */
-export function expectAdvice(
-  code: keyof typeof ADVICE,
-  source: string,
-  reading: Partial<Reading> = {},
-): void {
+/** Checks that a whole file has the findings of one code that its annotations say, and no other of that code. */
+export function expectAdvice(code: string, source: string, reading: Partial<Reading> = {}): void {
   expectAnnotated(source.replace(/^\n/, ""), reading, (other) => other === code, true);
 }
 

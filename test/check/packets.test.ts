@@ -1,4 +1,13 @@
+import assert from "node:assert/strict";
+import { RulesFile } from "../../server/file";
 import { expectFindings } from "./expect";
+
+/** The codes of all that is found in a file, packets followed. */
+function codesIn(text: string): string[] {
+  const file = RulesFile.of("x.rules", text);
+  for (const _ of file.analyse());
+  return file.problems().map(({ code }) => code);
+}
 
 describe("check: findings about packets", () => {
   it("says that a wider rule with another verdict takes all", () => {
@@ -18,12 +27,79 @@ describe("check: findings about packets", () => {
 `);
   });
 
+  it("says that a rule stands there twice, however it is spelt", () => {
+    expectFindings(`
+-A INPUT -s 10.0.0.0/8 -p tcp --dport 22 -j ACCEPT
+-A INPUT -p udp -j DROP
+-A INPUT -p tcp -s 10.1.2.3/255.0.0.0 -m tcp --destination-port ssh -m comment --comment again -j ACCEPT
+#<-------------------------------------------------------------------------------------------------------- hint[duplicate-rule]: line 5 says, which takes all
+#                  ^^^^^^^^^^^^^^^^^^ warning[host-bits-set]
+-A INPUT -p tcp -s 10.0.0.0/8 --dport 22 -j DROP
+#<------------------------------------------------ warning[shadowed]: line 5
+`);
+  });
+
+  it("says so of rules that let packets go on", () => {
+    expectFindings(`
+-A INPUT -p tcp -j LOG --log-prefix in
+-A INPUT -p udp -j DROP
+-A INPUT -j LOG
+-A INPUT -p tcp -j LOG --log-prefix "in"
+#<---------------------- hint[duplicate-rule]: LOG is done twice
+-A INPUT -s 10.0.0.1
+-A INPUT -s 10.0.0.1
+#<-------------------- hint[duplicate-rule]: counted twice
+`);
+  });
+
+  it("does not where the second does something else than the first", () => {
+    expectFindings(`
+-A INPUT -p tcp -j LOG
+-A INPUT -p tcp -s 10.0.0.1 -j ACCEPT
+-A INPUT -p tcp -j LOG
+-A INPUT -p tcp -j LOG --log-prefix x
+-A INPUT -m limit --limit 1/second -j LOG
+-A INPUT -m limit --limit 1/second -j LOG
+-A INPUT -m recent --set
+-A INPUT -m recent --set
+`);
+    expectFindings(
+      `
+-A INPUT -j A
+-A INPUT -j A
+-A A -p tcp -j ACCEPT
+`,
+      ["A"],
+    );
+  });
+
+  it("lets marks be turned and changed again", () => {
+    const mangle = (rules: string) => `*mangle\n:PREROUTING ACCEPT\n${rules}\nCOMMIT\n`;
+    const set = "-A PREROUTING -p tcp -j MARK --set-mark 1";
+    const turn = "-A PREROUTING -p tcp -j MARK --xor-mark 1";
+    const other = "-A PREROUTING -p tcp -j MARK --set-mark 2";
+    assert.deepEqual(codesIn(mangle([set, set].join("\n"))), ["duplicate-rule"]);
+    assert.deepEqual(codesIn(mangle([turn, turn].join("\n"))), []);
+    assert.deepEqual(codesIn(mangle([set, other, set].join("\n"))), []);
+  });
+
   it("names only rules that are needed", () => {
     expectFindings(`
 -A INPUT -s 192.0.2.0/24 -j DROP
 -A INPUT -s 10.0.0.0/8 -j DROP
 -A INPUT -s 10.1.0.0/16 -p tcp -j ACCEPT
 #<---------------------------------------- warning[shadowed]: line 6 takes every packet
+`);
+  });
+
+  it("blames rules that take something, not one that never matches itself", () => {
+    expectFindings(`
+-A INPUT -s 10.0.0.0/9 -j ACCEPT
+-A INPUT -s 10.128.0.0/9 -j ACCEPT
+-A INPUT -s 10.0.0.0/8 -j DROP
+#<------------------------------ warning[shadowed]: lines 5 and 6 together
+-A INPUT -s 10.0.0.0/8 -p udp -j ACCEPT
+#<--------------------------------------- hint[covered]: lines 5 and 6 together
 `);
   });
 
@@ -101,6 +177,73 @@ describe("check: findings about packets", () => {
 -A OTHER -p udp -j DROP
 `,
       ["OTHER"],
+    );
+  });
+
+  it("leaves rules out that are taken out again", () => {
+    expectFindings(`
+-A INPUT -j DROP
+-D INPUT -j DROP
+-A INPUT -p tcp -j ACCEPT
+-A INPUT -s 10.0.0.1,10.0.0.2 -p tcp -j DROP
+#<-------------------------------------------- warning[shadowed]: line 7 takes
+-A INPUT -s 10.0.0.1,10.0.0.2 -p udp -j DROP
+#<-------------------------------------------- warning[shadowed]: line 10 takes
+-I INPUT 4 -p udp -j ACCEPT
+`);
+  });
+
+  it("says nothing where one of the rules that a line makes is taken out", () => {
+    expectFindings(`
+-A INPUT -s 10.0.0.1,10.0.0.2 -j DROP
+-D INPUT 2
+-A INPUT -s 10.0.0.2 -j ACCEPT
+-A INPUT -s 10.0.0.2 -j DROP
+`);
+  });
+
+  it("takes no goto and no return from another chain for the same verdict", () => {
+    expectFindings(
+      `
+-A INPUT -j CALLER
+-A INPUT -j DROP
+-A CALLER -s 10.0.0.0/8 -j RETURN
+-A CALLER -j INNER
+-A CALLER -p tcp -g OTHER
+-A CALLER -p tcp --dport 22 -j ACCEPT
+#<------------------------------------- warning[shadowed]: line 13 takes
+-A INNER -s 10.0.0.1 -j RETURN
+#<------------------------------ warning[shadowed]: line 11 takes
+-A INNER -s 192.0.2.1 -j RETURN
+-A INNER -s 192.0.2.1 -p udp -j RETURN
+#<-------------------------------------- hint[covered]: line 16 takes
+-A OTHER -p tcp --dport 22 -j ACCEPT
+-A OUTPUT -j OUT
+-A OUTPUT -p tcp --dport 22 -j ACCEPT
+#<------------------------------------- hint[covered]: together
+-A OUT -p tcp -g OTHER
+`,
+      ["CALLER", "INNER", "OTHER", "OUT"],
+    );
+  });
+
+  it("knows that a goto that may be taken lets nobody out where it leads to an end", () => {
+    expectFindings(
+      `
+-A INPUT -j PERHAPS
+-A INPUT -p tcp -j DROP
+#<----------------------- warning[unreachable-rule]: lines 9, 15 and 16
+-A OUTPUT -j LEAVES
+-A OUTPUT -p tcp -j DROP
+-A PERHAPS -m limit --limit 1/second -g END
+-A PERHAPS -s 192.0.2.0/24 -j ACCEPT
+-A PERHAPS -j END
+-A END -j ACCEPT
+-A LEAVES -m limit --limit 1/second -g ONLY-TCP
+-A LEAVES -j ACCEPT
+-A ONLY-TCP -p udp -j ACCEPT
+`,
+      ["PERHAPS", "END", "LEAVES", "ONLY-TCP"],
     );
   });
 

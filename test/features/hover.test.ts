@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { hover } from "../../server/features/hover/index";
-import { toMarkdown } from "../../server/features/markup";
+import { toMarkdown, toPlainText } from "../../server/features/markup";
+import type { Reading } from "../../server/file";
 import { hoverOn, open } from "./onFile";
 
 /** A rule in a filter table. */
@@ -183,5 +184,104 @@ COMMIT
     assert.ok(found);
     const markdown = toMarkdown(found.content);
     assert.ok(markdown.includes("\\[x\\](http\\://a.b)&lt;b>\\`"), markdown);
+  });
+});
+
+/** What hover says at the cursor when packets have been followed. */
+function saysOfPackets(source: string, reading: Partial<Reading> = {}): string {
+  const { file, offset } = open(source, reading);
+  for (const _ of file.analyse());
+  const found = hover(file, offset);
+  assert.ok(found, `nothing is said in ${source}`);
+  return toPlainText(found.content);
+}
+
+function inTable(lines: string): string {
+  return `*filter\n:INPUT ACCEPT\n:FORWARD ACCEPT\n:OUTPUT ACCEPT\n:WEB -\n${lines}\nCOMMIT\n`;
+}
+
+describe("hover on what packets do", () => {
+  it("gives an example of a packet that a rule matches, as trace takes it", () => {
+    const rules = (cursor: string) =>
+      inTable(
+        `-A INPUT -i eth0 -p tcp --dport 22 -j DROP\n-A INPUT -s 192.0.2.0/24 -p tcp -m conntrack --ctstate NEW ${cursor}`,
+      );
+    const says = saysOfPackets(rules("-j AC$0CEPT"));
+    const [, packet] = /comes to this rule and matches, for example: (.*)$/m.exec(says) ?? [];
+    assert.match(
+      packet ?? "",
+      /^hook=INPUT in=\S+ protocol=tcp source=192\.0\.2\.\d+ dport=\d+ state=NEW$/,
+    );
+    const { file } = open(rules("-j ACCEPT"));
+    const tracer = file.tracer();
+    const read = tracer?.read(packet);
+    assert.ok(tracer !== undefined && read !== undefined && !("fault" in read));
+    assert.deepEqual(tracer.report(tracer.trace(read)).decidedBy, {
+      table: "filter",
+      chain: "INPUT",
+      line: 7,
+    });
+  });
+
+  it("says what only the machine knows, and that a rate decides", () => {
+    assert.match(
+      saysOfPackets(inTable("-$0A INPUT -m set --match-set bad src -m limit --limit 1/s -j DROP")),
+      /comes to this rule and may match, for example: hook=INPUT in=other0, if set --match-set bad src/,
+    );
+    assert.match(
+      saysOfPackets(inTable("-$0A INPUT -m set ! --match-set bad src -j DROP")),
+      /and matches, for example: hook=INPUT in=other0, if not set --match-set bad src/,
+    );
+  });
+
+  it("names the rules that take all packets", () => {
+    const says = saysOfPackets(
+      inTable("-A INPUT -p tcp -j DROP\n-$0A INPUT -p tcp --dport 22 -j ACCEPT"),
+    );
+    assert.match(says, /never matches: line 6 takes every packet/);
+    assert.match(says, /Line 6: -A INPUT -p tcp -j DROP/);
+  });
+
+  it("says of a chain whether packets come there", () => {
+    const chain = (jump: string) =>
+      inTable(`${jump}\n-A WEB -p tcp -j ACCEPT`).replace(":WEB", ":W$0EB");
+    assert.match(
+      saysOfPackets(chain("-A INPUT -i eth+ -j WEB")),
+      /comes to this chain, for example: hook=INPUT in=eth\d/,
+    );
+    assert.match(
+      saysOfPackets(chain("-A INPUT -j DROP\n-A INPUT -j WEB")),
+      /No packet arrives at WEB/,
+    );
+    assert.match(saysOfPackets(chain("-A INPUT -j DROP")), /No rule jumps to WEB/);
+    assert.match(
+      saysOfPackets(inTable("-A WEB -p tcp -j AC$0CEPT")),
+      /No rule jumps to WEB: its rule is never asked/,
+    );
+  });
+
+  it("says nothing before packets were followed, or of an older version", () => {
+    const { file, offset } = open(inTable("-$0A INPUT -p tcp -j DROP"));
+    const packets = () => {
+      const found = hover(file, offset);
+      return found === undefined ? "" : toPlainText(found.content);
+    };
+    assert.doesNotMatch(packets(), /for example/);
+    for (const _ of file.analyse());
+    assert.match(packets(), /for example/);
+    const newer = file.replace(0, 0, "# new\n");
+    assert.doesNotMatch(toPlainText(hover(newer, offset + 6)?.content ?? []), /for example/);
+    for (const _ of newer.analyse());
+    assert.match(toPlainText(hover(newer, offset + 6)?.content ?? []), /for example/);
+  });
+
+  it("shows lines of the file as they stand, whatever Markdown makes of them", () => {
+    const { file, offset } = open(
+      inTable(
+        '-A INPUT -p tcp -m comment --comment "`[x](y)`" -j DROP\n-$0A INPUT -p tcp --dport 1 -j ACCEPT',
+      ),
+    );
+    for (const _ of file.analyse());
+    assert.match(toMarkdown(hover(file, offset)?.content ?? []), /``-A INPUT .*`\[x\]\(y\)`.*``/);
   });
 });

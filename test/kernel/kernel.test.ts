@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import type { Variant } from "../../server/catalogue/schema";
 import { DEFAULT_READING, RulesFile } from "../../server/file";
+import { tablesOf } from "../analysis/tables";
 import { type Counted, obstacleOf, runPrograms } from "./namespace";
 import { bytesOf, type Described, PLANS, type Plan, randomPackets } from "./packets";
 import { Chance } from "./random";
-import { randomRules } from "./rules";
+import { randomFilter, randomRules } from "./rules";
+import { type Witness, witnessesOf } from "./witnesses";
 
 /** Other seeds try other programs: KERNEL_SEED=7 npm test -- kernel. */
 const SEED = Number(process.env["KERNEL_SEED"] ?? 0);
@@ -64,29 +66,83 @@ describe("trace and the kernel", function () {
       );
       compare(PLANS.ip, variant, [{ rules, described }]);
     });
+
+  for (const family of ["ip", "ip6"] as const)
+    for (const variant of ["nft", "legacy"] as const)
+      it(`count the packets that the analysis names for a rule (${family}, ${variant})`, () => {
+        const plan = PLANS[family];
+        const chance = new Chance((family === "ip" ? 14 : 16) + SEED);
+        let first = 0;
+        const programs = Array.from({ length: PROGRAMS }, () => {
+          const rules = randomFilter(chance, plan);
+          const [table] = tablesOf(fileOf(plan, variant, rules).ruleset);
+          assert.ok(table !== undefined);
+          const witnesses = witnessesOf(table, plan, first);
+          first += witnesses.length;
+          return { rules, described: witnesses.map(({ described }) => described), witnesses };
+        });
+        const { rules, alive, counts } = compare(plan, variant, programs);
+        for (const [index, { rules: text, witnesses }] of programs.entries())
+          expectHits(plan, variant, text, witnesses, counts[index] ?? new Map());
+        assert.ok(alive > rules / 3, `only ${alive} of ${rules} rules have a packet`);
+      });
 });
+
+/** Every packet that was found for a rule must be matched by it, as traced and as counted. */
+function expectHits(
+  plan: Plan,
+  variant: Variant,
+  rules: string,
+  witnesses: readonly Witness[],
+  counts: ReadonlyMap<number, number>,
+): void {
+  const tracer = fileOf(plan, variant, rules).tracer();
+  assert.ok(tracer);
+  const sent = new Map<number, number>();
+  for (const { line, described } of witnesses) {
+    sent.set(line, (sent.get(line) ?? 0) + 1);
+    const packet = tracer.read(described);
+    if ("fault" in packet) throw new Error(packet.fault);
+    const { steps } = tracer.report(tracer.trace(packet));
+    assert.ok(
+      steps.some((step) => step.line === line && step.matched === true),
+      `${JSON.stringify(described)} does not come to line ${line} of\n${rules}`,
+    );
+  }
+  for (const [line, number] of sent) {
+    const count = counts.get(line) ?? 0;
+    assert.ok(count >= number, `line ${line} counts ${count} of ${number} packets:\n${rules}`);
+  }
+}
 
 /** Sends the packets of programs, follows them, and compares what each rule counted. */
 function compare(
   plan: Plan,
   variant: Variant,
   programs: readonly Program[],
-): { rules: number; unsure: number; alive: number } {
+): { rules: number; unsure: number; alive: number; counts: ReadonlyMap<number, number>[] } {
+  let sent = 0;
   const counted = runPrograms(
     plan.family,
     variant,
-    programs.map(({ rules, described }, index) => ({
+    programs.map(({ rules, described }) => ({
       rules,
-      packets: described.map((packet, place) => ({
+      packets: described.map((packet) => ({
         sent: packet.hook === "OUTPUT",
-        bytes: bytesOf(packet, plan, index * PACKETS + place),
+        bytes: bytesOf(packet, plan, sent++),
       })),
     })),
   );
-  const totals = { rules: 0, unsure: 0, alive: 0 };
+  const totals = {
+    rules: 0,
+    unsure: 0,
+    alive: 0,
+    counts: new Array<ReadonlyMap<number, number>>(),
+  };
   const wrong: string[] = [];
   for (const [index, { rules, described }] of programs.entries()) {
     const counts = countsOf(counted[index], rules);
+    totals.counts.push(counts);
     const { least, most } = bounds(plan, variant, rules, described);
     const dead = deadLines(plan, variant, rules);
     for (const [line, count] of counts) {

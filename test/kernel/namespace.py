@@ -75,6 +75,16 @@ def set_up():
             must("ip", "neighbour", "add", f"{prefix}{host}", "lladdr", CLIENT, "dev", "e0")
         for prefix in ("10.0.2.", "fd00:2::"):
             must("ip", "neighbour", "add", f"{prefix}{host}", "lladdr", SERVER, "dev", "e1")
+    # The kernel takes in IPv6 addresses when it finds the time; until then their packets are forwarded.
+    deadline = time.monotonic() + 10
+    while not all(is_local(address) for address in ("fd00:1::1", "fd00:1::2")):
+        if time.monotonic() > deadline:
+            sys.exit("the IPv6 addresses are not there after ten seconds")
+        time.sleep(0.005)
+
+
+def is_local(address):
+    return run("ip", "-6", "route", "get", address).stdout.startswith("local ")
 
 
 def received(family):

@@ -183,7 +183,7 @@ function checksum(bytes: Uint8Array): number {
 }
 
 /** The bytes of an address in a form that our plans use. */
-function addressBytes(text: string): number[] {
+export function addressBytes(text: string): number[] {
   if (!text.includes(":")) return text.split(".").map(Number);
   const [head = "", tail = ""] = text.split("::");
   const groups = (part: string) =>

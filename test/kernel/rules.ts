@@ -7,6 +7,17 @@ export function randomRules(chance: Chance, plan: Plan): string {
   return [writer.raw(), writer.mangle(), writer.nat(), writer.filter()].join("");
 }
 
+/**
+ * A filter table alone, in which a packet's own bytes and its place in a connection decide every question. The first rules
+ * only name the interfaces.
+ */
+export function randomFilter(chance: Chance, plan: Plan): string {
+  return new Writer(chance, plan, true)
+    .filter()
+    .replace("-A INPUT", "-A INPUT -i e0\n-A INPUT")
+    .replace("-A FORWARD", "-A FORWARD -o e1\n-A FORWARD");
+}
+
 /** Where a chain of rules can be reached from decides what its rules may ask. */
 interface Place {
   readonly table: string;
@@ -18,10 +29,13 @@ interface Place {
 class Writer {
   readonly #chance: Chance;
   readonly #plan: Plan;
+  /** Whether nothing is asked that other tables or the connection's other packets would have to answer. */
+  readonly #plain: boolean;
 
-  constructor(chance: Chance, plan: Plan) {
+  constructor(chance: Chance, plan: Plan, plain = false) {
     this.#chance = chance;
     this.#plan = plan;
+    this.#plain = plain;
   }
 
   raw(): string {
@@ -171,8 +185,10 @@ class Writer {
       add(15, () => `${not()}-i ${this.#chance.one(["e0", "e1", "e+", "other"])}`);
     if (chain !== "PREROUTING" && chain !== "INPUT" && !/\d$/.test(chain))
       add(15, () => `${not()}-o ${this.#chance.one(["e0", "e1", "e+"])}`);
-    add(8, () => `-m mark ${not()}--mark ${this.#chance.one(["0", "0x1/0x1", "0x2/0x3", "0x3"])}`);
-    add(5, () => `-m connmark ${not()}--mark ${this.#chance.one(["0", "0x1/0x1", "0x3"])}`);
+    const marks = this.#plain ? ["0", "0x3"] : ["0", "0x1/0x1", "0x2/0x3", "0x3"];
+    add(8, () => `-m mark ${not()}--mark ${this.#chance.one(marks)}`);
+    if (!this.#plain)
+      add(5, () => `-m connmark ${not()}--mark ${this.#chance.one(["0", "0x1/0x1", "0x3"])}`);
     add(6, () =>
       family === "ip6"
         ? `-m hl --hl-${this.#chance.one(["eq 64", "lt 64", "gt 63"])}`
@@ -190,8 +206,10 @@ class Writer {
       () =>
         `-m conntrack ${not()}--ctstate ${this.#chance.one(["NEW", "NEW,ESTABLISHED", "INVALID", "UNTRACKED", "ESTABLISHED,RELATED", "NEW,INVALID", "DNAT", "SNAT,INVALID"])}`,
     );
-    add(3, () => `-m conntrack --ctstate NEW ${not()}--ctorigdst ${server(1)}`);
-    add(3, () => `-m conntrack ${not()}--ctproto ${this.#chance.one(["tcp", "udp"])}`);
+    if (!this.#plain) {
+      add(3, () => `-m conntrack --ctstate NEW ${not()}--ctorigdst ${server(1)}`);
+      add(3, () => `-m conntrack ${not()}--ctproto ${this.#chance.one(["tcp", "udp"])}`);
+    }
     if (mayNameProtocol) add(45, () => this.#protocol(not));
     return words.map((word) => ` ${word}`).join("");
   }
@@ -214,7 +232,7 @@ class Writer {
       case 2:
         return `-p tcp -m tcp ${not()}--tcp-flags ${this.#chance.one(["SYN,ACK SYN", "SYN,RST SYN", "ALL NONE", "SYN,RST SYN,RST"])}`;
       case 3:
-        return `-p tcp -m tcp ${not()}--syn -m tcp ${not()}--dport ${port()}`;
+        return `-p tcp -m tcp ${not()}--syn ${this.#plain ? "" : "-m tcp "}${not()}--dport ${port()}`;
       default:
         return `-p ${protocol} -m ${protocol} ${not()}--dport ${this.#chance.one([`${port()}`, `${this.#chance.below(3)}:${3 + this.#chance.below(3)}`, ":3", "4:"])}`;
     }

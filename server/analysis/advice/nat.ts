@@ -184,7 +184,7 @@ interface NatTarget {
 
 /** The one address, and port if any, that a rule rewrites to. */
 function targetOf({ entry }: Step): NatTarget | undefined {
-  const option = destinationOf(entry.rule.target?.extension?.options ?? []);
+  const option = destinationOf(entry.content.target?.extension?.options ?? []);
   const value = option?.values[0];
   if (value?.kind !== "nat" || value.from === undefined || value.from !== value.to)
     return undefined;
@@ -207,11 +207,11 @@ function* ownAddresses(context: AdviceContext): Generator<undefined, Set<bigint>
   const own = new Set<bigint>();
   const input = yield* context.passage("filter", "INPUT");
   for (const { entry } of input?.steps ?? [])
-    for (const value of optionOf(entry.rule.options, "-d")?.values ?? [])
+    for (const value of optionOf(entry.content.options, "-d")?.values ?? [])
       if (value?.kind === "addresses") for (const { address } of value.list) own.add(address);
   const postrouting = yield* context.passage("nat", "POSTROUTING");
   for (const { entry } of postrouting?.steps ?? []) {
-    const options = entry.rule.target?.extension?.options ?? [];
+    const options = entry.content.target?.extension?.options ?? [];
     const value = optionOf(options, "--to-source")?.values[0];
     if (value?.kind === "nat" && value.from !== undefined) own.add(value.from);
   }

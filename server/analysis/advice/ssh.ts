@@ -150,7 +150,7 @@ function* isRewritten(context: AdviceContext): Generator<undefined, boolean> {
   for (const { control, verdict, box, entry } of prerouting.steps) {
     if (control !== "end" || verdict === "ACCEPT") continue;
     if (wanted === undefined || intersection(space, box, wanted) !== undefined) return true;
-    const options = entry.rule.target?.extension?.options ?? [];
+    const options = entry.content.target?.extension?.options ?? [];
     for (const {
       values: [value],
     } of options)
@@ -195,6 +195,6 @@ function isLimited({ step, box }: Exit): boolean {
   return (
     step?.verdict === "ACCEPT" &&
     setOf(box, FIELD.source) === FULL &&
-    step.entry.rule.matches.some(({ spec }) => spec?.name === "limit")
+    step.entry.content.matches.some(({ spec }) => spec?.name === "limit")
   );
 }

@@ -26,7 +26,7 @@ const MOST_COMPARED = 2000;
 
 /** Whether a rule takes its packets away from connection tracking. */
 export function isNotrack({ entry }: Step): boolean {
-  const { target } = entry.rule;
+  const { target } = entry.content;
   return (
     target?.name === "NOTRACK" ||
     (target?.name === "CT" && optionOf(target.extension?.options ?? [], "--notrack") !== undefined)
@@ -108,7 +108,7 @@ function ignored(passage: Passage | undefined): Step[] {
 
 /** A packet that already has what CT gives it is passed over by a later CT. */
 function leavesAlone({ control, entry }: Step): boolean {
-  const { target } = entry.rule;
+  const { target } = entry.content;
   return (
     control === "continue" &&
     (target === undefined || target.kind === "verdict" || target.name === "LOG")
@@ -170,9 +170,9 @@ function addressesOf({ addresses, family }: Space, first: number, last: number) 
 /** Interfaces have other numbers in each space: only what is written alike counts as alike. */
 function hasInterfacesOf(outer: Step, inner: Step): boolean {
   return ["-i", "-o"].every((option) => {
-    const wanted = optionOf(outer.entry.rule.options, option);
+    const wanted = optionOf(outer.entry.content.options, option);
     if (wanted === undefined) return true;
-    const given = optionOf(inner.entry.rule.options, option);
+    const given = optionOf(inner.entry.content.options, option);
     return (
       !wanted.negated && given?.negated === false && given.words[0]?.text === wanted.words[0]?.text
     );

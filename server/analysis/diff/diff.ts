@@ -3,7 +3,7 @@ import { depthOf, loopsOf } from "../../ruleset/calls";
 import type { Ruleset, Section } from "../../ruleset/ruleset";
 import { describeBox } from "../describeBox";
 import type { Outcome } from "../outcome";
-import { type PacketSpec, specOf } from "../packetSpec";
+import { askedBy, type PacketSpec, specOf } from "../packetSpec";
 import type { FlowRule, Program } from "../program";
 import type { PacketHook } from "../trace/packet";
 import { policyOf } from "../trace/program";
@@ -60,7 +60,7 @@ export function* diffOf(before: Ruleset, after: Ruleset): Generator<undefined, D
       const known = section?.chains.get(chain);
       return known === undefined ? "ACCEPT" : policyOf(known, dialect, false);
     });
-    const asked = askedFields([sides[0].program, sides[1].program]);
+    const asked = askedBy([sides[0].program, sides[1].program]);
     if (found.changes.length > 0)
       for (const tracer of tracers) if (tracer !== undefined) yield* tracer.prepare();
     for (const group of grouped(found.changes)) {
@@ -86,15 +86,6 @@ function lastSection({ sections }: Ruleset, name: string): Section | undefined {
 
 function isTangled(section: Section | undefined): boolean {
   return section !== undefined && (loopsOf(section).length > 0 || depthOf(section) > MOST_NESTED);
-}
-
-function askedFields(programs: readonly Program[]): ReadonlySet<number> {
-  const asked = new Set<number>();
-  for (const program of programs)
-    for (const flow of program.chains)
-      for (const { steps } of flow.rules)
-        for (const { box } of steps) for (const field of box.fields) asked.add(field);
-  return asked;
 }
 
 /** Changes by the pair of rules or policies that decide. */

@@ -1,5 +1,5 @@
 import { compareVersions } from "../../catalogue/schema";
-import type { Rule } from "../../ruleset/model";
+import { ruleCountOf } from "../../ruleset/ruleNumbers";
 import type { Item, RuleEntry, Section } from "../../ruleset/ruleset";
 import { signatureOf } from "../../ruleset/signature";
 import type { Report } from "../report";
@@ -89,7 +89,7 @@ function checkOnChain(
         );
       }
       if (!section.editsRules) return;
-      chain.rules += multiplicity(rule);
+      chain.rules += ruleCountOf(rule);
       (chain.texts ??= new Set()).add(text);
       return;
     case "replace":
@@ -270,14 +270,4 @@ function checkPolicyCommand(
       "The nat table refuses a DROP policy given by -P: drop in the filter table.",
     );
   }
-}
-
-function multiplicity(rule: Rule): number {
-  let count = 1;
-  for (const option of rule.options) {
-    const value = option.values[0];
-    if ((option.name === "-s" || option.name === "-d") && value?.kind === "addresses")
-      count *= value.list.length;
-  }
-  return count;
 }

@@ -20,6 +20,17 @@ export const PACKETS: Readonly<Record<string, CodeDocs>> = {
     example: filter("-A INPUT -s 10.0.0.0/8 -j ACCEPT\n-A INPUT -s 10.1.0.0/16 -j ACCEPT"),
     instead: filter("-A INPUT -s 10.0.0.0/8 -j ACCEPT"),
   },
+  "duplicate-rule": {
+    title: "A rule that stands there twice",
+    severity: "hint",
+    what: "A rule says what an earlier rule of its chain says, comments, counters and spelling apart. Either that one takes all its packets, or both let them go on and nothing between them makes a difference.",
+    why: "It changes nothing, or it logs, marks or counts the same packets a second time. Rules come in twice when a script runs twice or files are merged.",
+    fix: "Delete one of the two.",
+    example: filter(
+      '-A INPUT -p tcp --dport 22 -j ACCEPT\n-A INPUT -p tcp --dport ssh -m comment --comment "SSH" -j ACCEPT',
+    ),
+    instead: filter("-A INPUT -p tcp --dport 22 -j ACCEPT"),
+  },
   "never-matches": {
     title: "A rule that contradicts itself",
     severity: "warning",
@@ -69,6 +80,53 @@ export const PACKETS: Readonly<Record<string, CodeDocs>> = {
     ),
     instead: filter(
       "-N WEB\n-A INPUT -p tcp --dport 80 -j WEB\n-A INPUT -p tcp -j DROP\n-A WEB -s 192.0.2.0/24 -j ACCEPT",
+    ),
+  },
+  redundant: {
+    title: "A rule that changes no verdict",
+    severity: "hint",
+    what: "Packets reach the rule and match it, but rules below it, or the policy, give all of them the same verdict. Tables of more than 1,000 rules are not asked.",
+    why: "The rule can go without any packet faring otherwise. It may still be wanted: for its counter, or against what may be put between later.",
+    fix: "Delete it, or leave it where its counter is of use.",
+    example: filter(
+      "-A INPUT -s 192.0.2.7/32 -p tcp --dport 22 -j ACCEPT\n-A INPUT -s 192.0.2.0/24 -j ACCEPT\n-A INPUT -j DROP",
+    ),
+    instead: filter("-A INPUT -s 192.0.2.0/24 -j ACCEPT\n-A INPUT -j DROP"),
+  },
+  generalised: {
+    title: "A rule with exceptions above it",
+    severity: "information",
+    offByDefault: true,
+    what: "An earlier rule takes some of the packets that the rule matches, and no others, with another verdict.",
+    why: "That is how exceptions are written, and good files are full of it. Those who take over a file may want to see which rules have some.",
+    fix: "Nothing, if the exception was meant; else delete the earlier rule.",
+    example: filter("-A INPUT -s 10.0.0.1 -j DROP\n-A INPUT -s 10.0.0.0/8 -j ACCEPT"),
+    instead: filter("-A INPUT -s 10.0.0.0/8 -j ACCEPT"),
+  },
+  correlated: {
+    title: "Two rules whose order decides about some packets",
+    severity: "hint",
+    offByDefault: true,
+    what: "A rule and an earlier one of its chain have some packets in common and decide otherwise; each matches packets that the other does not.",
+    why: "What happens to the packets that they share depends on which one stands first. Whoever moves one of them changes it.",
+    fix: "Nothing, if the order was meant. Else narrow one of the two, so that they share nothing.",
+    example: filter("-A INPUT -s 10.0.0.0/8 -j ACCEPT\n-A INPUT -p tcp --dport 23 -j DROP"),
+    instead: filter(
+      "-A INPUT -s 10.0.0.0/8 -j ACCEPT\n-A INPUT ! -s 10.0.0.0/8 -p tcp --dport 23 -j DROP",
+    ),
+  },
+  "partly-shadowed": {
+    title: "A rule that earlier rules take some packets from",
+    severity: "hint",
+    offByDefault: true,
+    what: "Some of the packets that the rule could match are taken above it with another verdict, in its own chain or on the way there, by a rule that is more than an exception to it. Where `correlated` is on as well, it says so of rules of one chain.",
+    why: "The rule does less than it says. What stands above it may have been meant to, or be too wide.",
+    fix: "Nothing, if it was meant. Else move the rule up, or narrow what stands above it.",
+    example: filter(
+      "-N WEB\n-A INPUT -s 192.0.2.0/24 -j DROP\n-A INPUT -p tcp -j WEB\n-A WEB -p tcp --dport 80 -j ACCEPT",
+    ),
+    instead: filter(
+      "-N WEB\n-A INPUT -s 192.0.2.0/24 -j DROP\n-A INPUT -p tcp -j WEB\n-A WEB ! -s 192.0.2.0/24 -p tcp --dport 80 -j ACCEPT",
     ),
   },
 };

@@ -1,11 +1,13 @@
+import type { RulesFile } from "../../file";
 import type { Chain, RuleEntry, Section } from "../../ruleset/ruleset";
 import { describeHook, describePolicy } from "../describe";
 import { type Block, type Inline, join, list, type Markup, paragraph } from "../markup";
+import { describeChainPackets } from "./packets";
 
 const CALLERS_SHOWN = 8;
 
-/** A chain of a section: what it is for, its policy, its rules, and who leads there. */
-export function describeChain(section: Section, chain: Chain): Markup {
+/** A chain of a section: what it is for, its policy, its rules, who leads there, and whether packets come. */
+export function describeChain(file: RulesFile, section: Section, chain: Chain): Markup {
   const hook = chain.builtIn ? describeHook(chain.name) : undefined;
   const blocks: Block[] = [
     paragraph(
@@ -20,7 +22,8 @@ export function describeChain(section: Section, chain: Chain): Markup {
       facts.push(["Policy ", { code: chain.policy }, ": ", describePolicy(chain.policy, true)]);
     else facts.push(["No policy is given here: nft sets ACCEPT, legacy leaves what there was"]);
   } else facts.push(callersInWords(chain));
-  return [...blocks, ...list(facts)];
+  const packets = describeChainPackets(file.knownOfChain(section, chain), file.lines);
+  return [...blocks, ...list(facts), ...packets];
 }
 
 /** A chain that nothing declares. */

@@ -28,7 +28,7 @@ export function hover(file: RulesFile, offset: number): Hover | undefined {
   if (syntax.kind === "commit") return at(cursor, hoverCommit(section, syntax.seen));
   if (section === undefined) return undefined;
   const item = itemAt(section, cursor.index);
-  if (item?.kind === "chain") return at(cursor, hoverChainLine(section, item.syntax, cursor));
+  if (item?.kind === "chain") return at(cursor, hoverChainLine(file, section, item.syntax, cursor));
   return item === undefined ? undefined : at(cursor, hoverRule(file, section, item, cursor.column));
 }
 
@@ -70,6 +70,7 @@ function hoverCommit(section: Section | undefined, end: number): Said {
 }
 
 function hoverChainLine(
+  file: RulesFile,
   section: Section,
   syntax: Extract<ReturnType<typeof syntaxOf>, { kind: "chain" }>,
   { text, column }: Cursor,
@@ -103,6 +104,6 @@ function hoverChainLine(
     start: 0,
     end: syntax.name.end,
     content:
-      chain === undefined ? describeUndeclared(section, name) : describeChain(section, chain),
+      chain === undefined ? describeUndeclared(section, name) : describeChain(file, section, chain),
   };
 }

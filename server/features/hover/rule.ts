@@ -13,6 +13,7 @@ import { list, type Markup, paragraph } from "../markup";
 import { type Part, partAt } from "../part";
 import { describeChain, describeUndeclared, placeOfRule } from "./chain";
 import { describeCounters } from "./counters";
+import { describeRulePackets } from "./packets";
 import type { Said } from "./said";
 import { explainValue } from "./value";
 
@@ -38,9 +39,9 @@ function describePart(file: RulesFile, section: Section, entry: RuleEntry, part:
     case "counters":
       return describeCounters(line.text.slice(part.start, part.end), "this rule matched");
     case "chain":
-      return describeChainName(section, part.name.text);
+      return describeChainName(file, section, part.name.text);
     case "argument": {
-      if (rule.command !== "policy") return describeChainName(section, part.name.text);
+      if (rule.command !== "policy") return describeChainName(file, section, part.name.text);
       const builtIn = section.chains.get(rule.chain?.text ?? "")?.builtIn === true;
       return [
         paragraph({ strong: part.name.text }, " · policy"),
@@ -48,7 +49,9 @@ function describePart(file: RulesFile, section: Section, entry: RuleEntry, part:
       ];
     }
     case "target":
-      return describeTarget(section, part.target);
+      return part.target.kind === "chain"
+        ? describeTarget(file, section, part.target)
+        : [...describeTarget(file, section, part.target), ...packetsOf(file, section, entry)];
     case "match":
       return part.use.spec === undefined
         ? unknownExtension(file, part.use.name, "match")
@@ -59,7 +62,7 @@ function describePart(file: RulesFile, section: Section, entry: RuleEntry, part:
       return part.option.action === "command" &&
         rule.chain !== undefined &&
         rule.command === "append"
-        ? [...described, paragraph("This is ", ...place, ".")]
+        ? [...described, paragraph("This is ", ...place, "."), ...packetsOf(file, section, entry)]
         : described;
     }
     case "option": {
@@ -97,7 +100,7 @@ function describeUse(
   ];
 }
 
-function describeTarget(section: Section, target: Target): Markup {
+function describeTarget(file: RulesFile, section: Section, target: Target): Markup {
   switch (target.kind) {
     case "verdict":
       return describeVerdict(target.name);
@@ -120,14 +123,20 @@ function describeTarget(section: Section, target: Target): Markup {
             ),
           ]
         : [];
-      return [...describeChainName(section, target.name), ...goto];
+      return [...describeChainName(file, section, target.name), ...goto];
     }
   }
 }
 
-function describeChainName(section: Section, name: string): Markup {
+function describeChainName(file: RulesFile, section: Section, name: string): Markup {
   const chain = section.chains.get(name);
-  return chain === undefined ? describeUndeclared(section, name) : describeChain(section, chain);
+  return chain === undefined
+    ? describeUndeclared(section, name)
+    : describeChain(file, section, chain);
+}
+
+function packetsOf(file: RulesFile, section: Section, entry: RuleEntry): Markup {
+  return describeRulePackets(file.knownOfRule(section, entry), file.lines);
 }
 
 function unknownExtension(file: RulesFile, name: string, kind: "match" | "target"): Markup {
