@@ -142,14 +142,12 @@ export class Redundancy {
   }
 
   #repeats(rule: FlowRule, box: Box): boolean {
-    const walk = new OutcomeWalk(this.#program, box, this.#policyOf);
+    const follow = (leavesOut?: (other: FlowRule) => boolean) =>
+      new OutcomeWalk(this.#program, box, this.#policyOf, leavesOut);
+    const walk = follow();
+    const without = follow((other) => other === rule);
     // A rule below that only this one keeps from matching is reported itself: one of the two has to stay.
-    const without = new OutcomeWalk(
-      this.#program,
-      box,
-      this.#policyOf,
-      (other) => other === rule || other.answer?.kind === "dead",
-    );
+    const withoutBoth = follow((other) => other === rule || other.answer?.kind === "dead");
     let visits = 0;
     return this.#reach.eachArriving(
       rule.flow,
@@ -164,7 +162,9 @@ export class Redundancy {
           const now = walk.follow(root, packet, same);
           const then = without.follow(root, packet, now.box);
           if (now.text !== then.text) return undefined;
-          same = then.box;
+          const alone = withoutBoth.follow(root, packet, then.box);
+          if (now.text !== alone.text) return undefined;
+          same = alone.box;
         }
         return same;
       },

@@ -1,4 +1,5 @@
-import type { ChainFlow, Program } from "../../server/analysis/program";
+import type { ChainFlow, FlowRule, Program } from "../../server/analysis/program";
+import type { Box } from "../../server/analysis/space";
 import type { RuleEntry } from "../../server/ruleset/ruleset";
 
 /** One value for each way in which the rules of a program can see a field. */
@@ -49,24 +50,15 @@ export function arrivingByForce(
   const arriving = new Map<RuleEntry, Set<readonly number[]>>();
   for (const packet of packets) {
     for (const chain of program.chains)
-      if (chain.region !== undefined && holds(chain.region, packet)) walk(chain, packet);
+      if (chain.region !== undefined && holds(program, chain.region, packet)) walk(chain, packet);
   }
   return arriving;
-
-  function holds(
-    box: { readonly fields: readonly number[]; readonly sets: readonly number[] },
-    packet: readonly number[],
-  ): boolean {
-    return box.fields.every((field, at) =>
-      program.space.domain(field).has(box.sets[at] as number, packet[field] as number),
-    );
-  }
 
   /** Whether the packet may come back behind the end of the chain. */
   function walk(chain: ChainFlow, packet: readonly number[]): boolean {
     let comesBack = false;
     for (const { steps } of chain.rules) {
-      const matching = steps.filter((step) => holds(step.box, packet));
+      const matching = steps.filter((step) => holds(program, step.box, packet));
       const step = matching[0];
       if (step === undefined) continue;
       const known = arriving.get(step.entry);
@@ -81,4 +73,41 @@ export function arrivingByForce(
     }
     return true;
   }
+}
+
+/** The ends that packets of a built-in chain may have, uncertain matches both ways; `without`: a rule that is left out. */
+export function endsByForce(
+  program: Program,
+  root: ChainFlow,
+  packet: readonly number[],
+  policy: string,
+  without?: FlowRule,
+): string {
+  const ends = new Set<string>();
+  if (walk(root)) ends.add(policy);
+  return [...ends].sort().join();
+
+  /** Whether the packet may come back behind the end of the chain. */
+  function walk(chain: ChainFlow): boolean {
+    let comesBack = false;
+    for (const rule of chain.rules) {
+      const step = rule.steps.find(({ box }) => holds(program, box, packet));
+      if (step === undefined || rule === without) continue;
+      let goesOn = step.uncertain;
+      if (step.control === "continue") goesOn = true;
+      else if (step.control === "return") comesBack = true;
+      else if (step.control === "jump") goesOn = walk(step.to as ChainFlow) || goesOn;
+      else if (step.control === "goto") comesBack = walk(step.to as ChainFlow) || comesBack;
+      else ends.add(step.verdict ?? "");
+      if (!goesOn) return comesBack;
+    }
+    return true;
+  }
+}
+
+/** Whether a packet is in a box. */
+export function holds(program: Program, { fields, sets }: Box, packet: readonly number[]): boolean {
+  return fields.every((field, at) =>
+    program.space.domain(field).has(sets[at] as number, packet[field] as number),
+  );
 }
