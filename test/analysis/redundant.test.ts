@@ -16,7 +16,7 @@ describe("rules that are said to change no verdict", () => {
       run(table.findRedundant());
       const { program } = table;
       const rules = program.chains.flatMap((chain) => chain.rules).filter((rule) => rule.redundant);
-      const packets: number[][] | undefined =
+      const packets: readonly number[][] | undefined =
         rules.length === 0 ? undefined : packetsOf(program, 10_000);
       if (packets === undefined) continue;
       for (const rule of rules) {
