@@ -1,12 +1,6 @@
-import {
-  parseCheck,
-  parseDiff,
-  parseExposure,
-  parseTrace,
-  type Refused,
-  wantsHelp,
-} from "./arguments";
+import { parseCheck, parseDiff, parseExposure, parseTrace } from "./arguments";
 import { CHECK_HELP, DIFF_HELP, EXPOSURE_HELP, HELP, LSP_HELP, TRACE_HELP } from "./help";
+import { type Refused, wantsHelp } from "./words";
 
 /** The exit code for bad usage and unreadable files; 0 and 1 are results. */
 const COULD_NOT_RUN = 2;
