@@ -14,6 +14,8 @@ export interface Client extends Shows {
   readonly markdownInCompletion: boolean;
   /** The edits of a code action may come when somebody takes it, by what went with the offer. */
   readonly resolvesEdits: boolean;
+  /** A definition may come with the words that it is the definition of. */
+  readonly links: boolean;
   readonly options: InitializationOptions;
 }
 
@@ -40,6 +42,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     markdownInCompletion: item?.documentationFormat?.includes("markdown") === true,
     resolvesEdits:
       action?.dataSupport === true && action.resolveSupport?.properties.includes("edit") === true,
+    links: textDocument?.definition?.linkSupport === true,
     options,
   };
 }
