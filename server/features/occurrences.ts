@@ -13,9 +13,7 @@ import {
 } from "./subject";
 
 /** A place where a subject is named. */
-export interface Occurrence extends Place {
-  readonly as: NameInLine["as"];
-}
+export interface Occurrence extends Place, Pick<NameInLine, "as" | "value"> {}
 
 /** Every place where a subject is named, in the order of the lines. */
 export function occurrencesOf(file: RulesFile, subject: Subject): Occurrence[] {
@@ -87,8 +85,7 @@ function ofValue({ ruleset }: RulesFile, subject: ValueSubject): Occurrence[] {
       }
       for (const piece of pieces) {
         const name = nameInPiece(line, piece);
-        if (name?.name === subject.name)
-          found.push({ line: item.index, start: name.start, end: name.end, as: name.as });
+        if (name?.name === subject.name) found.push({ ...name, line: item.index });
       }
     }
   }

@@ -2,7 +2,8 @@ import type { ValueSpec } from "../catalogue/schema";
 import { wholeNumber } from "../catalogue/values/numbers";
 import type { RulesFile } from "../file";
 import type { Section } from "../ruleset/ruleset";
-import { syntaxOf } from "../syntax/lineSyntax";
+import { syntaxOf, wordsOf } from "../syntax/lineSyntax";
+import { type PackedWord, wordText } from "../syntax/words";
 import type { Line } from "../text/line";
 import type { Span } from "../text/span";
 import { anatomyOf, innerSpan, type Piece, spanOfPiece } from "./anatomy";
@@ -61,29 +62,48 @@ export interface NameInLine extends Span {
   /** As `Subject` has it. */
   readonly name: string;
   readonly as: "rule" | "jump" | "declaration" | "condition" | "action";
+  /** Of a value, how it is read, and what of its word stands behind the name: a mark's mask. */
+  readonly value?: { readonly spec: ValueSpec; readonly tail: string };
 }
 
 /** The name of a subject in a piece of a rule, where it holds one. */
 export function nameInPiece(line: Line, piece: Piece): NameInLine | undefined {
   const kind = kindOfName(piece);
   if (kind === undefined) return undefined;
-  const span = innerSpan(line, spanOfPiece(line, piece));
-  const text = line.text.slice(span.start, span.end);
-  // Quotes in the middle of a word or escapes would have to be read again: nobody writes names so.
-  if (text.includes('"') || text === "") return undefined;
+  const { text, ...span } = textOfPiece(line, piece);
+  if (text === "") return undefined;
   const { role } = piece;
   if (role.kind !== "value") {
     const as = role.kind === "target" ? "jump" : role.kind === "new-name" ? "declaration" : "rule";
     return { kind, name: text, as, ...span };
   }
   const as = role.owner?.spec?.kind === "target" ? "action" : "condition";
-  if (kind !== "mark") return { kind, name: text, as, ...span };
+  const spec = role.use.spec.values?.[role.at] as ValueSpec;
+  if (kind !== "mark") return { kind, name: text, as, value: { spec, tail: "" }, ...span };
   const slash = text.indexOf("/");
-  const end = slash < 0 ? span.end : span.start + slash;
-  const number = wholeNumber(line.text.slice(span.start, end));
-  return number === undefined
-    ? undefined
-    : { kind, name: String(number), as, start: span.start, end };
+  const written = slash < 0 ? text : text.slice(0, slash);
+  const number = wholeNumber(written);
+  if (number === undefined) return undefined;
+  const value = { spec, tail: text.slice(written.length) };
+  return {
+    kind,
+    name: String(number),
+    as,
+    value,
+    start: span.start,
+    end: span.start + written.length,
+  };
+}
+
+/** What a piece says, and the stretch of the line that would have to be replaced to make it say something else. */
+function textOfPiece(line: Line, piece: Piece): Span & { readonly text: string } {
+  const span = spanOfPiece(line, piece);
+  const inner = innerSpan(line, span);
+  const text = line.text.slice(inner.start, inner.end);
+  if (!/["\\]/.test(line.text.slice(span.start, span.end)) || !/["\\]/.test(text))
+    return { ...inner, text };
+  const packed = wordsOf(line).words[piece.word] as PackedWord;
+  return { ...span, text: wordText(line.text, packed, false).slice(piece.from) };
 }
 
 /** What a piece would name, looked at without its text. */

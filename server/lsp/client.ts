@@ -16,6 +16,10 @@ export interface Client extends Shows {
   readonly resolvesEdits: boolean;
   /** A definition may come with the words that it is the definition of. */
   readonly links: boolean;
+  /** It asks whether something can be renamed before it asks for the new name. */
+  readonly prepareRename: boolean;
+  /** Edits may say which version of a document they are for. */
+  readonly versionedEdits: boolean;
   readonly options: InitializationOptions;
 }
 
@@ -43,6 +47,8 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     resolvesEdits:
       action?.dataSupport === true && action.resolveSupport?.properties.includes("edit") === true,
     links: textDocument?.definition?.linkSupport === true,
+    prepareRename: textDocument?.rename?.prepareSupport === true,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     options,
   };
 }

@@ -36,6 +36,7 @@ import { toExposure } from "./exposure";
 import { attempt, guard, type Log, type Turn } from "./guard";
 import { type ResolveHost, withAddresses } from "./hostLookup";
 import { NAVIGATION, serveNavigation } from "./navigation";
+import { renaming, serveRenaming } from "./renaming";
 import type { Serving } from "./serving";
 import { runInSlices, type Wanted } from "./slices";
 import { toTrace } from "./trace";
@@ -227,6 +228,7 @@ function serve(connection: Connection, context: Context): void {
   );
 
   serveNavigation(connection, serving);
+  serveRenaming(connection, serving);
 
   connection.onRequest(TRACE, about("iptables/trace", null, toTrace));
 
@@ -283,6 +285,7 @@ function capabilitiesFor(client: Client, { resolveHost }: Platform): InitializeR
       documentSymbolProvider: true,
       foldingRangeProvider: true,
       ...NAVIGATION,
+      ...renaming(client),
       ...(client.push
         ? {}
         : {
