@@ -54,7 +54,8 @@ export function outgoingCalls(file: RulesFile, section: number, name: string): C
   const found = chainAt(file, section, name);
   if (found === undefined) return [];
   const byChain = new Map<Chain, RuleEntry[]>();
-  for (const [at, callee] of found.chain.callees.entries()) {
+  for (const [at, id] of found.chain.callees.entries()) {
+    const callee = found.section.numbered[id] as Chain;
     const jump = found.chain.jumps[at] as RuleEntry;
     byChain.set(callee, [...(byChain.get(callee) ?? []), jump]);
   }
