@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { type Answer, type Channel, ChannelError, type Prompts } from "../../client/remote/channel";
+import { type Answer, ChannelError, type Prompts } from "../../client/remote/channel";
 import { channelOpener } from "../../client/remote/open";
 import { type Gateway, startGateway } from "./gateway";
+import { openHost } from "./hosts";
 import { needsLab } from "./lab";
 import { person } from "./people";
 import { PASSWORD } from "./users";
@@ -29,7 +30,7 @@ for (const sh of ["dash", "busybox", "bash"] as const)
 
     it("runs scripts as root through sudo, whatever the login shell is and prints", async () => {
       for (const name of ["root", "admin", "fisher", "seashell", "doer", "six"]) {
-        const channel = await open(gateway, name);
+        const channel = await openHost(gateway, name);
         const answer = await channel.run(WHO, [Buffer.from("some data\n")]);
         assert.deepEqual(framesOf(answer), {
           who: "root\n",
@@ -46,7 +47,7 @@ for (const sh of ["dash", "busybox", "bash"] as const)
     });
 
     it("carries any bytes both ways, in frames of any size", async () => {
-      const channel = await open(gateway, "admin");
+      const channel = await openHost(gateway, "admin");
       const data = [
         Buffer.alloc(0),
         randomBytes(3_000_000),
@@ -62,7 +63,7 @@ for (const sh of ["dash", "busybox", "bash"] as const)
     });
 
     it("is in step again after a command that did not read its input", async () => {
-      const channel = await open(gateway, "admin");
+      const channel = await openHost(gateway, "admin");
       const script = `give false || frame code echo "$?"
 give sh -c 'exit 7'; frame code echo "$?"
 frame rest take`;
@@ -79,7 +80,7 @@ frame rest take`;
     });
 
     it("runs the next script after one that failed, and tells its words and its exit code", async () => {
-      const channel = await open(gateway, "admin");
+      const channel = await openHost(gateway, "admin");
       const failed = await channel.run(
         "echo stray; echo words >&2; set -eu; false; echo not here",
         [],
@@ -93,7 +94,7 @@ frame rest take`;
     });
 
     it("reports frames as they come, and runs scripts in turn", async () => {
-      const channel = await open(gateway, "admin");
+      const channel = await openHost(gateway, "admin");
       const heard: string[] = [];
       const first = channel.run("frame one echo; sleep 0.3; frame two echo", [], {
         onFrame: ({ name }) => heard.push(name),
@@ -119,7 +120,7 @@ frame rest take`;
 
     it("asks for the sudo password when root is first needed, and again where it was wrong", async () => {
       const clerk = person(["wrong", PASSWORD]);
-      const channel = await open(gateway, "clerk", clerk);
+      const channel = await openHost(gateway, "clerk", { prompts: clerk });
       const asUser = await channel.run("frame who id -un", [], { asUser: true });
       assert.deepEqual([framesOf(asUser), clerk.asked], [{ who: "clerk\n" }, []]);
       const answer = await channel.run(WHO, [Buffer.from("data")]);
@@ -133,7 +134,7 @@ frame rest take`;
 
     it("asks once where sudo remembers nothing", async () => {
       const careful = person([PASSWORD]);
-      const channel = await open(gateway, "careful", careful);
+      const channel = await openHost(gateway, "careful", { prompts: careful });
       const answer = await channel.run(WHO, [Buffer.from("data")]);
       assert.equal(framesOf(answer)["given"], "data");
       assert.equal(careful.asked.length, 1);
@@ -163,7 +164,7 @@ describe("a channel", function () {
       ["clerk", [undefined], "password", /wants a password, and none was given/],
     ];
     for (const [name, secrets, why, words] of cases) {
-      const channel = await open(gateway, name, person(secrets));
+      const channel = await openHost(gateway, name, { prompts: person(secrets) });
       await assert.rejects(channel.run(WHO, []), (error) => {
         assert.ok(error instanceof ChannelError);
         assert.deepEqual(error.fault, { kind: "noRoot", why }, error.message);
@@ -176,7 +177,7 @@ describe("a channel", function () {
 
   it("says that there is no way to root where neither sudo nor doas is", async () => {
     await gateway.run(["mv", "/usr/bin/sudo", "/usr/bin/sudo.away"]);
-    const channel = await open(gateway, "admin");
+    const channel = await openHost(gateway, "admin");
     await rejects(channel.run(WHO, []), "noRoot", /there is neither sudo nor a doas/);
     await channel.close();
     await gateway.run(["mv", "/usr/bin/sudo.away", "/usr/bin/sudo"]);
@@ -184,10 +185,10 @@ describe("a channel", function () {
 
   it("asks for the password of a login and for the passphrase of a key", async () => {
     const clerk = person([PASSWORD]);
-    await (await open(gateway, "password", clerk)).close();
+    await (await openHost(gateway, "password", { prompts: clerk })).close();
     assert.deepEqual(clerk.asked, ["clerk@192.0.2.1's password: "]);
     const owner = person(["open sesame"]);
-    await (await open(gateway, "passphrase", owner)).close();
+    await (await openHost(gateway, "passphrase", { prompts: owner })).close();
     assert.match(owner.asked.join("|"), /^Enter passphrase for key '[^|]*locked_key': $/);
   });
 
@@ -208,10 +209,14 @@ describe("a channel", function () {
 
   it("asks whether an unknown host key is right, and goes no further without a yes", async () => {
     const doubter = person();
-    await rejects(open(gateway, "unknown", doubter), "hostKeyUnknown", /was not accepted/);
+    await rejects(
+      openHost(gateway, "unknown", { prompts: doubter }),
+      "hostKeyUnknown",
+      /was not accepted/,
+    );
     assert.match(doubter.asked.join(), /The authenticity of host .* can't be established/);
     const believer = person([], true);
-    await (await open(gateway, "unknown", believer)).close();
+    await (await openHost(gateway, "unknown", { prompts: believer })).close();
     assert.equal(believer.asked.length, 1);
     rmSync(gateway.path("/run/lab/other_known_hosts"));
   });
@@ -221,26 +226,34 @@ describe("a channel", function () {
     const known = readFileSync(path, "utf8");
     const other = readFileSync(gateway.path("/run/lab/key.pub"), "utf8").split(" ")[1] ?? "";
     writeFileSync(path, known.replace(/^(192\S+ \S+) \S+/m, `$1 ${other}`));
-    await rejects(open(gateway, "admin"), "hostKeyChanged", /another host key .*known_hosts:1$/);
+    await rejects(
+      openHost(gateway, "admin"),
+      "hostKeyChanged",
+      /another host key .*known_hosts:1$/,
+    );
     writeFileSync(path, known);
   });
 
   it("says that nobody is let in, that there is no shell, and that nobody answers", async () => {
     const wrong = person(["a", "b", "c"]);
     await rejects(
-      open(gateway, "password", wrong),
+      openHost(gateway, "password", { prompts: wrong }),
       "refused",
       /does not let you in.*Permission denied/,
     );
-    await rejects(open(gateway, "password", person()), "cancelled", /no answer was given/);
-    await rejects(open(gateway, "outsider"), "noShell", /not available/);
     await rejects(
-      open(gateway, "nowhere"),
+      openHost(gateway, "password", { prompts: person() }),
+      "cancelled",
+      /no answer was given/,
+    );
+    await rejects(openHost(gateway, "outsider"), "noShell", /not available/);
+    await rejects(
+      openHost(gateway, "nowhere"),
       "unreachable",
       /cannot be reached.*(No route|timed out)/,
     );
     await gateway.run(["mv", "/usr/bin/sh", "/usr/bin/sh.away"]);
-    await rejects(open(gateway, "clerk"), "noShell", /ran no \/bin\/sh/);
+    await rejects(openHost(gateway, "clerk"), "noShell", /ran no \/bin\/sh/);
     await gateway.run(["mv", "/usr/bin/sh.away", "/usr/bin/sh"]);
     const missing = channelOpener({ prompts: NOBODY, ssh: "no-such-ssh" });
     await rejects(
@@ -251,7 +264,7 @@ describe("a channel", function () {
   });
 
   it("says that the connection broke while a script ran", async () => {
-    const channel = await open(gateway, "admin");
+    const channel = await openHost(gateway, "admin");
     const running = channel.run("frame begun echo; sleep 60", [], {
       onFrame: () => void gateway.stopSshd(),
     });
@@ -262,25 +275,25 @@ describe("a channel", function () {
 
   it("gives up when it is told to, or when nothing comes", async () => {
     const abort = new AbortController();
-    const channel = await open(gateway, "admin");
+    const channel = await openHost(gateway, "admin");
     const running = channel.run("frame begun echo; sleep 60", [], {
       signal: abort.signal,
       onFrame: () => abort.abort(),
     });
     await rejects(running, "cancelled", /cancelled before the answer came/);
     await channel.close();
-    const slow = await open(gateway, "admin");
+    const slow = await openHost(gateway, "admin");
     const waiting = slow.run("echo 'waiting for the lock' >&2; sleep 60", [], { timeout: 300 });
     await rejects(waiting, "slow", /did not answer within .*waiting for the lock/);
     await slow.close();
   });
 
   it("makes fresh connections without those that are shared, jumps included", async () => {
-    const shared = await open(gateway, "shared");
+    const shared = await openHost(gateway, "shared");
     const first = portOf(await shared.run(WHO, [Buffer.from("")]));
-    const again = await open(gateway, "shared");
+    const again = await openHost(gateway, "shared");
     assert.equal(portOf(await again.run(WHO, [Buffer.from("")])), first);
-    const fresh = await open(gateway, "shared", NOBODY, true);
+    const fresh = await openHost(gateway, "shared", { fresh: true });
     assert.notEqual(portOf(await fresh.run(WHO, [Buffer.from("")])), first);
     for (const channel of [shared, again, fresh]) await channel.close();
 
@@ -288,7 +301,7 @@ describe("a channel", function () {
       (await gateway.run(["grep", "-c", "Accepted publickey for admin", "/run/lab/sshd.log"]))
         .stdout;
     const before = Number(await logins());
-    const jumped = await open(gateway, "jumped", NOBODY, true);
+    const jumped = await openHost(gateway, "jumped", { fresh: true });
     assert.equal(jumped.shared, undefined);
     assert.equal(Number(await logins()) - before, 2);
     await jumped.close();
@@ -305,14 +318,14 @@ describe("a channel", function () {
       "-l@admin",
       "ssh://-x",
     ])
-      await rejects(open(gateway, destination), "unreachable", /no name of|destination is/);
+      await rejects(openHost(gateway, destination), "unreachable", /no name of|destination is/);
     assert.ok(!existsSync(gateway.path("/run/lab/owned")));
   });
 
   it("leaves nothing behind on this machine", async () => {
     const mine = () => readdirSync(tmpdir()).filter((name) => name.startsWith("iptables-tools-"));
     const before = mine();
-    const jumped = await open(gateway, "jumped", NOBODY, true);
+    const jumped = await openHost(gateway, "jumped", { fresh: true });
     await jumped.close();
     assert.deepEqual(mine(), before);
   });
@@ -320,16 +333,6 @@ describe("a channel", function () {
 
 function opener(gateway: Gateway, prompts: Prompts) {
   return channelOpener({ prompts, ssh: gateway.ssh });
-}
-
-function open(
-  gateway: Gateway,
-  destination: string,
-  prompts: Prompts = NOBODY,
-  fresh = false,
-): Promise<Channel> {
-  const host = { kind: "ssh", destination, configFile: gateway.config } as const;
-  return opener(gateway, prompts).open(host, { fresh });
 }
 
 function framesOf({ frames }: Answer): Record<string, string> {

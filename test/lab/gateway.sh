@@ -15,6 +15,11 @@ mount -t proc proc proc
 mount -t sysfs sysfs sys
 mount -t tmpfs tmpfs run
 mount -t tmpfs tmpfs tmp
+mount -t tmpfs tmpfs root
+mount -t tmpfs tmpfs home
+# Where tests see which files were changed here; what lies below is the machine's, and changes too.
+mkdir run/changed
+mount --bind "$1/upper" run/changed
 chmod 1777 tmp
 pivot_root . mnt
 cd /
