@@ -46,9 +46,9 @@ export class MarkReader {
   }
 
   #hear(words: readonly string[]): Heard | undefined {
-    const [word, name = ""] = words;
+    const [word, ...name] = words;
     if (word === "begin") {
-      this.#open = { name, pieces: [] };
+      this.#open = { name: name.join(" "), pieces: [] };
       return undefined;
     }
     if (word !== "end") return { kind: "mark", words };

@@ -20,7 +20,7 @@ describe("marks", () => {
     "Welcome!\n",
     `\n${NONCE} ready 0 root\n`,
     `motd\n${NONCE} begin rules\n*filter\nCOMMIT\n\n${NONCE} want\n# end\n\n${NONCE} end\n`,
-    `\n${NONCE} begin none\n\n${NONCE} end\n`,
+    `\n${NONCE} begin no rules\n\n${NONCE} end\n`,
     `\n${NONCE} exit 3\n`,
   ].join("");
 
@@ -34,7 +34,7 @@ describe("marks", () => {
             kind: "frame",
             frame: { name: "rules", content: Buffer.from("*filter\nCOMMIT\n# end\n") },
           },
-          { kind: "frame", frame: { name: "none", content: Buffer.from("") } },
+          { kind: "frame", frame: { name: "no rules", content: Buffer.from("") } },
           { kind: "mark", words: ["exit", "3"] },
         ]);
       }),
