@@ -11,7 +11,16 @@ const OWNED: readonly RegExp[] = [
   /^(?:sshguard|MINIUPNPD|crowdsec)$/,
 ];
 
+/** Asked of the chain of each jump after each edit. */
+const known = new WeakMap<ChainFlow, boolean>();
+
 /** Whether another program may put rules into a chain: it has such a name, or is called and empty. */
-export function mayBeFilled({ name, rules }: ChainFlow): boolean {
-  return rules.length === 0 || OWNED.some((pattern) => pattern.test(name));
+export function mayBeFilled(flow: ChainFlow): boolean {
+  if (flow.rules.length === 0) return true;
+  let owned = known.get(flow);
+  if (owned === undefined) {
+    owned = OWNED.some((pattern) => pattern.test(flow.name));
+    known.set(flow, owned);
+  }
+  return owned;
 }
