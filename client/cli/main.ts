@@ -5,9 +5,11 @@ import {
   EXPLAIN_HELP,
   EXPOSURE_HELP,
   HELP,
+  LIVE_HELP,
   LSP_HELP,
   TRACE_HELP,
 } from "./help";
+import { parseLive } from "./live/arguments";
 import { type Refused, wantsHelp } from "./words";
 
 /** The exit code for bad usage and unreadable files; 0 and 1 are results. */
@@ -47,6 +49,12 @@ export async function main(args: readonly string[], version: string): Promise<vo
         return explainPath(parsed);
       });
       break;
+    case "live":
+      await run(rest, LIVE_HELP, parseLive, async (parsed) => {
+        const { live } = await import("./live/live");
+        return live(parsed);
+      });
+      break;
     case "lsp":
       await lsp(rest);
       break;
@@ -63,7 +71,7 @@ export async function main(args: readonly string[], version: string): Promise<vo
       break;
     default:
       refuse(
-        `There is no command ${command}: there are check, trace, diff, exposure, explain and lsp (see --help).`,
+        `There is no command ${command}: there are check, trace, diff, exposure, explain, live and lsp (see --help).`,
       );
   }
 }

@@ -272,7 +272,7 @@ function writeConfigs(gateway: Gateway, pid: string): void {
   // The client's files are this machine's, and its network the one at the other end of the cable.
   write("/run/lab/ssh", [
     "#!/bin/sh",
-    `exec nsenter --net=/proc/${pid}/root/run/netns/client ssh "$@"`,
+    `exec nsenter --net=/proc/${pid}/root/run/netns/client /usr/bin/ssh "$@"`,
   ]);
   chmodSync(gateway.path("/run/lab/ssh"), 0o700);
 }
