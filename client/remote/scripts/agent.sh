@@ -38,20 +38,21 @@
     return "$1"
   }
 
+  # What cannot be passed on, to a full disk or to a command that has ended, is read all the same:
+  # it must not be taken for what comes next.
   take() {
     agent_mark want
     IFS= read -r agent_size <&4 || return 1
-    agent_bytes "$agent_size"
-  }
-
-  # What a command leaves unread must not be taken for what comes next.
-  give() {
-    take | {
-      "$@"
+    agent_bytes "$agent_size" | {
+      cat
       set -- "$?"
       cat > /dev/null
       exit "$1"
     }
+  }
+
+  give() {
+    take | "$@"
   }
 
   agent_run() {
