@@ -38,6 +38,13 @@ export interface Plan {
   readonly chains: readonly PlannedChain[];
   /** Rules that would go though neither the file nor another program claims them. */
   readonly removed: readonly PlannedRule[];
+  /** Other programs' rules that stay in chains that are written again. */
+  readonly kept: readonly OwnedRule[];
+  /**
+   * Programs that hold whole tables of the live ruleset and will undo what is done beside them; a
+   * whole table is not to be applied there.
+   */
+  readonly holders: readonly Holder[];
 }
 
 export interface PlannedChain {
@@ -46,6 +53,8 @@ export interface PlannedChain {
   readonly action: "keep" | "replace" | "create" | "remove";
   /** Who owns it, where that is another program. */
   readonly owner?: string;
+  /** What is done otherwise than the file says, as a sentence. */
+  readonly note?: string;
 }
 
 export interface PlannedRule {
@@ -53,4 +62,14 @@ export interface PlannedRule {
   readonly chain: string;
   /** The rule as the live ruleset prints it. */
   readonly rule: string;
+}
+
+export interface OwnedRule extends PlannedRule {
+  readonly owner: string;
+}
+
+export interface Holder {
+  readonly name: string;
+  /** What it does to the tables, as a sentence. */
+  readonly says: string;
 }
