@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { type Ended, program } from "../cli/run";
@@ -58,6 +58,52 @@ describe("live rules on the command line", function () {
     const none = live("save", "--ip6", join(folder, "saved.rules.v6"));
     assert.equal(none.code, 2);
     assert.match(none.err, /No ip6 tables are loaded, so nothing was written/);
+  });
+
+  const RULES = [
+    "*filter",
+    ":INPUT DROP [0:0]",
+    ":FORWARD DROP [0:0]",
+    ":OUTPUT ACCEPT [0:0]",
+    "# Who may come in.",
+    "-A INPUT -p tcp --dport 22 -j ACCEPT",
+    "-A INPUT -s 192.0.2.0/24 -j ACCEPT",
+    "COMMIT",
+    "",
+  ].join("\n");
+
+  it("says chain by chain what a file would change", () => {
+    const path = join(folder, "rules.v4");
+    writeFileSync(path, RULES);
+    const { code, out, err } = live("diff", "--ip4", path);
+    assert.equal(code, 1, err);
+    assert.equal(
+      out,
+      [
+        `iptables: ${path}`,
+        "  ~ replace filter INPUT",
+        "  ~ replace filter FORWARD",
+        "  1 chain stays as it is",
+        "",
+      ].join("\n"),
+    );
+    const saved = join(folder, "saved.rules.v4");
+    assert.equal(live("diff", "--ip4", saved).code, 0);
+  });
+
+  it("tries a file on the host, and says what it refuses", async () => {
+    const good = join(folder, "rules.v4");
+    writeFileSync(good, RULES);
+    const bad = join(folder, "bad.rules.v4");
+    writeFileSync(bad, RULES.replace("--dport 22", "--dport 70000"));
+    const accepted = live("test", "--ip4", good);
+    assert.equal(accepted.code, 0, accepted.err);
+    assert.match(accepted.out, /the host loads it, in a network namespace of its own/);
+    const refused = live("test", "--ip4", bad);
+    assert.equal(refused.code, 1, refused.err);
+    assert.match(refused.out, /refuses it.*70000/s);
+    const { stdout } = await gateway.run(["iptables-save"]);
+    assert.doesNotMatch(stdout, /192\.0\.2\.0/);
   });
 
   it("says why a host cannot be reached", () => {

@@ -2,9 +2,11 @@ import { type Channel, ChannelError, type Host, type OpenChannel } from "../../r
 import { channelOpener } from "../../remote/open";
 import { note, refuse } from "../load";
 import type { LiveArguments } from "./arguments";
+import { compareLive } from "./compare";
 import { terminalPrompts } from "./prompts";
 import { saveLive } from "./save";
 import { showStatus } from "./status";
+import { testLive } from "./test";
 
 /** What a command on a live ruleset works with. */
 export interface LiveContext {
@@ -19,6 +21,8 @@ type Work = (context: LiveContext) => Promise<number>;
 const WORKS: Partial<Record<LiveArguments["action"], Work>> = {
   status: showStatus,
   save: saveLive,
+  diff: compareLive,
+  test: testLive,
 };
 
 /** Does something with the live ruleset of a host. Gives the exit code. */
