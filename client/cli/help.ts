@@ -6,6 +6,7 @@ export const HELP = `Checks rules files of iptables, ip6tables, arptables and eb
   iptables-tools diff OLD NEW         says which packets two files decide differently
   iptables-tools exposure FILE        says which new connections a file lets pass
   iptables-tools explain FILE         says what each rule does, in plain words
+  iptables-tools format FILE|DIR|- …  lays files out, in columns or as iptables-save prints
   iptables-tools lsp --stdio          starts the language server for an editor
   iptables-tools --version
   iptables-tools COMMAND --help       says more about a command
@@ -100,6 +101,22 @@ The number before a sentence is that of the line. - is standard input.
   --format text|json
 
 Exit code 0; 2: it could not run.
+`;
+
+export const FORMAT_HELP = `Lays rules files out without changing what the tool reads. Comments, groups and blank lines stay as they are.
+
+  iptables-tools format [OPTION …] FILE|DIR|- …
+
+Files are written where they are, and their names printed; - goes from standard input to standard output. Windows line
+ends, a byte order mark and a missing last newline are mended. Lines with an expression of a template are left alone.
+
+  --check                       changes nothing, and prints the files that it would change
+  --style aligned|canonical     in columns, spelt as they are (aligned); or in the order and spelling of iptables-save
+  --family auto|ip|ip6|arp|eb   the tool that reads the files (auto: by comment, name, header, rules)
+  --variant nft|legacy          its variant (nft)
+  --tools-version X.Y.Z         its release (the newest that is known)
+
+Exit code 0; 1: --check found something; 2: it could not run, or a file could not be read or written.
 `;
 
 export const LSP_HELP = `Starts the language server, which speaks the Language Server Protocol over standard input and output.

@@ -3,6 +3,7 @@ import {
   parseDiff,
   parseExplain,
   parseExposure,
+  parseFormat,
   parseTrace,
   type Refused,
   wantsHelp,
@@ -12,6 +13,7 @@ import {
   DIFF_HELP,
   EXPLAIN_HELP,
   EXPOSURE_HELP,
+  FORMAT_HELP,
   HELP,
   LSP_HELP,
   TRACE_HELP,
@@ -54,6 +56,12 @@ export async function main(args: readonly string[], version: string): Promise<vo
         return explainPath(parsed);
       });
       break;
+    case "format":
+      await run(rest, FORMAT_HELP, parseFormat, async (parsed) => {
+        const { formatFiles } = await import("./format");
+        return formatFiles(parsed);
+      });
+      break;
     case "lsp":
       await lsp(rest);
       break;
@@ -70,7 +78,7 @@ export async function main(args: readonly string[], version: string): Promise<vo
       break;
     default:
       refuse(
-        `There is no command ${command}: there are check, trace, diff, exposure, explain and lsp (see --help).`,
+        `There is no command ${command}: there are check, trace, diff, exposure, explain, format and lsp (see --help).`,
       );
   }
 }
