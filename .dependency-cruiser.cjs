@@ -97,7 +97,7 @@ module.exports = {
       to: {
         path: "^(server|client)/",
         pathNot:
-          "^(server/(file|main|protocol|check/codes(/docs)?|features/(explain|formatting)/index)[.]ts$|client/remote/|client/cli/)",
+          "^(server/(file|main|protocol|check/codes(/docs)?|features/(explain|formatting)/index)[.]ts$|client/(remote|cli)/|client/printable[.]ts$)",
       },
     },
     {

@@ -1,7 +1,7 @@
 import { explainFile, type TableInWords } from "../../server/features/explain/index";
+import { printable } from "../printable";
 import type { ExplainArguments } from "./arguments";
 import { type Paint, painter, wantsColour } from "./colour";
-import { printable } from "./excerpt";
 import { load, note, refuse } from "./load";
 import { openOutput } from "./output";
 

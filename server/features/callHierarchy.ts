@@ -54,9 +54,9 @@ export function outgoingCalls(file: RulesFile, section: number, name: string): C
   const found = chainAt(file, section, name);
   if (found === undefined) return [];
   const byChain = new Map<Chain, RuleEntry[]>();
-  for (const [at, number] of found.chain.callees.entries()) {
+  for (const [at, id] of found.chain.callees.entries()) {
+    const callee = found.section.numbered[id] as Chain;
     const jump = found.chain.jumps[at] as RuleEntry;
-    const callee = found.section.numbered[number] as Chain;
     byChain.set(callee, [...(byChain.get(callee) ?? []), jump]);
   }
   return [...byChain].map(([chain, jumps]) => callOf(file, found.section, chain, jumps));
