@@ -50,6 +50,16 @@ export interface ExplainArguments {
   readonly path: string;
 }
 
+/** What `format` was asked to do. */
+export interface FormatArguments {
+  readonly kind: "format";
+  readonly reading: Reading;
+  readonly style: (typeof STYLES)[number];
+  /** Whether files are only looked at. */
+  readonly check: boolean;
+  readonly paths: readonly string[];
+}
+
 export type Format = (typeof FORMATS)[number];
 export type FailOn = (typeof FAIL_ON)[number];
 export type TraceFormat = (typeof TRACE_FORMATS)[number];
@@ -60,6 +70,7 @@ const FAMILIES = ["auto", "ip", "ip6", "arp", "eb"] as const;
 const VARIANTS = ["nft", "legacy"] as const;
 const TRACE_FORMATS = ["text", "json"] as const;
 const EXPOSURE_FORMATS = ["text", "json", "markdown"] as const;
+const STYLES = ["aligned", "canonical"] as const;
 const TABLES: readonly string[] = ["raw", "mangle", "nat", "filter", "security"];
 
 const CHECK_VALUED: Valued = new Map<string, readonly string[] | Free>([
@@ -219,5 +230,26 @@ export function parseExplain(args: readonly string[]): ExplainArguments | Refuse
     reading: readingOf(values),
     format: (values.get("--format") as TraceFormat | undefined) ?? "text",
     path,
+  };
+}
+
+/** Reads the words behind `format`. */
+export function parseFormat(args: readonly string[]): FormatArguments | Refused {
+  const words = readWords(
+    "format",
+    args,
+    new Map([...READING_VALUED, ["--family", FAMILIES], ["--style", STYLES]]),
+    ["--check"],
+  );
+  if (words.kind === "refused") return words;
+  const { values, paths } = words;
+  if (paths.length === 0)
+    return refused("format", "Name a rules file: iptables-tools format FILE.");
+  return {
+    kind: "format",
+    reading: readingOf(values),
+    style: (values.get("--style") as FormatArguments["style"] | undefined) ?? "aligned",
+    check: values.has("--check"),
+    paths,
   };
 }

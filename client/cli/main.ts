@@ -1,9 +1,17 @@
-import { parseCheck, parseDiff, parseExplain, parseExposure, parseTrace } from "./arguments";
+import {
+  parseCheck,
+  parseDiff,
+  parseExplain,
+  parseExposure,
+  parseFormat,
+  parseTrace,
+} from "./arguments";
 import {
   CHECK_HELP,
   DIFF_HELP,
   EXPLAIN_HELP,
   EXPOSURE_HELP,
+  FORMAT_HELP,
   HELP,
   LIVE_HELP,
   LSP_HELP,
@@ -49,6 +57,12 @@ export async function main(args: readonly string[], version: string): Promise<vo
         return explainPath(parsed);
       });
       break;
+    case "format":
+      await run(rest, FORMAT_HELP, parseFormat, async (parsed) => {
+        const { formatFiles } = await import("./format");
+        return formatFiles(parsed);
+      });
+      break;
     case "live":
       await run(rest, LIVE_HELP, parseLive, async (parsed) => {
         const { live } = await import("./live/live");
@@ -71,7 +85,7 @@ export async function main(args: readonly string[], version: string): Promise<vo
       break;
     default:
       refuse(
-        `There is no command ${command}: there are check, trace, diff, exposure, explain, live and lsp (see --help).`,
+        `There is no command ${command}: there are check, trace, diff, exposure, explain, format, live and lsp (see --help).`,
       );
   }
 }

@@ -13,6 +13,7 @@ import { complete } from "../features/completion/index";
 import { documentSymbols } from "../features/documentSymbol";
 import { foldingRanges } from "../features/foldingRange";
 import { hover } from "../features/hover/index";
+import { DEFAULT_PREFERENCES, type Preferences } from "../features/preferences";
 import {
   DIFF,
   type DiffParams,
@@ -33,6 +34,7 @@ import { toDiff } from "./diff";
 import { Document } from "./document";
 import { Documents } from "./documents";
 import { toExposure } from "./exposure";
+import { FORMATTING, serveFormatting } from "./formatting";
 import { attempt, guard, type Log, type Turn } from "./guard";
 import { type ResolveHost, withAddresses } from "./hostLookup";
 import { NAVIGATION, serveNavigation } from "./navigation";
@@ -72,6 +74,7 @@ function serve(connection: Connection, context: Context): void {
   /** Documents whose settings have not come yet, so that nothing is said by the wrong ones. */
   const waiting = new Map<string, Promise<void>>();
   const documents = new Documents();
+  const preferences = new Map<string, Preferences>();
   const configuration = new Configuration(connection, client, log);
   const diagnostics = new Diagnostics(connection, context, (uri) =>
     waiting.has(uri) ? undefined : documents.get(uri),
@@ -79,12 +82,15 @@ function serve(connection: Connection, context: Context): void {
 
   /** Asks for the settings of a document; the last question asked is the one that counts. */
   function configure(uri: string): Promise<void> {
-    const asked: Promise<void> = configuration.of(uri).then((reading) => {
-      if (waiting.get(uri) !== asked) return;
-      waiting.delete(uri);
-      documents.read(uri, reading);
-      diagnostics.schedule(uri);
-    });
+    const asked: Promise<void> = configuration
+      .of(uri)
+      .then(({ reading, preferences: preferred }) => {
+        if (waiting.get(uri) !== asked) return;
+        waiting.delete(uri);
+        preferences.set(uri, preferred);
+        documents.read(uri, reading);
+        diagnostics.schedule(uri);
+      });
     waiting.set(uri, asked);
     return asked;
   }
@@ -112,6 +118,7 @@ function serve(connection: Connection, context: Context): void {
 
   const serving: Serving = {
     client,
+    preferencesOf: ({ uri }) => preferences.get(uri) ?? DEFAULT_PREFERENCES,
     about,
     aboutItem: (request, neutral, answer) => (params, token) =>
       guard(context, request, token, neutral, () => {
@@ -155,6 +162,7 @@ function serve(connection: Connection, context: Context): void {
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) =>
     attempt(log, "textDocument/didClose", () => {
       waiting.delete(uri);
+      preferences.delete(uri);
       documents.close(uri);
       diagnostics.forget(uri);
     }),
@@ -229,6 +237,7 @@ function serve(connection: Connection, context: Context): void {
 
   serveNavigation(connection, serving);
   serveRenaming(connection, serving);
+  serveFormatting(connection, serving);
 
   connection.onRequest(TRACE, about("iptables/trace", null, toTrace));
 
@@ -286,6 +295,7 @@ function capabilitiesFor(client: Client, { resolveHost }: Platform): InitializeR
       foldingRangeProvider: true,
       ...NAVIGATION,
       ...renaming(client),
+      ...FORMATTING,
       ...(client.push
         ? {}
         : {
