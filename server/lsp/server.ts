@@ -1,6 +1,8 @@
 import {
   type CancellationToken,
+  type CodeAction,
   CodeActionKind,
+  type CodeActionParams,
   type Connection,
   DidChangeConfigurationNotification,
   type InitializeResult,
@@ -200,8 +202,16 @@ function serve(connection: Connection, context: Context): void {
   );
 
   connection.onCodeAction(
-    about("textDocument/codeAction", [], (document, params) =>
-      toCodeActions(document, params, client, { lookups: resolver() !== undefined }),
+    about<CodeActionParams, CodeAction[]>(
+      "textDocument/codeAction",
+      [],
+      (document, params, token) =>
+        runInSlices(
+          "textDocument/codeAction",
+          toCodeActions(document, params, client, { lookups: resolver() !== undefined }),
+          context.turn,
+          () => wants(token, [document]),
+        ),
     ),
   );
 
@@ -288,7 +298,11 @@ function capabilitiesFor(client: Client, { resolveHost }: Platform): InitializeR
       hoverProvider: true,
       completionProvider: { triggerCharacters: TRIGGERS, resolveProvider: true },
       codeActionProvider: {
-        codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll],
+        codeActionKinds: [
+          CodeActionKind.QuickFix,
+          CodeActionKind.RefactorRewrite,
+          CodeActionKind.SourceFixAll,
+        ],
         ...(client.resolvesEdits && resolveHost !== undefined ? { resolveProvider: true } : {}),
       },
       documentSymbolProvider: true,
