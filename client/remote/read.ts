@@ -9,6 +9,8 @@ export interface ReadOptions {
   readonly counters: boolean;
   /** Whether ip sets are read too. */
   readonly sets: boolean;
+  /** Whether the rules are also read as nft shows them, which shows what iptables does not. */
+  readonly lists?: boolean;
   /** Whether the tables of arptables and ebtables are read too. */
   readonly others: boolean;
   readonly signal?: AbortSignal;
@@ -19,6 +21,8 @@ export interface LiveRules {
   readonly rulesets: readonly LiveRuleset[];
   /** As `ipset save` prints them; absent where they were not asked for or there are none. */
   readonly sets?: string;
+  /** As `nft -s list ruleset` prints it; absent where it was not asked for or there is no nft. */
+  readonly lists?: string;
 }
 
 export interface LiveRuleset {
@@ -37,10 +41,11 @@ export interface LiveRuleset {
 
 /** Reads the rules that are loaded now. */
 export async function readLive(channel: Channel, options: ReadOptions): Promise<LiveRules> {
-  const { counters, sets, others, signal } = options;
+  const { counters, sets, lists = false, others, signal } = options;
   const wishes = [
     ...(counters ? ["counters"] : []),
     ...(sets ? ["sets"] : []),
+    ...(lists ? ["lists"] : []),
     ...(others ? ["arp", "eb"] : []),
   ];
   const { frames, code, stderr } = await channel.run(
@@ -57,6 +62,7 @@ export async function readLive(channel: Channel, options: ReadOptions): Promise<
       `The live rules of ${channel.name} could not be read: ${lastLine(stderr)}`,
     );
   const setText = texts.get("sets");
+  const listText = texts.get("lists");
   return {
     rulesets: FAMILIES.flatMap((family) =>
       VARIANTS.flatMap((variant) => {
@@ -65,6 +71,7 @@ export async function readLive(channel: Channel, options: ReadOptions): Promise<
       }),
     ),
     ...(setText === undefined ? {} : { sets: decode(setText) }),
+    ...(listText === undefined ? {} : { lists: decode(listText) }),
   };
 }
 
@@ -84,7 +91,7 @@ function rulesetOf(
   const sections = sectionsOf(text);
   const listed = part("tables")?.split("\n").filter(Boolean) ?? [];
   // Without nft, what nftables has is known from the sections alone.
-  const canList = variant === "legacy" || texts.has("lists");
+  const canList = variant === "legacy" || texts.has("can-list");
   const tables = canList ? listed : sections;
   if (code === "0" && tables.length === 0 && sections.length === 0) return undefined;
   return {

@@ -1,5 +1,5 @@
-# Prints the live rulesets. The first frame given has one wish a line: `counters`, `sets`, `arp`,
-# `eb`. Only what is loaded is read: the legacy tools would create a table that they are asked for.
+# Prints the live rulesets. The first frame given has one wish a line: `counters`, `sets`, `lists`,
+# `arp`, `eb`. Only what is loaded is read: the legacy tools would create a table that they are asked for.
 # shellcheck disable=SC2317 # the agent's frame calls these functions
 
 # loaded FAMILY VARIANT prints the names of the tables that there are.
@@ -37,19 +37,22 @@ ruleset() {
 counters=
 families='ip ip6'
 sets=
+lists=
 wishes=$(take)
 for wish in $wishes; do
   case $wish in
     counters) counters=-c ;;
     sets) sets=yes ;;
+    lists) lists=yes ;;
     arp | eb) families="$families $wish" ;;
   esac
 done
 
-if has nft; then frame lists echo nft; fi
+if has nft; then frame can-list true; fi
 for family in $families; do
   for variant in legacy nft; do ruleset "$family" "$variant"; done
 done
+if [ -n "$lists" ] && has nft && has_nft; then frame lists nft -s list ruleset; fi
 if [ -n "$sets" ] && has ipset && kernel_has ip_set ip_set_register; then
   frame sets ipset save
   frame setcode echo "$?"
