@@ -42,8 +42,11 @@ const imports: [from: string, to: string, rule: string | undefined][] = [
   ["client/a.ts", "server/z.ts", "extension-imports-only-the-protocol"],
   ["client/cli.ts", "server/check/z.ts", "command-line-imports-file-and-remote"],
   ["client/remote/a.ts", "vscode", "remote-knows-no-editor"],
+  ["client/wording/a.ts", "vscode", "remote-knows-no-editor"],
+  ["client/wording/b.ts", "client/cli/z.ts", "wording-knows-nothing-else"],
   ["client/b.ts", "test/z.ts", "program-imports-no-tests"],
   ["client/cli/a.ts", "server/file.ts", undefined],
+  ["client/cli/b.ts", "client/wording/z.ts", undefined],
   ["client/c.ts", "server/protocol.ts", undefined],
   ["server/features/b.ts", "server/file.ts", undefined],
 ];
