@@ -16,9 +16,9 @@ export async function tracePacket(
   state: vscode.Memento,
 ): Promise<void> {
   const name = nameOf(uri);
-  const follow = (packet: string) => {
+  const follow = (packet: string, limits: Pick<TraceParams, "tables"> = {}) => {
     const textDocument = { uri: client.code2ProtocolConverter.asUri(uri) };
-    const params: TraceParams = { textDocument, packet };
+    const params: TraceParams = { textDocument, packet, ...limits };
     const title = `Following the packet through ${name}`;
     return ask<TraceParams, PacketTrace>(client, { request: TRACE, params, title });
   };
@@ -28,7 +28,8 @@ export async function tracePacket(
       "What is known of it, such as in, out, protocol, source, destination, sport, dport, state. What is left out is not known.",
     value: state.get<string>(LAST_PACKET) ?? EXAMPLE,
     validateInput: async (value) => {
-      const found = await follow(value);
+      // Through no table: whether a packet is understood takes no rule, and a large file has many.
+      const found = await follow(value, { tables: [] });
       return "fault" in found ? found.fault : undefined;
     },
   });
