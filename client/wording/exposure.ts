@@ -31,9 +31,10 @@ const TITLES = {
   OUTPUT: "Connections from this machine",
 } as const;
 
+/** The line comes first: it is what one jumps by, and the others may be more than fit. */
 export const COLUMNS = [
+  "line",
   "accepted",
-  "by",
   "protocol",
   "ports",
   "from",
@@ -41,10 +42,10 @@ export const COLUMNS = [
   "in",
   "out",
   "only",
-  "line",
+  "by",
 ] as const;
 
-/** What the first column means. */
+/** What the words about acceptance mean. */
 export const BOUNDS =
   "“yes”: every such packet is accepted, but for those that the lines named beside it take. “perhaps”: at most these are.";
 
@@ -63,10 +64,8 @@ function cellsOf(service: ServiceTold): Row[] {
   const { line, certain, rewrittenBy } = service;
   const by = said(line === null ? "policy" : "rule");
   return [
+    [line === null ? said("policy") : numberOf(line), ...exceptions(service)],
     [said(certain ? "yes" : "perhaps")],
-    rewrittenBy === null
-      ? [by]
-      : [said(`${rewrittenBy.to} (line `), numberOf(rewrittenBy.line), said("), "), by],
     [said(service.protocol)],
     [said(service.ports)],
     [said(service.sources)],
@@ -74,7 +73,9 @@ function cellsOf(service: ServiceTold): Row[] {
     [said(service.in)],
     [said(service.out)],
     [said(service.conditions)],
-    [line === null ? said("policy") : numberOf(line), ...exceptions(service)],
+    rewrittenBy === null
+      ? [by]
+      : [said(`${rewrittenBy.to} (line `), numberOf(rewrittenBy.line), said("), "), by],
   ];
 }
 
