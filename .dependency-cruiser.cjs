@@ -107,15 +107,23 @@ module.exports = {
       to: {
         path: "^(server|client)/",
         pathNot:
-          "^(server/((file|main|protocol|check/codes(/docs)?|features/(explain|formatting)/index)[.]ts$|live/)|client/(remote|cli)/|client/printable[.]ts$)",
+          "^(server/((file|main|protocol|check/codes(/docs)?|features/(explain|formatting)/index)[.]ts$|live/)|client/(remote|cli|wording)/)",
       },
     },
     {
       name: "remote-knows-no-editor",
-      comment: "client/remote is used by the extension and by the command line.",
+      comment:
+        "client/remote and client/wording are used by the extension and by the command line.",
       severity: "error",
-      from: { path: "^client/(remote/|cli([.]ts$|/))" },
+      from: { path: "^client/((remote|wording)/|cli([.]ts$|/))" },
       to: { path: "^vscode$|node_modules/vscode-languageclient" },
+    },
+    {
+      name: "wording-knows-nothing-else",
+      comment: "How results are told is one for the extension and the command line.",
+      severity: "error",
+      from: { path: "^client/wording/" },
+      to: { path: "^(server|client)/", pathNot: "^client/wording/" },
     },
     {
       name: "program-imports-no-tests",

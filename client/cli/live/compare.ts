@@ -1,4 +1,4 @@
-import { printable } from "../../printable";
+import { printable } from "../../wording/printable";
 import { type Paint, painter, wantsColour } from "../colour";
 import { refuse } from "../load";
 import { openOutput } from "../output";

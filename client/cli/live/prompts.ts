@@ -2,8 +2,8 @@ import { openSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 import { ReadStream, WriteStream } from "node:tty";
-import { printable } from "../../printable";
 import type { Prompts } from "../../remote/channel";
+import { printable } from "../../wording/printable";
 
 /** Asks on the terminal, whatever standard input and output are; gives up where there is none. */
 export const terminalPrompts: Prompts = {

@@ -1,6 +1,6 @@
-import { printable } from "../../printable";
 import type { HostFacts } from "../../remote/facts";
 import { probe } from "../../remote/probe";
+import { printable } from "../../wording/printable";
 import { painter, wantsColour } from "../colour";
 import { refuse } from "../load";
 import { openOutput } from "../output";

@@ -1,5 +1,5 @@
-import { printable } from "../../printable";
 import { type Rehearsal, rehearse } from "../../remote/rehearse";
+import { printable } from "../../wording/printable";
 import { note, refuse } from "../load";
 import { readWanted } from "./files";
 import type { LiveContext } from "./live";
