@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { type Answer, ChannelError, type Prompts } from "../../client/remote/channel";
 import { channelOpener } from "../../client/remote/open";
+import { resolveDestination } from "../../client/remote/ssh";
 import { type Gateway, startGateway } from "./gateway";
 import { openHost } from "./hosts";
 import { needsLab } from "./lab";
@@ -305,6 +306,43 @@ describe("a channel", function () {
     assert.equal(jumped.shared, undefined);
     assert.equal(Number(await logins()) - before, 2);
     await jumped.close();
+  });
+
+  it("says that a ProxyCommand may share a connection, and where a destination leads", async () => {
+    const config = gateway.path("/run/lab/proxied_config");
+    const lines = [
+      "Host proxied",
+      `  ProxyCommand ${gateway.ssh} -F ${gateway.config} -W %h:%p admin`,
+      "  User admin",
+      readFileSync(gateway.config, "utf8"),
+    ];
+    writeFileSync(config, lines.join("\n"));
+    const host = { kind: "ssh", destination: "proxied", configFile: config } as const;
+    const channel = await opener(gateway, NOBODY).open(host, { fresh: true });
+    assert.match(channel.shared ?? "", /ProxyCommand, which may use a connection that is older/);
+    await channel.close();
+    assert.deepEqual(
+      await resolveDestination(gateway.ssh, { destination: "jumped", configFile: gateway.config }),
+      { user: "admin", hostname: "192.0.2.1", port: 22, jumps: ["admin"] },
+    );
+  });
+
+  it("does with a host that answers slowly", async () => {
+    writeFileSync(gateway.path("/home/clerk/.bashrc"), "sleep 2; echo at last\n");
+    const channel = await openHost(gateway, "clerk", { prompts: person([PASSWORD]) });
+    const data = randomBytes(300_000);
+    const { frames } = await channel.run("frame back take", [data]);
+    assert.ok(Buffer.from(frames[0]?.content ?? []).equals(data));
+    await channel.close();
+  });
+
+  it("does with a login that speaks another language", async () => {
+    writeFileSync(gateway.path("/home/clerk/.bashrc"), "export LC_ALL=de_DE.UTF-8 LANGUAGE=de\n");
+    const channel = await openHost(gateway, "clerk", { prompts: person(["falsch", PASSWORD]) });
+    const answer = await channel.run("frame who id -un; ls /nowhere", []);
+    assert.equal(framesOf(answer)["who"], "root\n");
+    assert.match(answer.stderr, /No such file or directory/);
+    await channel.close();
   });
 
   it("refuses destinations that ssh or a shell could take as something else", async () => {
