@@ -1,6 +1,7 @@
 import {
   type CancellationToken,
   CodeActionKind,
+  CodeLensRefreshRequest,
   type Connection,
   DidChangeConfigurationNotification,
   type InitializeResult,
@@ -24,6 +25,7 @@ import {
   TRACE,
   TRUST_GRANTED,
 } from "../protocol";
+import { ANNOTATIONS, serveAnnotations } from "./annotations";
 import { type Client, readClient } from "./client";
 import { toCodeActions } from "./codeAction";
 import { resolveItem, toCompletionList } from "./completion";
@@ -39,6 +41,7 @@ import { attempt, guard, type Log, type Turn } from "./guard";
 import { type ResolveHost, withAddresses } from "./hostLookup";
 import { NAVIGATION, serveNavigation } from "./navigation";
 import { renaming, serveRenaming } from "./renaming";
+import { SEMANTIC_TOKENS, serveSemanticTokens } from "./semanticTokens";
 import type { Serving } from "./serving";
 import { runInSlices, type Wanted } from "./slices";
 import { toTrace } from "./trace";
@@ -163,6 +166,7 @@ function serve(connection: Connection, context: Context): void {
     attempt(log, "textDocument/didClose", () => {
       waiting.delete(uri);
       preferences.delete(uri);
+      forgetTokens(uri);
       documents.close(uri);
       diagnostics.forget(uri);
     }),
@@ -171,7 +175,11 @@ function serve(connection: Connection, context: Context): void {
   connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) =>
     attempt(log, "workspace/didChangeConfiguration", () => {
       configuration.take(settings);
-      void Promise.all(documents.uris().map(configure)).then(() => diagnostics.refresh());
+      void Promise.all(documents.uris().map(configure)).then(() => {
+        diagnostics.refresh();
+        if (client.refreshInlayHints) void connection.languages.inlayHint.refresh();
+        if (client.refreshCodeLenses) void connection.sendRequest(CodeLensRefreshRequest.type);
+      });
     }),
   );
 
@@ -238,6 +246,8 @@ function serve(connection: Connection, context: Context): void {
   serveNavigation(connection, serving);
   serveRenaming(connection, serving);
   serveFormatting(connection, serving);
+  const forgetTokens = serveSemanticTokens(connection, serving);
+  serveAnnotations(connection, serving);
 
   connection.onRequest(TRACE, about("iptables/trace", null, toTrace));
 
@@ -296,6 +306,8 @@ function capabilitiesFor(client: Client, { resolveHost }: Platform): InitializeR
       ...NAVIGATION,
       ...renaming(client),
       ...FORMATTING,
+      ...SEMANTIC_TOKENS,
+      ...ANNOTATIONS,
       ...(client.push
         ? {}
         : {
