@@ -3,6 +3,7 @@ import {
   type CodeAction,
   CodeActionKind,
   type CodeActionParams,
+  CodeLensRefreshRequest,
   type Connection,
   DidChangeConfigurationNotification,
   type InitializeResult,
@@ -26,6 +27,7 @@ import {
   TRACE,
   TRUST_GRANTED,
 } from "../protocol";
+import { ANNOTATIONS, serveAnnotations } from "./annotations";
 import { type Client, readClient } from "./client";
 import { toCodeActions } from "./codeAction";
 import { resolveItem, toCompletionList } from "./completion";
@@ -41,6 +43,7 @@ import { attempt, guard, type Log, type Turn } from "./guard";
 import { type ResolveHost, withAddresses } from "./hostLookup";
 import { NAVIGATION, serveNavigation } from "./navigation";
 import { renaming, serveRenaming } from "./renaming";
+import { SEMANTIC_TOKENS, serveSemanticTokens } from "./semanticTokens";
 import type { Serving } from "./serving";
 import { runInSlices, type Wanted } from "./slices";
 import { toTrace } from "./trace";
@@ -165,6 +168,7 @@ function serve(connection: Connection, context: Context): void {
     attempt(log, "textDocument/didClose", () => {
       waiting.delete(uri);
       preferences.delete(uri);
+      forgetTokens(uri);
       documents.close(uri);
       diagnostics.forget(uri);
     }),
@@ -173,7 +177,11 @@ function serve(connection: Connection, context: Context): void {
   connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) =>
     attempt(log, "workspace/didChangeConfiguration", () => {
       configuration.take(settings);
-      void Promise.all(documents.uris().map(configure)).then(() => diagnostics.refresh());
+      void Promise.all(documents.uris().map(configure)).then(() => {
+        diagnostics.refresh();
+        if (client.refreshInlayHints) void connection.languages.inlayHint.refresh();
+        if (client.refreshCodeLenses) void connection.sendRequest(CodeLensRefreshRequest.type);
+      });
     }),
   );
 
@@ -248,6 +256,8 @@ function serve(connection: Connection, context: Context): void {
   serveNavigation(connection, serving);
   serveRenaming(connection, serving);
   serveFormatting(connection, serving);
+  const forgetTokens = serveSemanticTokens(connection, serving);
+  serveAnnotations(connection, serving);
 
   connection.onRequest(TRACE, about("iptables/trace", null, toTrace));
 
@@ -310,6 +320,8 @@ function capabilitiesFor(client: Client, { resolveHost }: Platform): InitializeR
       ...NAVIGATION,
       ...renaming(client),
       ...FORMATTING,
+      ...SEMANTIC_TOKENS,
+      ...ANNOTATIONS,
       ...(client.push
         ? {}
         : {
