@@ -1,6 +1,7 @@
 import type { ExtensionContext } from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
 import { start } from "./common/start";
+import { registerLive } from "./live/commands";
 
 let client: LanguageClient | undefined;
 
@@ -10,10 +11,11 @@ export function activate(context: ExtensionContext): void {
   const transport = TransportKind.ipc;
   // The port is the one that .vscode/launch.json attaches to.
   const debug = { module, transport, options: { execArgv: ["--nolazy", "--inspect=6009"] } };
-  start(context, (id, name, options) => {
+  const started = start(context, (id, name, options) => {
     client = new LanguageClient(id, name, { run: { module, transport }, debug }, options);
     return client;
   });
+  registerLive(context, started);
 }
 
 /** Called by VS Code when the window closes or the extension is turned off. */

@@ -1,5 +1,5 @@
 /** Documents that are ours: never the old versions that the git extension shows, which nobody can change. */
-export const SELECTOR = ["file", "untitled", "vscode-vfs"].map((scheme) => ({
+export const SELECTOR = ["file", "untitled", "vscode-vfs", "iptables"].map((scheme) => ({
   scheme,
   language: "iptables",
 }));

@@ -15,7 +15,7 @@ import { registerChooseReading } from "./chooseReading";
 import { registerEditorFixes } from "./editorFixes";
 import { watchEncodings } from "./encoding";
 import { SELECTOR } from "./selector";
-import { showStatus } from "./status";
+import { type Status, showStatus } from "./status";
 import { reportTooLarge } from "./tooLarge";
 import { traceChannel } from "./traceChannel";
 
@@ -26,14 +26,17 @@ export type MakeClient = (
   options: LanguageClientOptions,
 ) => BaseLanguageClient;
 
+/** What was started. */
+export interface Started {
+  readonly client: BaseLanguageClient;
+  readonly status: Status;
+}
+
 /**
  * Starts the language client and what goes with it. Does not wait for the server: the editor should have its extension
  * at once, and what needs the server waits for itself.
  */
-export function start(
-  context: vscode.ExtensionContext,
-  makeClient: MakeClient,
-): BaseLanguageClient {
+export function start(context: vscode.ExtensionContext, makeClient: MakeClient): Started {
   const log = vscode.window.createOutputChannel("iptables Tools", { log: true });
   const { version } = context.extension.packageJSON as { readonly version: string };
   log.info(`iptables Tools ${version}`);
@@ -78,7 +81,7 @@ export function start(
       "The iptables language server did not start; the log says why (command “iptables: Show Log”).",
     );
   });
-  return client;
+  return { client, status };
 }
 
 async function restart(client: BaseLanguageClient, log: vscode.LogOutputChannel): Promise<void> {

@@ -9,6 +9,8 @@ import { countsOf, FAMILIES, VARIANTS } from "./words";
 export interface Status {
   /** The server has said all about a version. */
   settled(params: SettledParams): void;
+  /** How the server reads a document; undefined before it has read it. */
+  readingOf(uri: vscode.Uri): SettledParams | undefined;
 }
 
 /** Shows the status item. A click on it chooses how the file is read. */
@@ -63,5 +65,6 @@ export function showStatus(client: BaseLanguageClient, subscriptions: Subscripti
       known.set(vscode.Uri.parse(params.uri).toString(), params);
       update();
     },
+    readingOf: (uri) => known.get(uri.toString()),
   };
 }

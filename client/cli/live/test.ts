@@ -1,4 +1,5 @@
 import { type Rehearsal, rehearse } from "../../remote/rehearse";
+import { trialSentence } from "../../remote/trialSentence";
 import { printable } from "../../wording/printable";
 import { note, refuse } from "../load";
 import { readWanted } from "./files";
@@ -26,25 +27,9 @@ export async function testLive(context: LiveContext): Promise<number> {
     );
   else
     for (const { path, rehearsal } of results)
-      process.stdout.write(`${printable(path)}: ${printable(sentenceOf(rehearsal))}\n`);
+      process.stdout.write(`${printable(path)}: ${printable(trialSentence(rehearsal))}\n`);
   for (const { path, rehearsal } of results)
     if (rehearsal.kind === "fault") note(`${path} could not be tried: ${rehearsal.message}`);
   if (results.some(({ rehearsal }) => rehearsal.kind === "fault")) return 2;
   return results.some(({ rehearsal }) => rehearsal.kind === "refused") ? 1 : 0;
-}
-
-/** What a trial showed, and no more. */
-function sentenceOf(rehearsal: Rehearsal): string {
-  switch (rehearsal.kind) {
-    case "loaded":
-      return "the host loads it, in a network namespace of its own with its ip sets.";
-    case "refused":
-      return `the host refuses it${rehearsal.by === "test" ? " (--test)" : " when it is loaded"}: ${rehearsal.message.trim()}`;
-    case "syntaxOnly":
-      return `only its syntax was tested, and accepted. ${rehearsal.why}`;
-    case "undecided":
-      return `not decided: ${rehearsal.why} The tool said: ${rehearsal.message.trim()}`;
-    case "fault":
-      return `not tried: ${rehearsal.message}`;
-  }
 }

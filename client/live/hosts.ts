@@ -1,0 +1,91 @@
+import * as vscode from "vscode";
+import type { Host } from "../remote/channel";
+import { configuredHosts } from "../remote/configuredHosts";
+import { destinationFault } from "../remote/destination";
+
+/** Under which it is kept which document belongs to which host. */
+const BINDINGS = "iptables.hosts";
+/** How this machine is called where hosts are named; no destination of ssh may be called so here. */
+const LOCAL = "local";
+
+/** Which document belongs to which host: kept with the workspace, never in its files. */
+export class Hosts {
+  readonly #state: vscode.Memento;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.#changed.event;
+
+  constructor(state: vscode.Memento) {
+    this.#state = state;
+  }
+
+  /** The host of a document, where one was chosen. */
+  of(uri: vscode.Uri): Host | undefined {
+    const name = this.#bindings[uri.toString()];
+    return name === undefined ? undefined : hostNamed(name);
+  }
+
+  /** The host of a document; a person is asked where none was chosen yet. */
+  async need(uri: vscode.Uri): Promise<Host | undefined> {
+    return this.of(uri) ?? this.choose(uri);
+  }
+
+  /** Lets a person choose the host of a document. */
+  async choose(uri: vscode.Uri): Promise<Host | undefined> {
+    const name = await askForName(this.#bindings[uri.toString()]);
+    if (name === undefined) return undefined;
+    const { [uri.toString()]: _, ...others } = this.#bindings;
+    await this.#state.update(
+      BINDINGS,
+      name === "" ? others : { ...others, [uri.toString()]: name },
+    );
+    this.#changed.fire();
+    return name === "" ? undefined : hostNamed(name);
+  }
+
+  get #bindings(): Readonly<Record<string, string>> {
+    return this.#state.get<Record<string, string>>(BINDINGS) ?? {};
+  }
+}
+
+export function hostNamed(name: string): Host {
+  return name === LOCAL ? { kind: "local" } : { kind: "ssh", destination: name };
+}
+
+export function nameOfHost(host: Host): string {
+  return host.kind === "local" ? LOCAL : host.destination;
+}
+
+/** How a host is called in sentences. */
+export function titleOfHost(host: Host): string {
+  return host.kind === "local" ? "this machine" : host.destination;
+}
+
+interface HostItem extends vscode.QuickPickItem {
+  /** Undefined for another destination, empty for none. */
+  readonly host?: string;
+}
+
+/** The name of a host; empty for none, undefined where the person thinks better of it. */
+async function askForName(current: string | undefined): Promise<string | undefined> {
+  const items: HostItem[] = [
+    {
+      label: "This machine",
+      description: vscode.env.remoteName === undefined ? "" : "where this window works",
+      host: LOCAL,
+    },
+    ...configuredHosts().map((host) => ({ label: host, description: "from ssh_config", host })),
+    { label: "Another host…" },
+    ...(current === undefined ? [] : [{ label: "No host", host: "" }]),
+  ];
+  const choice = await vscode.window.showQuickPick(items, {
+    title: "Which host has these rules?",
+    placeHolder: current === undefined ? "Choose a host" : `Now it is ${current}`,
+  });
+  if (choice === undefined || choice.host !== undefined) return choice?.host;
+  return vscode.window.showInputBox({
+    title: "Which host has these rules?",
+    prompt: "A destination as ssh takes it, such as root@gateway.example",
+    validateInput: (value) =>
+      value === LOCAL ? "“local” means this machine." : destinationFault(value),
+  });
+}
