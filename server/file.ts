@@ -18,13 +18,8 @@ import {
   isTemplate,
   readDirectives,
 } from "./ruleset/recognise";
-import {
-  type Chain,
-  type RuleEntry,
-  type Ruleset,
-  readRuleset,
-  type Section,
-} from "./ruleset/ruleset";
+import { type Chain, type RuleEntry, type Ruleset, type Section } from "./ruleset/ruleset";
+import { RulesetVersions } from "./ruleset/versions";
 import { Lines } from "./text/lines";
 
 /** How a file is to be read, as a command line or settings say. */
@@ -62,10 +57,10 @@ export class RulesFile {
   #ruleset: Ruleset | undefined;
   #findings: readonly Problem[] | undefined;
   #proven: readonly Problem[] | undefined;
-  readonly #analysis: Analysis;
+  readonly #versions: Versions;
 
-  private constructor(path: string, lines: Lines, reading: Reading, analysis = new Analysis()) {
-    this.#analysis = analysis;
+  private constructor(path: string, lines: Lines, reading: Reading, versions?: Versions) {
+    this.#versions = versions ?? { rulesets: new RulesetVersions(), analysis: new Analysis() };
     this.path = path;
     this.lines = lines;
     this.reading = reading;
@@ -92,7 +87,7 @@ export class RulesFile {
 
   /** The file with other lines: several edits are made on the lines first, so that the file is looked at only once. */
   edited(lines: Lines): RulesFile {
-    return new RulesFile(this.path, lines, this.reading, this.#analysis);
+    return new RulesFile(this.path, lines, this.reading, this.#versions);
   }
 
   /** The same text read in another way. */
@@ -101,7 +96,7 @@ export class RulesFile {
   }
 
   get ruleset(): Ruleset {
-    this.#ruleset ??= readRuleset(
+    this.#ruleset ??= this.#versions.rulesets.read(
       this.lines,
       dialectOf(this.family, this.variant, this.reading.version, this.reading.names),
     );
@@ -136,8 +131,8 @@ export class RulesFile {
       this.#proven = [];
       return;
     }
-    yield* this.#analysis.run(this.ruleset, (code) => this.#isWanted(code));
-    this.#proven = this.#analysis.findings(this.ruleset);
+    yield* this.#versions.analysis.run(this.ruleset, (code) => this.#isWanted(code));
+    this.#proven = this.#versions.analysis.findings(this.ruleset);
   }
 
   /** What was worked out of a rule of this version; undefined before `analyse` has run to its end. Nothing is started. */
@@ -153,7 +148,9 @@ export class RulesFile {
   }
 
   #tableOf(section: Section): TableAnalysis | undefined {
-    return this.#proven === undefined ? undefined : this.#analysis.table(this.ruleset, section);
+    return this.#proven === undefined
+      ? undefined
+      : this.#versions.analysis.table(this.ruleset, section);
   }
 
   get #isWhole(): boolean {
@@ -178,7 +175,7 @@ export class RulesFile {
   /** All that was found so far, in the order of the lines. */
   #all(): readonly Problem[] {
     const proven =
-      this.#proven ?? (this.#isWhole ? this.#analysis.findings(this.ruleset) : NOTHING);
+      this.#proven ?? (this.#isWhole ? this.#versions.analysis.findings(this.ruleset) : NOTHING);
     if (proven.length === 0) return this.findings;
     return [...this.findings, ...proven].sort((a, b) => a.line - b.line || a.start - b.start);
   }
@@ -208,6 +205,12 @@ export class RulesFile {
     const here = ignoreLine.get(problem.line);
     return here !== undefined && (here.has(problem.code) || here.has("*"));
   }
+}
+
+/** What is carried from one version of a file to the next. */
+interface Versions {
+  readonly rulesets: RulesetVersions;
+  readonly analysis: Analysis;
 }
 
 const NOTHING: readonly Problem[] = [];

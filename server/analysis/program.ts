@@ -70,6 +70,19 @@ export class FlowRule implements Known<Step> {
   }
 }
 
+/** What is read from a rule by the first who asks, for as long as its line stays as it is. */
+export function onceARule<Value>(read: (entry: RuleEntry) => Value): (step: Step) => Value {
+  const known = new WeakMap<FlowRule, { readonly value: Value }>();
+  return ({ rule }) => {
+    let found = known.get(rule);
+    if (found === undefined) {
+      found = { value: read(rule.entry) };
+      known.set(rule, found);
+    }
+    return found.value;
+  };
+}
+
 /** A chain as packets go through it. */
 export class ChainFlow {
   readonly name: string;
@@ -100,7 +113,12 @@ export class ChainFlow {
 
   /** The steps of its rules in order. */
   get steps(): readonly Step[] {
-    this.#steps ??= this.rules.flatMap((rule) => rule.steps);
+    if (this.#steps === undefined) {
+      const steps: Step[] = [];
+      // Asked for after each edit of a chain that may be long.
+      for (const rule of this.rules) for (const step of rule.steps) steps.push(step);
+      this.#steps = steps;
+    }
     return this.#steps;
   }
 

@@ -31,7 +31,7 @@ export class Diagnostics {
   readonly #waiting = new Set<string>();
   readonly #unproven = new Map<string, Work>();
   readonly #found = new WeakMap<Document, Found>();
-  #rehearsal: Generator<undefined, void> | undefined = rehearse();
+  #rehearsal: Slices<void> | undefined = new Slices(rehearse());
   #running = false;
   #messages = 0;
   #ids = 0;
@@ -109,7 +109,7 @@ export class Diagnostics {
     // Taken up again only where it went well, so that a bug is met once.
     this.#rehearsal = undefined;
     attempt(this.#log, "Rehearsing", () => {
-      if (rehearsal?.next().done === false) this.#rehearsal = rehearsal;
+      if (rehearsal?.run(SLICE) === false) this.#rehearsal = rehearsal;
     });
   }
 

@@ -23,19 +23,20 @@ export class Hooks {
   constructor(section: Section) {
     const roots = [...section.chains.values()].filter((chain) => chain.builtIn);
     this.#names = roots.map((root) => root.name as Hook);
-    this.#masks = new Uint8Array(section.chainIds);
-    for (const [at, root] of roots.entries()) this.#spread(root, 1 << at);
+    this.#masks = new Uint8Array(section.numbered.length);
+    for (const [at, root] of roots.entries()) this.#spread(section, root, 1 << at);
   }
 
-  #spread(root: Chain, bit: number): void {
+  #spread({ numbered }: Section, root: Chain, bit: number): void {
     const masks = this.#masks;
     masks[root.id] = (masks[root.id] as number) | bit;
     const waiting: Chain[] = [root];
     for (let chain = waiting.pop(); chain !== undefined; chain = waiting.pop()) {
-      for (const next of chain.callees) {
-        const mask = masks[next.id] as number;
+      for (const id of chain.callees) {
+        const mask = masks[id] as number;
         if ((mask & bit) !== 0) continue;
-        masks[next.id] = mask | bit;
+        masks[id] = mask | bit;
+        const next = numbered[id] as Chain;
         if (next.callees.length > 0) waiting.push(next);
       }
     }
@@ -81,6 +82,15 @@ interface Walk {
 
 const walked = new WeakMap<Section, Walk>();
 
+/** What is known of a section holds of another one too, whose chains call each other in the same way. */
+export function haveSameCalls(section: Section, other: Section): void {
+  const hooks = known.get(section);
+  if (hooks !== undefined) known.set(other, hooks);
+  const walk = walked.get(section);
+  // Loops name rules, which may be others now.
+  if (walk?.loops.length === 0) walked.set(other, walk);
+}
+
 /** The loops of a section's jumps, each once. */
 export function loopsOf(section: Section): readonly Loop[] {
   return walkOf(section).loops;
@@ -103,8 +113,9 @@ function walkOf(section: Section): Walk {
 /** Linear in the jumps; chains may be nested however deeply. */
 function walkThrough(section: Section): Walk {
   const loops: Loop[] = [];
-  const states = new Uint8Array(section.chainIds);
-  const depths = new Int32Array(section.chainIds).fill(1);
+  const { numbered } = section;
+  const states = new Uint8Array(numbered.length);
+  const depths = new Int32Array(numbered.length).fill(1);
   const reported = new Set<RuleEntry>();
   const chains = [...section.chains.values()].filter((chain) => chain.callees.length > 0);
   for (const root of chains) if (root.builtIn) walk(root);
@@ -119,7 +130,8 @@ function walkThrough(section: Section): Walk {
     for (let top = path[path.length - 1]; top !== undefined; top = path[path.length - 1]) {
       const { chain } = top;
       const at = top.next++;
-      const to = chain.callees[at];
+      const id = chain.callees[at];
+      const to = id === undefined ? undefined : numbered[id];
       if (to === undefined) {
         states[chain.id] = DONE;
         path.pop();

@@ -34,9 +34,9 @@ export interface Chain {
   readonly callers: readonly RuleEntry[];
   /** Its rules that jump or go to a chain of the section. */
   readonly jumps: readonly RuleEntry[];
-  /** The chains that `jumps` lead to, one for each. */
-  readonly callees: readonly Chain[];
-  /** A number of its own within the section, below `chainIds`. */
+  /** The numbers of the chains that `jumps` lead to, one for each. */
+  readonly callees: readonly number[];
+  /** Its number within the section: its place in `numbered`. */
   readonly id: number;
 }
 
@@ -65,8 +65,8 @@ export interface Section {
    */
   readonly unsettled: readonly Item[];
   readonly chains: ReadonlyMap<string, Chain>;
-  /** How many numbers were given to chains. */
-  readonly chainIds: number;
+  /** All chains by their numbers, those too that a line deletes again. */
+  readonly numbered: readonly Chain[];
   /** The COMMIT line. */
   readonly commit: number | undefined;
   /** The last line that belongs to it. */
@@ -86,6 +86,8 @@ export interface StrayLine {
 export interface Ruleset {
   readonly lines: Lines;
   readonly dialect: Dialect;
+  /** The dialect with those chains that hide extensions. */
+  readonly tongue: Tongue;
   readonly sections: readonly Section[];
   readonly stray: readonly StrayLine[];
   /** A line with `-h` or `-V`, where the tool ends without reading on. */
@@ -100,7 +102,7 @@ interface MutableChain {
   rules: RuleEntry[];
   callers: RuleEntry[];
   jumps: RuleEntry[];
-  callees: MutableChain[];
+  callees: number[];
   id: number;
 }
 
@@ -114,7 +116,7 @@ interface OpenSection {
   isExact: boolean;
   unsettled: Item[];
   chains: Map<string, MutableChain>;
-  chainIds: number;
+  numbered: MutableChain[];
   commit: number | undefined;
   last: number;
 }
@@ -190,7 +192,7 @@ export function readRuleset(lines: Lines, dialect: Dialect): Ruleset {
     } else if (addRuleLine(section, line, index, tongue)) stoppedAt = index;
   });
   for (const section of sections) if (section.editsRules) readJumpsAgain(section);
-  return { lines, dialect, sections, stray, stoppedAt };
+  return { lines, dialect, tongue, sections, stray, stoppedAt };
 }
 
 /** Declared chains that have the name of an extension. */
@@ -232,7 +234,7 @@ function openSection(
     isExact: true,
     unsettled: [],
     chains: new Map(),
-    chainIds: 0,
+    numbered: [],
     commit: undefined,
     last: header ?? 0,
   };
@@ -247,7 +249,7 @@ function addChain(
   declared: number | undefined,
   policy: string | undefined,
 ): void {
-  section.chains.set(name, {
+  const chain: MutableChain = {
     name,
     builtIn,
     declared,
@@ -256,12 +258,29 @@ function addChain(
     callers: [],
     jumps: [],
     callees: [],
-    id: section.chainIds++,
-  });
+    id: section.numbered.length,
+  };
+  section.chains.set(name, chain);
+  section.numbered.push(chain);
+}
+
+/** Whether nothing about a rule depends on more than its own line, its chain and the chain that it jumps to. */
+export function isSettled(
+  entry: RuleEntry,
+  chain: Chain | undefined,
+  to: Chain | undefined,
+  table: string,
+): boolean {
+  return (
+    entry.isAlike &&
+    chain !== undefined &&
+    (entry.jump === undefined || to?.builtIn === false) &&
+    isPlain(entry, table)
+  );
 }
 
 /** Verdicts that some table or variant refuses. */
-function isPlain({ sample: { target } }: RuleEntry, { table }: OpenSection): boolean {
+function isPlain({ sample: { target } }: RuleEntry, table: string): boolean {
   if (target === undefined || target.kind !== "verdict") return true;
   return (
     target.name === "ACCEPT" ||
@@ -282,7 +301,7 @@ function addJump(
   target.callers.push(entry);
   if (chain === undefined) return target;
   chain.jumps.push(entry);
-  chain.callees.push(target);
+  chain.callees.push(target.id);
   return target;
 }
 
@@ -367,12 +386,7 @@ function addRule(section: OpenSection, entry: RuleEntry): void {
     // Shapes are made of rules that append.
     chain?.rules.push(entry);
     const to = addJump(section, chain, entry);
-    if (
-      chain === undefined ||
-      (entry.jump !== undefined && to?.builtIn !== false) ||
-      !isPlain(entry, section)
-    )
-      section.unsettled.push(entry);
+    if (!isSettled(entry, chain, to, section.table)) section.unsettled.push(entry);
     return;
   }
   section.unsettled.push(entry);
@@ -402,8 +416,10 @@ function addRule(section: OpenSection, entry: RuleEntry): void {
     case "rename-chain":
       if (chain !== undefined && rule.argument !== undefined) {
         section.isExact &&= chain.callers.length === 0;
+        const renamed = { ...chain, name: rule.argument.text };
         section.chains.delete(chain.name);
-        section.chains.set(rule.argument.text, { ...chain, name: rule.argument.text });
+        section.chains.set(renamed.name, renamed);
+        section.numbered[chain.id] = renamed;
       }
       return;
     case "delete-chain":

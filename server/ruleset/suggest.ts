@@ -27,29 +27,47 @@ export function closest(written: string, candidates: Iterable<string>): string |
  * How many letters must be added, taken out, changed or swapped to make `b` of `a`; some number above `limit` where it is
  * more than that. Only places that can still lead to an answer are looked at, since there may be thousands of candidates.
  */
-function editDistance(a: string, b: string, limit: number): number {
+function editDistance(written: string, candidate: string, limit: number): number {
+  // What both begin with costs nothing; generated names have long beginnings in common.
+  let same = 0;
+  while (same < written.length && written[same] === candidate[same]) same++;
+  const a = written.slice(same);
+  const b = candidate.slice(same);
   const far = limit + 1;
-  let before: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => Math.min(index, far));
+  const width = b.length + 1;
+  let [before, previous, row] = rowsOf(width);
+  for (let j = 0; j < width; j++) previous[j] = Math.min(j, far);
   for (let i = 1; i <= a.length; i++) {
-    const row = new Array<number>(b.length + 1).fill(far);
+    row.fill(far, 0, width);
     if (i <= limit) row[0] = i;
-    let least = row[0] ?? far;
+    let least = row[0] as number;
     for (let j = Math.max(1, i - limit); j <= Math.min(b.length, i + limit); j++) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1;
       let distance = Math.min(
-        (previous[j] ?? far) + 1,
-        (row[j - 1] ?? far) + 1,
-        (previous[j - 1] ?? far) + cost,
+        (previous[j] as number) + 1,
+        (row[j - 1] as number) + 1,
+        (previous[j - 1] as number) + cost,
       );
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        distance = Math.min(distance, (before[j - 2] ?? far) + 1);
+        distance = Math.min(distance, (before[j - 2] as number) + 1);
       row[j] = Math.min(distance, far);
       least = Math.min(least, distance);
     }
     if (least > limit) return far;
-    before = previous;
-    previous = row;
+    [before, previous, row] = [previous, row, before];
   }
-  return previous[b.length] ?? far;
+  return previous[b.length] as number;
+}
+
+let rows: [Uint8Array, Uint8Array, Uint8Array] = [
+  new Uint8Array(64),
+  new Uint8Array(64),
+  new Uint8Array(64),
+];
+
+/** Three rows of at least some width; the same ones each time. */
+function rowsOf(width: number): typeof rows {
+  if (rows[0].length < width)
+    rows = [new Uint8Array(width), new Uint8Array(width), new Uint8Array(width)];
+  return [...rows];
 }

@@ -164,6 +164,30 @@ export class Lines {
     return { index: index + 1, offset: end };
   }
 
+  /**
+   * From which line on, and up to which, these lines are others than some with the same number of lines: the same objects
+   * stand above and below. Undefined where their numbers differ.
+   */
+  differenceFrom(before: Lines): { readonly from: number; readonly to: number } | undefined {
+    const { count } = this;
+    if (before.count !== count) return undefined;
+    const chunks = this.#chunks;
+    const others = before.#chunks;
+    let head = 0;
+    while (head < chunks.length && chunks[head] === others[head]) head++;
+    let tail = 0;
+    while (
+      tail < Math.min(chunks.length, others.length) - head &&
+      chunks[chunks.length - 1 - tail] === others[others.length - 1 - tail]
+    )
+      tail++;
+    let from = this.#lineStart[head] as number;
+    let to = this.#lineStart[chunks.length - tail] as number;
+    while (from < to && this.at(from) === before.at(from)) from++;
+    while (from < to && this.at(to - 1) === before.at(to - 1)) to--;
+    return { from, to };
+  }
+
   #splice(from: number, to: number, fresh: readonly Line[]): Lines {
     const firstChunk = Math.min(
       lastAtMost(this.#lineStart, this.#chunks.length, from),

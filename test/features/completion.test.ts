@@ -3,6 +3,7 @@ import { describeItem } from "../../server/features/completion/describeItem";
 import { complete } from "../../server/features/completion/index";
 import { withoutPlaces } from "../../server/features/completion/snippets";
 import { toPlainText } from "../../server/features/markup";
+import { RulesFile } from "../../server/file";
 import { accept, itemsAt, labelsAt, open } from "./onFile";
 
 function inFilter(rule: string): string {
@@ -220,6 +221,25 @@ describe("completion", () => {
   it("offers the tables and chains of the other families", () => {
     assert.ok(labelsAt("$0", { family: "eb" }).includes("*broute"));
     assert.deepEqual(labelsAt("*filter\n-A $0\nCOMMIT\n", { family: "arp" }), ["INPUT", "OUTPUT"]);
+  });
+
+  it("offers of thousands of chains those that go with what was typed, and asks again for others", () => {
+    const names = Array.from({ length: 3000 }, (_, at) => `:KUBE-SEP-${at} - [0:0]\n`).join("");
+    const at = (typed: string) => {
+      const text = `*filter\n${names}-A INPUT -j ${typed}`;
+      const file = RulesFile.of("x.rules", `${text}\nCOMMIT\n`);
+      return complete(file, text.length);
+    };
+    const all = at("");
+    assert.equal(all?.incomplete, true);
+    assert.equal(all.items.length, 500);
+    assert.ok(all.items.some(({ label }) => label === "ACCEPT"));
+    const typed = at("kubesep2999");
+    assert.deepEqual(
+      typed?.items.map(({ label }) => label),
+      ["KUBE-SEP-2999"],
+    );
+    assert.equal(at("acc")?.items[0]?.label, "ACCEPT");
   });
 
   it("gives an answer at every place of every kind of line", () => {

@@ -1,7 +1,7 @@
 import { type OptionUse, optionOf } from "../../ruleset/model";
 import type { RuleEntry } from "../../ruleset/ruleset";
 import { FULL, type SetId } from "../intervals";
-import type { Step } from "../program";
+import { onceARule, type Step } from "../program";
 import { type Box, FIELD, type Space, setOf } from "../space";
 import type { Advice } from "./advice";
 import type { AdviceContext } from "./context";
@@ -23,6 +23,8 @@ import { unnamedBy } from "./strangers";
 const MOST_TRIED = 50;
 /** So many interfaces are tried one by one. */
 const MOST_INTERFACES = 32;
+/** How many steps are looked at between two pauses. */
+const STEPS_AT_ONCE = 500;
 
 /** Rules of nat that rewrite more than was meant, or to where nothing may go. */
 export function* nat(context: AdviceContext): Generator<Advice | undefined, void> {
@@ -145,11 +147,13 @@ function* withoutForward(
 ): Generator<Advice | undefined, void> {
   const forward = yield* context.passage("filter", "FORWARD");
   if (forward === undefined) return;
+  const rewriting = prerouting.steps.filter(({ verdict }) => verdict === "DNAT");
+  if (rewriting.length === 0) return;
   const own = yield* ownAddresses(context);
   let tried = 0;
   const reported = new Set<number>();
-  for (const step of prerouting.steps) {
-    if (step.verdict !== "DNAT" || reported.has(step.entry.index)) continue;
+  for (const step of rewriting) {
+    if (reported.has(step.entry.index)) continue;
     if (++tried > MOST_TRIED) return;
     const target = targetOf(step);
     if (
@@ -183,7 +187,7 @@ interface NatTarget {
 }
 
 /** The one address, and port if any, that a rule rewrites to. */
-function targetOf({ entry }: Step): NatTarget | undefined {
+const targetOf = onceARule((entry): NatTarget | undefined => {
   const option = destinationOf(entry.content.target?.extension?.options ?? []);
   const value = option?.values[0];
   if (value?.kind !== "nat" || value.from === undefined || value.from !== value.to)
@@ -192,7 +196,7 @@ function targetOf({ entry }: Step): NatTarget | undefined {
   if (ports !== undefined && (ports.from !== ports.to || value.base !== undefined))
     return undefined;
   return { text: option?.words[0]?.text ?? "", address: value.from, port: ports?.from };
-}
+});
 
 function destinationOf(options: readonly OptionUse[]): OptionUse | undefined {
   return optionOf(options, "--to-destination");
@@ -206,17 +210,32 @@ function isLoopback(address: bigint, { family }: Space): boolean {
 function* ownAddresses(context: AdviceContext): Generator<undefined, Set<bigint>> {
   const own = new Set<bigint>();
   const input = yield* context.passage("filter", "INPUT");
-  for (const { entry } of input?.steps ?? [])
-    for (const value of optionOf(entry.content.options, "-d")?.values ?? [])
-      if (value?.kind === "addresses") for (const { address } of value.list) own.add(address);
   const postrouting = yield* context.passage("nat", "POSTROUTING");
-  for (const { entry } of postrouting?.steps ?? []) {
-    const options = entry.content.target?.extension?.options ?? [];
-    const value = optionOf(options, "--to-source")?.values[0];
-    if (value?.kind === "nat" && value.from !== undefined) own.add(value.from);
+  for (const [passage, addressesOf] of [
+    [input, askedFor],
+    [postrouting, givenTo],
+  ] as const) {
+    let looked = 0;
+    for (const step of passage?.steps ?? []) {
+      if (++looked % STEPS_AT_ONCE === 0) yield undefined;
+      for (const address of addressesOf(step)) own.add(address);
+    }
   }
   return own;
 }
+
+const askedFor = onceARule((entry): readonly bigint[] => {
+  const values = optionOf(entry.content.options, "-d")?.values ?? [];
+  return values.flatMap((value) =>
+    value?.kind === "addresses" ? value.list.map(({ address }) => address) : [],
+  );
+});
+
+const givenTo = onceARule((entry): readonly bigint[] => {
+  const options = entry.content.target?.extension?.options ?? [];
+  const value = optionOf(options, "--to-source")?.values[0];
+  return value?.kind === "nat" && value.from !== undefined ? [value.from] : [];
+});
 
 /** New packets as FORWARD sees them after a rule of nat. */
 function rewritten(

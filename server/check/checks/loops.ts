@@ -38,11 +38,12 @@ export function checkLoops(report: Report, section: Section): boolean {
 export function checkDepth(report: Report, section: Section): void {
   if (report.ruleset.dialect.variant !== "nft") return;
   let layer = [...section.chains.values()].filter((chain) => chain.builtIn);
-  const seen = new Uint8Array(section.chainIds);
+  const seen = new Uint8Array(section.numbered.length);
   for (let level = 1; layer.length > 0; level++) {
     const next: Chain[] = [];
     for (const chain of layer) {
-      for (const [at, to] of chain.callees.entries()) {
+      for (const [at, id] of chain.callees.entries()) {
+        const to = section.numbered[id] as Chain;
         if (seen[to.id] === level || (to.callees.length === 0 && level < NFT_DEPTH)) continue;
         if (level === NFT_DEPTH) {
           const call = chain.jumps[at];

@@ -38,12 +38,42 @@ export function complete(file: RulesFile, offset: number, byBlank = false): Comp
   const typed = cursor.text.slice(slot.start, slot.cursor);
   // In front of a word another one is begun; inside one the whole word is meant.
   const end = slot.cursor === slot.start ? slot.cursor : slot.end;
+  const all = itemsFor(file, section, expected, cursor, typed);
+  const items = best(all, typed);
   return {
-    items: itemsFor(file, section, expected, cursor, typed),
+    items,
     insert: { start: cursor.offset + slot.start, end: cursor.offset + slot.cursor },
     replace: { start: cursor.offset + slot.start, end: cursor.offset + end },
-    incomplete: expected.kind === "option" && typed.length <= 3,
+    incomplete: items.length < all.length || (expected.kind === "option" && typed.length <= 3),
   };
+}
+
+/** More items than these nobody looks through: while one types on, others are asked for. */
+const MOST_ITEMS = 500;
+
+/** Of very many items those that go with what was typed, those that begin with it first. */
+function best(items: readonly CompletionItem[], typed: string): readonly CompletionItem[] {
+  if (items.length <= MOST_ITEMS) return items;
+  const wanted = typed.toLowerCase();
+  const beginning: CompletionItem[] = [];
+  const holding: CompletionItem[] = [];
+  for (const item of items) {
+    const name = (item.filter ?? item.text ?? item.label).toLowerCase();
+    if (name.startsWith(wanted)) beginning.push(item);
+    else if (isSpreadIn(name, wanted)) holding.push(item);
+  }
+  const byRank = (a: CompletionItem, b: CompletionItem) => a.rank - b.rank;
+  return [...beginning.sort(byRank), ...holding.sort(byRank)].slice(0, MOST_ITEMS);
+}
+
+/** Whether all letters occur in a name in their order, which is how editors match. */
+function isSpreadIn(name: string, letters: string): boolean {
+  let at = 0;
+  for (const letter of letters) {
+    at = name.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
 }
 
 function itemsFor(
