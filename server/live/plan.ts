@@ -1,6 +1,12 @@
 import { placesIn } from "./merge";
 import { ownerOf } from "./ownership";
-import { backSection, type ChainAction, type ChainChange, loadSection } from "./restoreText";
+import {
+  backSection,
+  type ChainAction,
+  type ChainChange,
+  loadSection,
+  textOf,
+} from "./restoreText";
 import { type PlanRequest, sidesOf } from "./sides";
 import type { Fault } from "./wanted";
 
@@ -72,8 +78,8 @@ export function* planOf(request: PlanRequest): Generator<undefined, Plan | Fault
       yield undefined;
     }
     if (changes.every(({ action }) => action === "keep")) continue;
-    load.push(loadSection(table, changes, variant));
-    back.push(backSection(table, changes, variant));
+    load.push(textOf(loadSection(table, changes, variant)));
+    back.push(textOf(backSection(table, changes, variant)));
   }
   return {
     family: request.family,

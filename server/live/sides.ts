@@ -43,12 +43,12 @@ export function* sidesOf(request: PlanRequest): Generator<undefined, Sides | Fau
   const keys: Keys = new Map();
   const there = yield* liveTables(live, keys);
   if ("fault" in there) return there;
-  const wanted = yield* wantedTables(file, live, keys);
+  // What the file adds to the live rules holds the other programs' already.
+  const foreign = file.options.noflush ? NOBODY : new Foreign(request.foreign);
+  const wanted = yield* wantedTables(file, live, keys, foreign);
   if ("fault" in wanted) return wanted;
 
   const programs = programsIn(there);
-  // What the file adds to the live rules holds the other programs' already.
-  const foreign = file.options.noflush ? NOBODY : new Foreign(request.foreign);
   const others = { foreign, variant, present: new Set(programs.map(({ name }) => name)) };
   const tables = new Map<string, readonly ChainChange[]>();
   for (const [name, table] of wanted) {

@@ -3,6 +3,7 @@ import type { ChainLine, RuleEntry, Section } from "../ruleset/ruleset";
 import { syntaxOf } from "../syntax/lineSyntax";
 import { LINE_BYTES } from "../text/line";
 import { utf8Length } from "../text/span";
+import type { Foreign } from "./ownership";
 import { type Keys, type Origin, type Origins, readTables, type TableRules } from "./tableRules";
 
 /** A sentence on why nothing can be planned. */
@@ -19,6 +20,7 @@ export function* wantedTables(
   file: RulesFile,
   live: RulesFile,
   keys: Keys,
+  foreign: Foreign,
 ): Generator<undefined, Map<string, TableRules> | Fault> {
   const ofRules = appendingLines(file);
   const wrong = file.findings.find(
@@ -31,7 +33,10 @@ export function* wantedTables(
   const { result, originOf } = file.options.noflush
     ? together(file, live)
     : { result: file, originOf: (index: number): Origin => ({ of: "file", line: index + 1 }) };
-  const missing = missingChain(result);
+  const missing = missingChain(
+    result,
+    (table, chain) => foreign.has(chain) && hasChain(live, table, chain),
+  );
   if (missing !== undefined) return { fault: missing };
   const inexact = result.ruleset.sections.find((section) => !section.isExact);
   if (inexact !== undefined)
@@ -74,8 +79,15 @@ function appendingLines(file: RulesFile): Set<number> {
   return lines;
 }
 
-/** A rule for a chain, or a jump to one, that neither side has. */
-function missingChain(file: RulesFile): string | undefined {
+function hasChain(file: RulesFile, table: string, chain: string): boolean {
+  return file.ruleset.sections.some((one) => one.table === table && one.chains.has(chain));
+}
+
+/** A rule for a chain, or a jump to one, that nobody has. */
+function missingChain(
+  file: RulesFile,
+  stays: (table: string, chain: string) => boolean,
+): string | undefined {
   for (const section of file.ruleset.sections) {
     const known = new Set(section.chains.keys());
     for (const item of section.items) {
@@ -85,9 +97,15 @@ function missingChain(file: RulesFile): string | undefined {
     }
     for (const item of section.items) {
       if (item.kind !== "rule") continue;
-      for (const name of [item.chain, item.jump])
-        if (name !== undefined && !known.has(name))
-          return `Neither the file nor the live table ${section.table} has the chain ${name}.`;
+      const { chain, jump } = item;
+      const missing =
+        chain !== undefined && !known.has(chain)
+          ? chain
+          : jump !== undefined && !known.has(jump) && !stays(section.table, jump)
+            ? jump
+            : undefined;
+      if (missing !== undefined)
+        return `Neither does the file declare the chain ${missing} of ${section.table}, nor does it stay from the live rules.`;
     }
   }
   return undefined;
