@@ -1,31 +1,14 @@
-import type { Variant } from "../catalogue/schema";
-import { DEFAULT_READING, RulesFile } from "../file";
 import { placesIn } from "./merge";
-import { Foreign, type Owner, ownerOf } from "./ownership";
+import { ownerOf } from "./ownership";
 import {
   backSection,
   type ChainAction,
   type ChainChange,
-  changesOf,
   loadSection,
+  textOf,
 } from "./restoreText";
-import type { Keys, TableRules } from "./tableRules";
-import { targetOf } from "./target";
-import { type Fault, liveTables, wantedTables } from "./wanted";
-
-/** What to plan. */
-export interface PlanRequest {
-  readonly family: "ip" | "ip6";
-  readonly variant: Variant;
-  /** The file to apply. */
-  readonly file: string;
-  /** The live ruleset, as `iptables-save -c` prints it. */
-  readonly live: string;
-  /** Whether the file adds to what is there, as `--noflush` does. */
-  readonly noflush: boolean;
-  /** Patterns of chains that other programs own, with `*` and `?`. */
-  readonly foreign: readonly string[];
-}
+import { type PlanRequest, sidesOf } from "./sides";
+import type { Fault } from "./wanted";
 
 /** How one family's live ruleset becomes the file's, and comes back. */
 export interface Plan {
@@ -78,35 +61,15 @@ export interface Holder {
  * rehearsal.
  */
 export function* planOf(request: PlanRequest): Generator<undefined, Plan | Fault> {
-  const { family, variant, noflush } = request;
-  const reading = { ...DEFAULT_READING, family, variant };
-  const file = RulesFile.of("", request.file, { ...reading, noflush });
-  const live = RulesFile.of("", request.live, reading);
-  if (file.directives.family !== undefined && file.directives.family !== family)
-    return { fault: `The file says that it is for ${file.directives.family}tables.` };
-  const keys: Keys = new Map();
-  const liveSide = yield* liveTables(live, keys);
-  if ("fault" in liveSide) return liveSide;
-  const wanted = yield* wantedTables(file, live, keys);
-  if ("fault" in wanted) return wanted;
-
-  const present = programsIn(liveSide);
-  const foreign = new Foreign(request.foreign);
-  const others = { foreign, variant, present: new Set([...present].map(({ name }) => name)) };
+  const sides = yield* sidesOf(request);
+  if ("fault" in sides) return sides;
+  const { variant } = request;
   const load: string[] = [];
   const back: string[] = [];
   const chains: PlannedChain[] = [];
   const removed: PlannedRule[] = [];
   const kept: OwnedRule[] = [];
-  for (const [table, wantedTable] of wanted) {
-    const there = liveSide.get(table);
-    // What the file adds to the live rules holds the other programs' already.
-    const target = targetOf(
-      file.options.noflush ? { ...others, foreign: NOBODY } : others,
-      there,
-      wantedTable,
-    );
-    const changes = changesOf(there, target);
+  for (const [table, changes] of sides.tables) {
     for (const change of changes) {
       chains.push(plannedChain(table, change));
       removed.push(...removedRules(table, change));
@@ -115,33 +78,20 @@ export function* planOf(request: PlanRequest): Generator<undefined, Plan | Fault
       yield undefined;
     }
     if (changes.every(({ action }) => action === "keep")) continue;
-    load.push(loadSection(table, changes, variant));
-    back.push(backSection(table, changes, variant));
+    load.push(textOf(loadSection(table, changes, variant)));
+    back.push(textOf(backSection(table, changes, variant)));
   }
   return {
-    family,
+    family: request.family,
     load: load.join(""),
     back: back.join(""),
     chains,
     removed,
     kept,
-    holders: [...present].flatMap(({ name, says, holdsTables }) =>
+    holders: sides.programs.flatMap(({ name, says, holdsTables }) =>
       holdsTables === true ? [{ name, says }] : [],
     ),
   };
-}
-
-const NOBODY = new Foreign([]);
-
-/** The programs that have chains in a ruleset. */
-function programsIn(tables: ReadonlyMap<string, TableRules>): Set<Owner> {
-  const owners = new Set<Owner>();
-  for (const { chains } of tables.values())
-    for (const { name, builtIn } of chains.values()) {
-      const owner = builtIn ? undefined : ownerOf(name);
-      if (owner !== undefined) owners.add(owner);
-    }
-  return owners;
 }
 
 function plannedChain(table: string, { name, action, live, target }: ChainChange): PlannedChain {

@@ -1,6 +1,6 @@
 import type { Variant } from "../catalogue/schema";
 import { Stock } from "./merge";
-import type { ChainRules, RuleText, TableRules } from "./tableRules";
+import type { ChainRules, Origin, RuleText, TableRules } from "./tableRules";
 import type { TargetChain, TargetTable } from "./target";
 
 /** What happens to one chain. */
@@ -50,6 +50,19 @@ function isSame(live: ChainRules | undefined, target: TargetChain): boolean {
   );
 }
 
+/** A line for the tool, and what it comes from. */
+export interface Row {
+  readonly text: string;
+  readonly origin?: Origin;
+  /** The chain that it declares, empties or takes away. */
+  readonly chain?: string;
+}
+
+/** The lines as one text. */
+export function textOf(rows: readonly Row[]): string {
+  return rows.map(({ text }) => `${text}\n`).join("");
+}
+
 /**
  * The section that makes a table the target's, for `-c --noflush`. Declaring a user-defined chain empties or makes it, so
  * that the section does the same whether or not an earlier attempt got this far.
@@ -58,7 +71,7 @@ export function loadSection(
   table: string,
   changes: readonly ChainChange[],
   variant: Variant,
-): string {
+): Row[] {
   return section(
     table,
     changes.map((change): Step => {
@@ -79,7 +92,7 @@ export function backSection(
   table: string,
   changes: readonly ChainChange[],
   variant: Variant,
-): string {
+): Row[] {
   return section(
     table,
     changes.map((change): Step => {
@@ -99,40 +112,42 @@ interface Step {
   /** Policy and counters of a built-in chain. */
   readonly head?: string | undefined;
   /** Undefined where the rules stay. */
-  readonly rules: readonly string[] | undefined;
+  readonly rules: readonly Row[] | undefined;
   readonly isDropped?: true;
 }
 
-function section(table: string, steps: readonly Step[], variant: Variant): string {
-  const heads: string[] = [];
-  const flushes: string[] = [];
-  const drops: string[] = [];
-  const rules: string[] = [];
-  for (const step of steps) {
-    if (step.builtIn) {
+function section(table: string, steps: readonly Step[], variant: Variant): Row[] {
+  const heads: Row[] = [];
+  const flushes: Row[] = [];
+  const drops: Row[] = [];
+  const rules: Row[] = [];
+  for (const { name, builtIn, head, rules: own, isDropped } of steps) {
+    if (builtIn) {
       // A legacy table that is written loses the counters of the policies that are not said again.
-      if (step.rules === undefined && variant === "nft") continue;
-      heads.push(`:${step.name} ${step.head ?? "ACCEPT [0:0]"}`);
-      if (step.rules !== undefined) flushes.push(`-F ${step.name}`);
-    } else if (step.rules !== undefined || step.isDropped === true) {
-      heads.push(`:${step.name} - [0:0]`);
-      if (step.isDropped === true) drops.push(`-X ${step.name}`);
+      if (own === undefined && variant === "nft") continue;
+      heads.push({ text: `:${name} ${head ?? "ACCEPT [0:0]"}`, chain: name });
+      if (own !== undefined) flushes.push({ text: `-F ${name}`, chain: name });
+    } else if (own !== undefined || isDropped === true) {
+      heads.push({ text: `:${name} - [0:0]`, chain: name });
+      if (isDropped === true) drops.push({ text: `-X ${name}`, chain: name });
     }
-    for (const rule of step.rules ?? []) rules.push(rule);
+    for (const rule of own ?? []) rules.push(rule);
   }
-  return [`*${table}`, ...heads, ...flushes, ...drops, ...rules, "COMMIT", ""].join("\n");
+  return [{ text: `*${table}` }, ...heads, ...flushes, ...drops, ...rules, { text: "COMMIT" }];
 }
 
 /** The target's rules; of those that are live already the live line with its counters. */
-function carried(live: readonly RuleText[], target: readonly RuleText[]): string[] {
+function carried(live: readonly RuleText[], target: readonly RuleText[]): Row[] {
   const stock = new Stock(live);
   return target.map((rule) => {
     const place = stock.take(rule.key);
     const there = place === undefined ? undefined : live[place];
-    return there === undefined ? rule.text : counted(there);
+    return there === undefined
+      ? { text: rule.text, origin: rule.origin }
+      : { text: counted(there).text, origin: rule.origin };
   });
 }
 
-function counted({ counters, text }: RuleText): string {
-  return counters === undefined ? text : `${counters} ${text}`;
+function counted({ counters, text, origin }: RuleText): Row {
+  return { text: counters === undefined ? text : `${counters} ${text}`, origin };
 }

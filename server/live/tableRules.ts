@@ -6,9 +6,19 @@ import { syntaxOf } from "../syntax/lineSyntax";
 import { wordEnd, wordStart } from "../syntax/words";
 import { type Alternative, alternativesOf, keyOf } from "./ruleKey";
 
+/** Where a rule was read: a line, from 1, of the file or of the live ruleset. */
+export interface Origin {
+  readonly of: "file" | "live";
+  readonly line: number;
+}
+
+/** Says of a line of what was read, from 0, where it comes from. */
+export type Origins = (index: number) => Origin;
+
 /** One rule as the kernel has it: of a line that lists addresses, one of several. */
 export interface RuleText {
   readonly entry: RuleEntry;
+  readonly origin: Origin;
   /** `-A CHAIN …` without counters. */
   readonly text: string;
   /** `[packets:bytes]` as written in front. */
@@ -41,11 +51,12 @@ const RULES_AT_ONCE = 200;
 export function* readTables(
   file: RulesFile,
   keys: Keys,
+  originOf: Origins,
 ): Generator<undefined, Map<string, TableRules>> {
   const tables = new Map<string, TableRules>();
   for (const section of file.ruleset.sections) {
     tables.delete(section.table);
-    tables.set(section.table, yield* readTable(section, file.family, keys));
+    tables.set(section.table, yield* readTable(section, file.family, keys, originOf));
   }
   return tables;
 }
@@ -54,6 +65,7 @@ function* readTable(
   section: Section,
   family: Family,
   keys: Keys,
+  originOf: Origins,
 ): Generator<undefined, TableRules> {
   const counters = countersOf(section);
   const chains = new Map<string, ChainRules>();
@@ -61,7 +73,7 @@ function* readTable(
   for (const chain of section.chains.values()) {
     const rules: RuleText[] = [];
     for (const entry of chain.rules) {
-      rules.push(...rulesOf(entry, chain.name, family, keys));
+      rules.push(...rulesOf(entry, originOf(entry.index), chain.name, family, keys));
       if (++read % RULES_AT_ONCE === 0) yield undefined;
     }
     const { policy } = chain;
@@ -91,14 +103,20 @@ function countersOf(section: Section): Map<string, string> {
   return counters;
 }
 
-function rulesOf(entry: RuleEntry, chain: string, family: Family, keys: Keys): readonly RuleText[] {
+function rulesOf(
+  entry: RuleEntry,
+  origin: Origin,
+  chain: string,
+  family: Family,
+  keys: Keys,
+): readonly RuleText[] {
   const { line } = entry;
   const syntax = syntaxOf(line);
   const span = syntax.kind === "rule" ? syntax.counters : undefined;
   const counters = span === undefined ? undefined : line.text.slice(span.start, span.end);
   const written = line.text.slice(span?.end ?? 0, syntax.seen).trimStart();
   const known = written.startsWith(`-A ${chain} `) ? keys.get(written) : undefined;
-  if (known !== undefined) return [{ entry, text: written, counters, key: known }];
+  if (known !== undefined) return [{ entry, origin, text: written, counters, key: known }];
 
   const { rule } = entry;
   const alternatives = alternativesOf(rule);
@@ -107,11 +125,12 @@ function rulesOf(entry: RuleEntry, chain: string, family: Family, keys: Keys): r
   if (alternatives.length === 1) {
     const key = keyOf(rule, family);
     if (isPlain) keys.set(written, key);
-    return [{ entry, text: base, counters, key }];
+    return [{ entry, origin, text: base, counters, key }];
   }
   const rules = alternatives.map(
     (alternative): RuleText => ({
       entry,
+      origin,
       text: appended(entry, chain, alternative),
       counters,
       key: keyOf(rule, family, alternative),

@@ -3,7 +3,8 @@ import type { ChainLine, RuleEntry, Section } from "../ruleset/ruleset";
 import { syntaxOf } from "../syntax/lineSyntax";
 import { LINE_BYTES } from "../text/line";
 import { utf8Length } from "../text/span";
-import { type Keys, readTables, type TableRules } from "./tableRules";
+import type { Foreign } from "./ownership";
+import { type Keys, type Origin, type Origins, readTables, type TableRules } from "./tableRules";
 
 /** A sentence on why nothing can be planned. */
 export interface Fault {
@@ -19,6 +20,7 @@ export function* wantedTables(
   file: RulesFile,
   live: RulesFile,
   keys: Keys,
+  foreign: Foreign,
 ): Generator<undefined, Map<string, TableRules> | Fault> {
   const ofRules = appendingLines(file);
   const wrong = file.findings.find(
@@ -28,15 +30,20 @@ export function* wantedTables(
   if (wrong !== undefined) return { fault: `Line ${wrong.line + 1}: ${wrong.message}` };
   if (file.options.template)
     return { fault: "The file is a template: expand it first, and apply what comes of it." };
-  const result = file.options.noflush ? together(file, live) : file;
-  const missing = missingChain(result);
+  const { result, originOf } = file.options.noflush
+    ? together(file, live)
+    : { result: file, originOf: (index: number): Origin => ({ of: "file", line: index + 1 }) };
+  const missing = missingChain(
+    result,
+    (table, chain) => foreign.has(chain) && hasChain(live, table, chain),
+  );
   if (missing !== undefined) return { fault: missing };
   const inexact = result.ruleset.sections.find((section) => !section.isExact);
   if (inexact !== undefined)
     return {
       fault: `Which rules the table ${inexact.table} ends up with cannot be told: a line takes out, replaces or moves rules that the file does not show.`,
     };
-  return yield* readTables(result, keys);
+  return yield* readTables(result, keys, originOf);
 }
 
 /** The live ruleset's tables, or why what was saved is not all that is live. */
@@ -59,7 +66,7 @@ export function* liveTables(
     return {
       fault: `What was read as the live rules is not what the tool saves (line ${broken + 1}).`,
     };
-  return yield* readTables(live, keys);
+  return yield* readTables(live, keys, (index) => ({ of: "live", line: index + 1 }));
 }
 
 /** Lines that append one rule: what is wrong with its words changes nothing about the rules around it. */
@@ -72,8 +79,15 @@ function appendingLines(file: RulesFile): Set<number> {
   return lines;
 }
 
-/** A rule for a chain, or a jump to one, that neither side has. */
-function missingChain(file: RulesFile): string | undefined {
+function hasChain(file: RulesFile, table: string, chain: string): boolean {
+  return file.ruleset.sections.some((one) => one.table === table && one.chains.has(chain));
+}
+
+/** A rule for a chain, or a jump to one, that nobody has. */
+function missingChain(
+  file: RulesFile,
+  stays: (table: string, chain: string) => boolean,
+): string | undefined {
   for (const section of file.ruleset.sections) {
     const known = new Set(section.chains.keys());
     for (const item of section.items) {
@@ -83,9 +97,15 @@ function missingChain(file: RulesFile): string | undefined {
     }
     for (const item of section.items) {
       if (item.kind !== "rule") continue;
-      for (const name of [item.chain, item.jump])
-        if (name !== undefined && !known.has(name))
-          return `Neither the file nor the live table ${section.table} has the chain ${name}.`;
+      const { chain, jump } = item;
+      const missing =
+        chain !== undefined && !known.has(chain)
+          ? chain
+          : jump !== undefined && !known.has(jump) && !stays(section.table, jump)
+            ? jump
+            : undefined;
+      if (missing !== undefined)
+        return `Neither does the file declare the chain ${missing} of ${section.table}, nor does it stay from the live rules.`;
     }
   }
   return undefined;
@@ -98,22 +118,43 @@ function declaredName({ syntax, line }: ChainLine): string | undefined {
 }
 
 /** One file that leaves what the live rules and the file together leave. */
-function together(file: RulesFile, live: RulesFile): RulesFile {
+function together(
+  file: RulesFile,
+  live: RulesFile,
+): { readonly result: RulesFile; readonly originOf: Origins } {
   const liveSections = new Map(live.ruleset.sections.map((section) => [section.table, section]));
-  const tables = new Map<string, string[]>();
+  const tables = new Map<string, Sourced[]>();
   for (const section of file.ruleset.sections) {
     let lines = tables.get(section.table);
     if (lines === undefined) {
-      lines = (liveSections.get(section.table)?.items ?? []).map((item) => item.line.text);
+      lines = (liveSections.get(section.table)?.items ?? []).map(({ line, index }) => ({
+        text: line.text,
+        origin: { of: "live", line: index + 1 },
+      }));
       tables.set(section.table, lines);
     }
-    lines.push(...section.items.flatMap((item) => addedLines(section, item)));
+    for (const item of section.items)
+      for (const text of addedLines(section, item))
+        lines.push({ text, origin: { of: "file", line: item.index + 1 } });
   }
-  const text = [...tables].map(([table, lines]) =>
-    [`*${table}`, ...lines, "COMMIT", ""].join("\n"),
-  );
-  return RulesFile.of(file.path, text.join(""), { ...file.reading, family: file.family });
+  const all = [...tables].flatMap(([table, lines]) => [
+    { text: `*${table}`, origin: NOWHERE },
+    ...lines,
+    { text: "COMMIT", origin: NOWHERE },
+  ]);
+  const text = all.map((line) => `${line.text}\n`).join("");
+  return {
+    result: RulesFile.of(file.path, text, { ...file.reading, family: file.family }),
+    originOf: (index) => all[index]?.origin ?? NOWHERE,
+  };
 }
+
+interface Sourced {
+  readonly text: string;
+  readonly origin: Origin;
+}
+
+const NOWHERE: Origin = { of: "file", line: 1 };
 
 /** A declaration empties a user-defined chain that is there already. */
 function addedLines(section: Section, item: Section["items"][number]): string[] {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { plan } from "./planning";
+import { plan, planning } from "./planning";
 
 /** A table of a host with Docker and fail2ban. */
 const LIVE = `*filter
@@ -102,6 +102,17 @@ describe("what other programs own", () => {
     const { load, chains } = plan(file, LIVE);
     assert.deepEqual(rulesOf(load, "DOCKER-USER"), ["-A DOCKER-USER -s 198.51.100.0/24 -j DROP"]);
     assert.equal(chains.find(({ chain }) => chain === "blocked")?.action, "remove");
+  });
+
+  it("may be jumped to by the file, which then need not declare it", () => {
+    const { load } = plan(
+      FILE.replace("-A FORWARD", "-A FORWARD -i eth2 -j DOCKER-USER\n-A FORWARD"),
+      LIVE,
+    );
+    assert.match(load, /^-A FORWARD -i eth2 -j DOCKER-USER$/m);
+    assert.ok(
+      "fault" in planning(FILE.replace("-A FORWARD", "-A FORWARD -j blocked\n-A FORWARD"), LIVE),
+    );
   });
 
   it("is as live where the file holds an older copy of it", () => {

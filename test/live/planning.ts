@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { FOREIGN_CHAINS } from "../../server/live/ownership";
-import { type Plan, type PlanRequest, planOf } from "../../server/live/plan";
+import { type Plan, planOf } from "../../server/live/plan";
+import type { PlanRequest } from "../../server/live/sides";
 import type { Fault } from "../../server/live/wanted";
 import { run } from "../analysis/tables";
 
