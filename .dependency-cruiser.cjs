@@ -91,13 +91,13 @@ module.exports = {
     {
       name: "command-line-imports-file-and-remote",
       comment:
-        "The command line uses the core through server/file.ts, says what codes mean, and starts the server.",
+        "The command line uses the core through server/file.ts and features that need no editor, says what codes mean, and starts the server.",
       severity: "error",
       from: { path: "^client/cli([.]ts$|/)" },
       to: {
         path: "^(server|client)/",
         pathNot:
-          "^(server/(file|main|protocol|check/codes(/docs)?)[.]ts$|client/remote/|client/cli/)",
+          "^(server/(file|main|protocol|check/codes(/docs)?|features/(explain|formatting)/index)[.]ts$|client/(remote|cli)/|client/printable[.]ts$)",
       },
     },
     {

@@ -41,6 +41,14 @@ export interface ExposureArguments {
   readonly path: string;
 }
 
+/** What `explain` was asked to do. */
+export interface ExplainArguments {
+  readonly kind: "explain";
+  readonly reading: Reading;
+  readonly format: TraceFormat;
+  readonly path: string;
+}
+
 /** Bad usage, with the sentence that says so. */
 export interface Refused {
   readonly kind: "refused";
@@ -267,6 +275,27 @@ export function parseExposure(args: readonly string[]): ExposureArguments | Refu
     kind: "exposure",
     reading: readingOf(values),
     format: (values.get("--format") as ExposureArguments["format"] | undefined) ?? "text",
+    path,
+  };
+}
+
+/** Reads the words behind `explain`. */
+export function parseExplain(args: readonly string[]): ExplainArguments | Refused {
+  const words = readWords(
+    "explain",
+    args,
+    new Map([...READING_VALUED, ["--family", FAMILIES], ["--format", TRACE_FORMATS]]),
+    [],
+  );
+  if (words.kind === "refused") return words;
+  const { values, paths } = words;
+  const [path] = paths;
+  if (path === undefined || paths.length > 1)
+    return refused("explain", "Name one rules file: iptables-tools explain FILE.");
+  return {
+    kind: "explain",
+    reading: readingOf(values),
+    format: (values.get("--format") as TraceFormat | undefined) ?? "text",
     path,
   };
 }

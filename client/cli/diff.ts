@@ -1,7 +1,7 @@
 import type { RulesFile } from "../../server/file";
+import { printable } from "../printable";
 import type { DiffArguments } from "./arguments";
 import { type Paint, painter, wantsColour } from "./colour";
-import { printable } from "./excerpt";
 import { load, note, refuse, runThrough } from "./load";
 import { openOutput } from "./output";
 

@@ -5,6 +5,7 @@ export const HELP = `Checks rules files of iptables, ip6tables, arptables and eb
                                       follows a packet through the rules
   iptables-tools diff OLD NEW         says which packets two files decide differently
   iptables-tools exposure FILE        says which new connections a file lets pass
+  iptables-tools explain FILE         says what each rule does, in plain words
   iptables-tools lsp --stdio          starts the language server for an editor
   iptables-tools --version
   iptables-tools COMMAND --help       says more about a command
@@ -85,6 +86,20 @@ export const EXPOSURE_HELP = `Tells which new connections a rules file lets in, 
   --format text|json|markdown
 
 Exit code 0 whatever is found; 2: it could not run.
+`;
+
+export const EXPLAIN_HELP = `Says what each rule of a file does, in one plain sentence, chain by chain.
+
+  iptables-tools explain [OPTION …] FILE
+
+The number before a sentence is that of the line. - is standard input.
+
+  --family auto|ip|ip6|arp|eb   the tool that reads the file (auto: by comment, name, header, rules)
+  --variant nft|legacy          its variant (nft)
+  --tools-version X.Y.Z         its release (the newest that is known)
+  --format text|json
+
+Exit code 0; 2: it could not run.
 `;
 
 export const LSP_HELP = `Starts the language server, which speaks the Language Server Protocol over standard input and output.

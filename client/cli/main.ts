@@ -1,12 +1,21 @@
 import {
   parseCheck,
   parseDiff,
+  parseExplain,
   parseExposure,
   parseTrace,
   type Refused,
   wantsHelp,
 } from "./arguments";
-import { CHECK_HELP, DIFF_HELP, EXPOSURE_HELP, HELP, LSP_HELP, TRACE_HELP } from "./help";
+import {
+  CHECK_HELP,
+  DIFF_HELP,
+  EXPLAIN_HELP,
+  EXPOSURE_HELP,
+  HELP,
+  LSP_HELP,
+  TRACE_HELP,
+} from "./help";
 
 /** The exit code for bad usage and unreadable files; 0 and 1 are results. */
 const COULD_NOT_RUN = 2;
@@ -39,6 +48,12 @@ export async function main(args: readonly string[], version: string): Promise<vo
         return exposureOfFile(parsed);
       });
       break;
+    case "explain":
+      await run(rest, EXPLAIN_HELP, parseExplain, async (parsed) => {
+        const { explainPath } = await import("./explain");
+        return explainPath(parsed);
+      });
+      break;
     case "lsp":
       await lsp(rest);
       break;
@@ -55,7 +70,7 @@ export async function main(args: readonly string[], version: string): Promise<vo
       break;
     default:
       refuse(
-        `There is no command ${command}: there are check, trace, diff, exposure and lsp (see --help).`,
+        `There is no command ${command}: there are check, trace, diff, exposure, explain and lsp (see --help).`,
       );
   }
 }

@@ -1,6 +1,7 @@
 import type { RulesFile } from "../../server/file";
+import { printable } from "../printable";
 import { type Colour, type Paint, painter } from "./colour";
-import { excerpt, printable } from "./excerpt";
+import { excerpt } from "./excerpt";
 import { type Formatter, type Problem, SEVERITIES, type Severity } from "./formatter";
 
 const COLOURS: Readonly<Record<Severity, Colour>> = {

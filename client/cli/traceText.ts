@@ -1,6 +1,6 @@
 import type { RulesFile } from "../../server/file";
+import { printable } from "../printable";
 import type { Colour, Paint } from "./colour";
-import { printable } from "./excerpt";
 import type { Trace, Tracer } from "./trace";
 
 type Report = ReturnType<Tracer["report"]>;

@@ -13,6 +13,7 @@ import {
 import { registerChooseReading } from "./chooseReading";
 import { registerEditorFixes } from "./editorFixes";
 import { watchEncodings } from "./encoding";
+import { registerPackets } from "./packets";
 import { SELECTOR } from "./selector";
 import { showStatus } from "./status";
 import { reportTooLarge } from "./tooLarge";
@@ -67,6 +68,7 @@ export function start(
   );
   registerChooseReading(context.subscriptions);
   registerEditorFixes(context.subscriptions);
+  registerPackets(context, client);
   watchEncodings(context.subscriptions);
   reportTooLarge(context, log);
 

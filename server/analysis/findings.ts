@@ -1,8 +1,12 @@
-import type { Chain, RuleEntry } from "../ruleset/ruleset";
+import type { RuleEntry } from "../ruleset/ruleset";
 import { signatureOf } from "../ruleset/signature";
 import type { Span } from "../text/span";
 import type { Answer } from "./answer";
+import { callersOf, waysTo, whyNoneIn } from "./entrances";
+import { isGenerated, isOwned } from "./owners";
 import type { ChainFlow, FlowRule, Step } from "./program";
+import { doesSame } from "./sameVerdict";
+import type { Space } from "./space";
 import type { TableAnalysis } from "./tableAnalysis";
 import { verdictOf } from "./verdict";
 
@@ -27,8 +31,8 @@ export interface Finding extends Span {
   readonly related: readonly { readonly line: number; readonly message: string }[];
 }
 
-/** More blockers than this are not named in a message. */
-const MOST_NAMED = 3;
+/** Where there are more blockers than this, some are only counted in a message. */
+const MOST_NAMED = 4;
 
 /**
  * Rules and chains of a table that no packet can match or reach, as far as it has been worked out. Of a chain at which
@@ -59,8 +63,8 @@ export function deadRule(table: TableAnalysis, rule: FlowRule): Finding | undefi
   if (answer === undefined || answer.kind === "alive" || answer.kind === "open") return undefined;
   const end = table.end(flow);
   return end !== undefined && rule.position >= end.from
-    ? unreachableRule(rule.entry, end.blockers)
-    : ruleFinding(flow, rule, answer);
+    ? (duplicate(rule.entry, end.blockers) ?? unreachableRule(rule.entry, end.blockers))
+    : ruleFinding(table, rule, answer);
 }
 
 /** Why no packet comes to a chain that has rules, where that is proven. */
@@ -74,7 +78,9 @@ export function chainFinding(flow: ChainFlow): Finding | undefined {
       code: "unused-chain",
       severity: "hint",
       ...place,
-      message: `No rule jumps to ${chain.name}: ${count(chain.rules.length)} never asked.`,
+      message: isOwned(chain.name)
+        ? `No rule of this file jumps to ${chain.name}: unless the program to which it belongs adds a jump, ${count(chain.rules.length)} never asked.`
+        : `No rule jumps to ${chain.name}: ${count(chain.rules.length)} never asked.`,
       related: [],
     };
   }
@@ -99,11 +105,11 @@ export function chainFinding(flow: ChainFlow): Finding | undefined {
 }
 
 function ruleFinding(
-  flow: ChainFlow,
-  { entry, steps }: FlowRule,
+  { program }: TableAnalysis,
+  rule: FlowRule,
   answer: Extract<Answer<Step>, { readonly kind: "dead" | "contradiction" }>,
 ): Finding {
-  const { chain, name } = flow;
+  const { flow, entry, steps } = rule;
   const place = placeOf(entry);
   if (answer.kind === "contradiction")
     return {
@@ -114,27 +120,10 @@ function ruleFinding(
       related: [],
     };
   const { blockers } = answer;
-  if (blockers.length === 0)
-    return {
-      code: "dead-on-call-path",
-      severity: "warning",
-      ...place,
-      message:
-        chain?.builtIn === true
-          ? `No packet in ${name} can be what this rule asks for.`
-          : `No packet that comes to ${name} can be what this rule asks for: every way into the chain excludes it.`,
-      related: chain === undefined ? [] : callersOf(chain),
-    };
+  if (blockers.length === 0) return deadOnCallPath(program.space, rule);
+  const twice = duplicate(entry, blockers);
+  if (twice !== undefined) return twice;
   const entries = entriesOf(blockers);
-  const [only] = entries;
-  if (only !== undefined && entries.length === 1 && isSame(only, entry))
-    return {
-      code: "duplicate-rule",
-      severity: "hint",
-      ...place,
-      message: `This rule says again what line ${only.index + 1} says, which takes all its packets.`,
-      related: relatedOf(blockers),
-    };
   const take =
     entries.length > 1 ? `${linesOf(entries)} together take` : `${linesOf(entries)} takes`;
   return doesSame(flow, steps[0], blockers)
@@ -149,10 +138,52 @@ function ruleFinding(
         code: "shadowed",
         severity: "warning",
         ...place,
-        message: `This rule never matches: ${take} every packet that it could match.`,
+        message: `This rule ${idle(entry) ?? "never matches"}: ${take} every packet that it could match.`,
         related: relatedOf(blockers),
       };
 }
+
+function deadOnCallPath(space: Space, { flow, entry, steps }: FlowRule): Finding {
+  const { name } = flow;
+  const others = isGenerated(name);
+  return {
+    code: "dead-on-call-path",
+    severity: others ? "hint" : "warning",
+    ...placeOf(entry),
+    message:
+      flow.region === undefined
+        ? `No packet that comes to ${name} can be what this rule asks for: every way into the chain excludes it.${others ? " The program to which the chain belongs may add others." : ""}`
+        : (whyNoneIn(space, flow, steps) ?? `No packet in ${name} can be what this rule asks for.`),
+    related: waysTo(space, flow, steps),
+  };
+}
+
+/** Where the one rule that takes all packets is the same rule. */
+function duplicate(entry: RuleEntry, blockers: readonly Step[]): Finding | undefined {
+  const [only, another] = entriesOf(blockers);
+  if (only === undefined || another !== undefined || !isSame(only, entry)) return undefined;
+  return {
+    code: "duplicate-rule",
+    severity: "hint",
+    ...placeOf(entry),
+    message: `This rule says again what line ${only.index + 1} says, which takes all its packets.`,
+    related: relatedOf(blockers),
+  };
+}
+
+/** What a rule fails to do that is there for that alone. */
+function idle({ sample }: RuleEntry): string | undefined {
+  return TELLING.get(sample.target?.name ?? "");
+}
+
+/** Targets that leave the packet as it is and tell of it. */
+const TELLING: ReadonlyMap<string, string> = new Map([
+  ["LOG", "logs nothing"],
+  ["NFLOG", "logs nothing"],
+  ["ULOG", "logs nothing"],
+  ["AUDIT", "logs nothing"],
+  ["TRACE", "traces nothing"],
+]);
 
 /** Whether two rules stand in the same chain and say the same there, comments apart. */
 function isSame(a: RuleEntry, b: RuleEntry): boolean {
@@ -174,34 +205,22 @@ function repetition({ entry }: FlowRule, { entry: of }: FlowRule): Finding {
   };
 }
 
-/**
- * Whether blockers do with packets what a step would do with them. Where a return or a goto leads on is decided by the
- * chain that it stands in, so that only those are the same that return from the same chain, or lead to blockers from one
- * into which a blocker leads.
- */
-function doesSame(flow: ChainFlow, step: Step | undefined, blockers: readonly Step[]): boolean {
-  const own = verdictOf(step);
-  const entered = new Set(blockers.filter(({ control }) => control === "jump").map(({ to }) => to));
-  return (
-    own !== undefined &&
-    blockers.every((blocker) => {
-      if (blocker.control === "jump") return true;
-      if (blocker.control === "goto") return blocker.chain !== flow && entered.has(blocker.chain);
-      if (blocker.control === "return" && blocker.chain !== flow) return false;
-      return verdictOf(blocker) === own;
-    })
-  );
-}
-
 function unreachableRule(entry: RuleEntry, blockers: readonly Step[]): Finding {
   const entries = entriesOf(blockers);
   return {
     code: "unreachable-rule",
     severity: "warning",
     ...placeOf(entry),
-    message: `No packet arrives at this rule: ${linesOf(entries)} ${entries.length > 1 ? "end" : "ends"} the way through the chain for all.`,
+    message: `${idleHere(entry)}: ${linesOf(entries)} ${entries.length > 1 ? "end" : "ends"} the way through the chain for all.`,
     related: relatedOf(blockers),
   };
+}
+
+function idleHere(entry: RuleEntry): string {
+  const what = idle(entry);
+  return what === undefined
+    ? "No packet arrives at this rule"
+    : `This rule ${what}, since no packet arrives`;
 }
 
 function redundantRule({ entry, steps }: FlowRule): Finding {
@@ -251,10 +270,6 @@ export function relatedOf(blockers: readonly Step[]): { line: number; message: s
           ? `leads them to ${step.to?.name ?? "a chain"}`
           : `takes them: ${verdictOf(step) ?? ""}`,
     }));
-}
-
-function callersOf(chain: Chain): { line: number; message: string }[] {
-  return chain.callers.map((entry) => ({ line: entry.index, message: `leads to ${chain.name}` }));
 }
 
 function count(rules: number): string {

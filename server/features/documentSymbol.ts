@@ -1,5 +1,8 @@
 import type { RulesFile } from "../file";
+import { ruleCountOf } from "../ruleset/ruleNumbers";
 import type { Chain, RuleEntry, Section } from "../ruleset/ruleset";
+import type { Span } from "../text/span";
+import { anatomyOf, spanOfPiece } from "./anatomy";
 import type { Place } from "./place";
 
 /** Something with a name in the outline. */
@@ -64,27 +67,47 @@ function symbolOfChain(file: RulesFile, chain: Chain, withRules: boolean): Docum
         .join(" · "),
       firstLine,
       lastLine,
-      selection: { line: firstLine, ...nameIn(file, firstLine, chain.name) },
-      children: withRules ? chain.rules.map((entry, at) => symbolOfRule(entry, at + 1)) : [],
+      selection: { line: firstLine, ...nameOfChainIn(file, firstLine, chain.name) },
+      children: withRules ? symbolsOfRules(file, chain) : [],
     },
   ];
 }
 
-function symbolOfRule({ index, line, rule }: RuleEntry, number: number): DocumentSymbol {
-  const { target } = rule;
-  const conditions = line.text.slice(rule.chain?.end ?? rule.commandSpan.end).trim();
+/** A line with a list of addresses makes several rules, each with a number of its own. */
+function symbolsOfRules(file: RulesFile, { rules }: Chain): DocumentSymbol[] {
+  let number = 1;
+  return rules.map((entry) => {
+    const symbol = symbolOfRule(file, entry, number);
+    number += ruleCountOf(entry.sample);
+    return symbol;
+  });
+}
+
+function symbolOfRule({ ruleset }: RulesFile, entry: RuleEntry, number: number): DocumentSymbol {
+  const { index, line } = entry;
+  const { target } = entry.sample;
+  const name = entry.jump ?? target?.name;
+  const pieces = anatomyOf(entry, ruleset.dialect);
+  const chain = pieces.find(({ role }) => role.kind === "chain") ?? pieces[0];
+  const conditions =
+    chain === undefined ? "" : line.text.slice(spanOfPiece(line, chain).end).trim();
   return {
     kind: "rule",
-    name: `${number} ${target === undefined ? "" : `${target.goto ? "goto " : ""}${target.name}`}`.trim(),
+    name: `${number} ${name === undefined ? "" : `${target?.goto === true ? "goto " : ""}${name}`}`.trim(),
     detail: conditions.length > 120 ? `${conditions.slice(0, 119)}…` : conditions,
     firstLine: index,
     lastLine: index,
-    selection: { line: index, start: rule.commandSpan.start, end: line.text.length },
+    selection: {
+      line: index,
+      start: pieces[0] === undefined ? 0 : spanOfPiece(line, pieces[0]).start,
+      end: line.text.length,
+    },
     children: [],
   };
 }
 
-function nameIn(file: RulesFile, index: number, name: string): { start: number; end: number } {
+/** Where the name of a chain stands in a line that declares it or holds one of its rules. */
+export function nameOfChainIn(file: RulesFile, index: number, name: string): Span {
   const start = file.lines.at(index)?.text.indexOf(name) ?? -1;
   return start < 0 ? { start: 0, end: 0 } : { start, end: start + name.length };
 }

@@ -15,7 +15,7 @@ export function foldingRanges(file: RulesFile): FoldingRange[] {
     if (section.header !== undefined) add(ranges, "table", section.header, section.last);
     let run: { chain: string; first: number; last: number } | undefined;
     for (const item of section.items) {
-      const chain = item.kind === "rule" ? item.rule.chain?.text : undefined;
+      const chain = item.kind === "rule" ? item.chain : undefined;
       if (run !== undefined && run.chain === chain) {
         run.last = item.index;
         continue;

@@ -72,7 +72,7 @@ function partOfWord(line: Line, rule: Rule, column: number, dialect: Dialect): P
   const span = { start: wordStart(word), end: wordEnd(word) };
   const text = line.text.slice(span.start, span.end);
   if (text.startsWith("-")) {
-    const option = coreOption(text, dialect);
+    const option = coreOptionOf(text, dialect);
     return option === undefined ? undefined : { kind: "core", option, ...span };
   }
   const use = rule.matches.find(
@@ -81,7 +81,8 @@ function partOfWord(line: Line, rule: Rule, column: number, dialect: Dialect): P
   return use === undefined ? undefined : { kind: "match", use, ...span };
 }
 
-function coreOption(text: string, dialect: Dialect): CoreOption | undefined {
+/** The option of the tool itself that a word names, by its letter or any beginning of its name that fits one only. */
+export function coreOptionOf(text: string, dialect: Dialect): CoreOption | undefined {
   const { byLetter, byName } = coreTable(dialect);
   if (!text.startsWith("--")) return byLetter.get(text[1] ?? "");
   const name = text.split("=")[0] as string;

@@ -14,6 +14,12 @@ export interface Client extends Shows {
   readonly markdownInCompletion: boolean;
   /** The edits of a code action may come when somebody takes it, by what went with the offer. */
   readonly resolvesEdits: boolean;
+  /** A definition may come with the words that it is the definition of. */
+  readonly links: boolean;
+  /** It asks whether something can be renamed before it asks for the new name. */
+  readonly prepareRename: boolean;
+  /** Edits may say which version of a document they are for. */
+  readonly versionedEdits: boolean;
   readonly options: InitializationOptions;
 }
 
@@ -40,6 +46,9 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     markdownInCompletion: item?.documentationFormat?.includes("markdown") === true,
     resolvesEdits:
       action?.dataSupport === true && action.resolveSupport?.properties.includes("edit") === true,
+    links: textDocument?.definition?.linkSupport === true,
+    prepareRename: textDocument?.rename?.prepareSupport === true,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     options,
   };
 }

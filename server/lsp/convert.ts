@@ -65,7 +65,7 @@ export function toMarkup(markup: Markup, { markdown }: Pick<Shows, "markdown">):
     : { kind: MarkupKind.PlainText, value: toPlainText(markup) };
 }
 
-const SYMBOLS = {
+export const SYMBOLS = {
   table: SymbolKind.Namespace,
   chain: SymbolKind.Function,
   rule: SymbolKind.Event,

@@ -42,6 +42,10 @@ export class Documents {
     return this.#open.get(uri);
   }
 
+  all(): Document[] {
+    return [...this.#open.values()];
+  }
+
   uris(): string[] {
     return [...this.#open.keys()];
   }

@@ -35,6 +35,9 @@ import { Documents } from "./documents";
 import { toExposure } from "./exposure";
 import { attempt, guard, type Log, type Turn } from "./guard";
 import { type ResolveHost, withAddresses } from "./hostLookup";
+import { NAVIGATION, serveNavigation } from "./navigation";
+import { renaming, serveRenaming } from "./renaming";
+import type { Serving } from "./serving";
 import { runInSlices, type Wanted } from "./slices";
 import { toTrace } from "./trace";
 
@@ -86,7 +89,6 @@ function serve(connection: Connection, context: Context): void {
     return asked;
   }
 
-  /** A handler of requests about a document, in the version in which it was when the request came. */
   function about<Params extends { textDocument: TextDocumentIdentifier }, Answer>(
     request: string,
     neutral: Answer,
@@ -94,7 +96,7 @@ function serve(connection: Connection, context: Context): void {
       document: Document,
       params: Params,
       token: CancellationToken,
-    ) => Answer | Promise<Answer | ResponseError>,
+    ) => Answer | ResponseError | Promise<Answer | ResponseError>,
   ): (params: Params, token: CancellationToken) => Promise<Answer | ResponseError> {
     return (params, token) => {
       diagnostics.heard();
@@ -107,6 +109,18 @@ function serve(connection: Connection, context: Context): void {
       });
     };
   }
+
+  const serving: Serving = {
+    client,
+    about,
+    aboutItem: (request, neutral, answer) => (params, token) =>
+      guard(context, request, token, neutral, () => {
+        const document = documents.get(params.item.uri);
+        return document === undefined ? neutral : answer(document, params);
+      }),
+    aboutAll: (request, neutral, answer) => (params, token) =>
+      guard(context, request, token, neutral, () => answer(documents.all(), params)),
+  };
 
   /** Whether a request about documents is still wanted: nobody cancelled it, and none of them went on. */
   function wants(token: CancellationToken, about: readonly Document[]): ReturnType<Wanted> {
@@ -213,6 +227,9 @@ function serve(connection: Connection, context: Context): void {
     ),
   );
 
+  serveNavigation(connection, serving);
+  serveRenaming(connection, serving);
+
   connection.onRequest(TRACE, about("iptables/trace", null, toTrace));
 
   connection.onRequest(
@@ -267,6 +284,8 @@ function capabilitiesFor(client: Client, { resolveHost }: Platform): InitializeR
       },
       documentSymbolProvider: true,
       foldingRangeProvider: true,
+      ...NAVIGATION,
+      ...renaming(client),
       ...(client.push
         ? {}
         : {

@@ -474,6 +474,19 @@ ${USUAL}
     });
   });
 
+  it("does not take groups for hosts, nor all networks but one for the world", () => {
+    for (const rules of [
+      "-A INPUT -d 224.0.0.0/4 -j ACCEPT",
+      "-A INPUT ! -i eth0 -j ACCEPT",
+      "-A INPUT ! -i eth0 -m conntrack --ctstate NEW -j ACCEPT",
+    ])
+      silent("open-to-world", guarded(`${USUAL}\n${rules}`), asked);
+    silent("open-to-world", guarded(`${USUAL}\n-A INPUT -d ff02::/112 -j ACCEPT`), {
+      ...asked,
+      family: "ip6",
+    });
+  });
+
   it("takes the severity that it is asked for with", () => {
     expectAdvice(
       "open-to-world",

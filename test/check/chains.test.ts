@@ -156,6 +156,15 @@ COMMIT
 `);
   });
 
+  it("says what the tool of the family does then", () => {
+    const source =
+      "*filter\n#^^^^^^ warning[missing-policy-line]: ip6tables-legacy keeps\n:INPUT DROP [0:0]\nCOMMIT\n";
+    expectProblems(source, { family: "ip6" });
+    expectProblems(source.replace("ip6tables-legacy keeps", "ebtables-nft sets ACCEPT. Write"), {
+      family: "eb",
+    });
+  });
+
   it("lets an empty filter table be", () => {
     expectProblems("*filter\nCOMMIT\n");
   });

@@ -307,4 +307,123 @@ describe("check: findings about packets", () => {
 #<--------------------------------------- hint[covered]
 `);
   });
+
+  it("takes a jump to where packets are led anyway, or meet the same end, for the same verdict", () => {
+    expectFindings(
+      `
+-A INPUT -p tcp --tcp-flags SYN,FIN SYN,FIN -j BAD
+-A INPUT -p tcp --tcp-flags ALL SYN,FIN -j BAD
+#<---------------------------------------------- hint[covered]: lines 7 and 12 together
+-A INPUT -p tcp --tcp-flags ALL SYN,FIN -j DROPPED
+#<-------------------------------------------------- warning[shadowed]: lines 7 and 12
+-A INPUT -p udp -j DROP
+-A INPUT -p udp --dport 53 -j DROPPED
+#<------------------------------------- hint[covered]: line 10 takes
+-A BAD -j REJECT
+-A INPUT -p udp --dport 69 -j BAD
+#<--------------------------------- warning[shadowed]: line 10 takes
+-A DROPPED -s 192.0.2.0/24 -j DROP
+-A DROPPED -j DROP
+-A FORWARD -j DROPPED
+`,
+      ["BAD", "DROPPED"],
+    );
+  });
+
+  it("says of a rule that tells of packets that it tells of none", () => {
+    expectFindings(
+      `
+-A INPUT -p tcp -j DROP
+-A INPUT -p tcp --dport 22 -j LOG --log-prefix ssh
+#<--------------------------------- warning[shadowed]: This rule logs nothing: line 6 takes
+-A OUT -j ACCEPT
+-A OUT -m limit --limit 2/min -j NFLOG
+#<-------------------------------------- warning[unreachable-rule]: This rule logs nothing, since no packet arrives: line 8
+-A OUTPUT -j OUT
+`,
+      ["OUT"],
+    );
+  });
+
+  it("takes a rule below itself for one that stands there twice", () => {
+    expectFindings(
+      `
+-A INPUT -j A
+-A A -s 192.0.2.1 -j DROP
+-A A -j RETURN
+-A A -j RETURN
+#<-------------- hint[duplicate-rule]: line 8 says
+-A A -p tcp -j RETURN
+#<--------------------- warning[unreachable-rule]
+`,
+      ["A"],
+    );
+  });
+
+  it("says what packets in a chain never are", () => {
+    expectFindings(`
+-A INPUT -f -j DROP
+#<------------------- warning[dead-on-call-path]: the kernel puts fragments together before INPUT
+`);
+    const nat =
+      "*nat\n:POSTROUTING ACCEPT\n-A POSTROUTING -m conntrack --ctstate ESTABLISHED -j ACCEPT\nCOMMIT\n";
+    const file = RulesFile.of("x.rules", nat);
+    for (const _ of file.analyse());
+    assert.deepEqual(
+      file.problems().map(({ message }) => message),
+      [
+        "This rule never matches: nat sees only the first packet of each connection, whose state is NEW or RELATED.",
+      ],
+    );
+  });
+
+  it("names the rules on the way into a chain up to where packets are left out", () => {
+    const file = RulesFile.of(
+      "x.rules",
+      `*filter
+:INPUT ACCEPT [0:0]
+:FORWARD ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:LAN - [0:0]
+:WEB - [0:0]
+-A INPUT -i eth1 -j LAN
+-A LAN -p tcp -j WEB
+-A FORWARD -p udp -j WEB
+-A WEB -i eth0 -p tcp -j DROP
+COMMIT
+`,
+    );
+    for (const _ of file.analyse());
+    const [dead] = file.problems().filter(({ code }) => code === "dead-on-call-path");
+    assert.deepEqual(dead?.related, [
+      { line: 6, message: "leads to LAN" },
+      { line: 7, message: "leads to WEB" },
+      { line: 8, message: "leads to WEB" },
+    ]);
+  });
+
+  it("knows chains of other programs, who may add rules and jumps", () => {
+    expectFindings(
+      `
+:DOCKER-USER - [0:0]
+#<------------ hint[unused-chain]: unless the program to which it belongs adds a jump
+-A FORWARD -i docker0 ! -o docker0 -j DOCKER-ISOLATION-STAGE-2
+-A DOCKER-USER -s 192.0.2.0/24 -j DROP
+-A DOCKER-ISOLATION-STAGE-2 -o docker0 -j DROP
+#<---------------------------------------------- hint[dead-on-call-path]: may add others
+`,
+      ["DOCKER-ISOLATION-STAGE-2"],
+    );
+  });
+
+  it("names four rules rather than three and one more", () => {
+    expectFindings(`
+-A INPUT -s 192.0.2.0/26 -j DROP
+-A INPUT -s 192.0.2.64/26 -j DROP
+-A INPUT -s 192.0.2.128/26 -j DROP
+-A INPUT -s 192.0.2.192/26 -j DROP
+-A INPUT -s 192.0.2.0/24 -p tcp -j ACCEPT
+#<----------------------------------------- warning[shadowed]: lines 5, 6, 7 and 8 together
+`);
+  });
 });

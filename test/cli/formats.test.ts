@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { painter, wantsColour } from "../../client/cli/colour";
-import { excerpt, printable, widthOf } from "../../client/cli/excerpt";
+import { excerpt, widthOf } from "../../client/cli/excerpt";
+import { printable } from "../../client/printable";
 import type { Formatter } from "../../client/cli/formatter";
 import { escapeData, escapeProperty, github } from "../../client/cli/github";
 import { SarifFormatter, uriOf } from "../../client/cli/sarif";

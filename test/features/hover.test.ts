@@ -10,6 +10,16 @@ function inFilter(rule: string): string {
 }
 
 describe("hover", () => {
+  it("on a rule begins with one sentence that says what it does", () => {
+    const sentence = /^Drops TCP packets to port 23 \(telnet\)\.\n/;
+    assert.match(hoverOn("*filter\n-A$0 INPUT -p tcp --dport 23 -j DROP\n").says, sentence);
+    assert.match(hoverOn("*filter\n-A INPUT -p tcp --dport 23 -j DR$0OP\n").says, sentence);
+  });
+
+  it("on a rule that is refused does not guess what was meant", () => {
+    assert.match(hoverOn("*filter\n-A INPUT --frob 1 -j DR$0OP\n").says, /^DROP · verdict/);
+  });
+
   it("says of an option what it takes and that it can be inverted", () => {
     const { words, says } = hoverOn(inFilter("-A INPUT -p tcp --d$0port 22 -j ACCEPT"));
     assert.equal(words, "--dport");

@@ -3,7 +3,7 @@ import { type Completion, complete } from "../../server/features/completion/inde
 import type { CompletionItem } from "../../server/features/completion/item";
 import { hover } from "../../server/features/hover/index";
 import { toPlainText } from "../../server/features/markup";
-import type { Edit } from "../../server/features/place";
+import { type Edit, type Place, stretchOf } from "../../server/features/place";
 import { DEFAULT_READING, type Reading, RulesFile } from "../../server/file";
 import { readSingle } from "../support/annotations";
 
@@ -64,4 +64,20 @@ export function apply(text: string, edits: readonly Edit[]): string {
   for (const edit of edits.toSorted((a, b) => b.start - a.start))
     result = result.slice(0, edit.start) + edit.text + result.slice(edit.end);
   return result;
+}
+
+/** A text in which places of it stand between `«` and `»`. */
+export function marked({ lines }: RulesFile, places: readonly Place[]): string {
+  const edits = places.flatMap((place): Edit[] => {
+    const { start, end } = stretchOf(lines, place);
+    return [{ start, end, text: `«${lines.slice(start, end)}»` }];
+  });
+  return apply(lines.text(), edits);
+}
+
+/** The lines of `marked` that hold a mark. */
+export function markedLines(file: RulesFile, places: readonly Place[]): string[] {
+  return marked(file, places)
+    .split("\n")
+    .filter((line) => line.includes("«"));
 }

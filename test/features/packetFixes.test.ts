@@ -101,6 +101,36 @@ describe("quick fixes about packets", () => {
     assert.ok(!titles(inserted).some((title) => title.startsWith("Move")));
   });
 
+  it("move a rule that only tells above the first that takes packets, however many do", () => {
+    const log = "-A INPUT -s 10.0.0.0/8 -j LOG";
+    const two = "-A INPUT -s 10.0.0.0/9 -j DROP\n-A INPUT -s 10.128.0.0/9 -j DROP";
+    const fix = offered(filter(`${two}\n${log}`, "ACCEPT")).actions.find(({ title }) =>
+      title.startsWith("Move"),
+    );
+    assert.equal(fix?.preferred, true);
+    assert.equal(
+      fixed(filter(`${two}\n${log}`, "ACCEPT"), /Move it above line 6/),
+      filter(`${log}\n${two}`, "ACCEPT"),
+    );
+    const jump = "-A INPUT -j WEB\n-A WEB -j DROP";
+    assert.equal(
+      fixed(filter(`${jump}\n${log}`, "ACCEPT"), /Move it above line 6/),
+      filter(`${log}\n${jump}`, "ACCEPT"),
+    );
+  });
+
+  it("do not move a rule that only tells where its packets are taken before they come to its chain", () => {
+    const text = filter("-A INPUT -p tcp -j DROP\n-A INPUT -j WEB\n-A WEB -p tcp -j LOG", "ACCEPT");
+    assert.deepEqual(titles(text), ["Delete this rule"]);
+  });
+
+  it("move a rule above one that ends the way for all", () => {
+    assert.equal(
+      fixed(filter(`-A INPUT -j DROP\n${SSH}`, "ACCEPT"), /Move it above line 6/),
+      filter(`${SSH}\n-A INPUT -j DROP`, "ACCEPT"),
+    );
+  });
+
   it("delete what never matches or is never reached", () => {
     const kept = `-A INPUT -p udp -j DROP\n-A INPUT -p tcp -j WEB\n-A WEB -s 192.0.2.1 -j DROP`;
     for (const [at, dead] of [

@@ -1,7 +1,7 @@
+import { mayBeFilled } from "../owners";
 import type { Advice } from "./advice";
 import type { AdviceContext } from "./context";
 import { hasEffect } from "./effects";
-import { mayBeFilled } from "./owners";
 import type { Passage } from "./passage";
 import { policyPlace, type Related } from "./place";
 

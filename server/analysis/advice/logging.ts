@@ -29,7 +29,7 @@ export function* logging(context: AdviceContext): Generator<Advice | undefined, 
     code: "log-without-limit",
     severity: "hint",
     ...placeOf(first.entry),
-    message: `This logs every packet that comes here, from whoever sends it and as fast as they are sent: enough of them fill the log.${more} Put -m limit in front of -j LOG.`,
+    message: `This logs every packet that it matches, from whoever sends it and as fast as they are sent: enough of them fill the log.${more} Put -m limit in front of -j LOG.`,
     related: others
       .slice(0, MOST_RELATED)
       .map(({ entry }) => ({ line: entry.index, message: "logs without a limit, too" })),

@@ -3,7 +3,7 @@ import type { Step } from "../program";
 import { FIELD, setOf } from "../space";
 import type { Advice } from "./advice";
 import type { AdviceContext } from "./context";
-import { elsewhere, isUnnamed, newTcp, newUdp, notLoopback, values } from "./packets";
+import { elsewhere, isUnnamed, newTcp, newUdp, notLoopback, notToGroups, values } from "./packets";
 import type { Exit, Passage } from "./passage";
 import { placeOf, policyPlace } from "./place";
 
@@ -76,7 +76,7 @@ export function* openToWorld(context: AdviceContext): Generator<Advice | undefin
 
 /**
  * Where new packets from anybody get in to a port: by a rule that names the port, or by one that lets them in by an
- * interface that no rule names. That all is open to the interface of a network of one's own is usual.
+ * whatever interface. That all is open to the interface of a network of one's own, or to all but the outer one, is usual.
  */
 function* openExit(
   input: Passage,
@@ -88,6 +88,7 @@ function* openExit(
     ...(protocol === "tcp" ? newTcp(space) : newUdp(space)),
     ...(yield* input.strangers()),
     notLoopback(space, FIELD.destination),
+    notToGroups(space),
     values(space, FIELD.dport, port),
     elsewhere(space, FIELD.in),
   ];
@@ -96,7 +97,8 @@ function* openExit(
     if (admission === undefined) continue;
     if (admission.kind === "unknown") return undefined;
     const { exit, packet } = admission;
-    const isOpen = isUnnamed(space, packet[FIELD.in] ?? 0) || namesPorts(input, exit);
+    const byAny = isUnnamed(space, packet[FIELD.in] ?? 0) && setOf(exit.box, FIELD.in) === FULL;
+    const isOpen = byAny || namesPorts(input, exit);
     if (isOpen && exit.certain && !input.mayBeDiverted(packet, exit)) return exit;
   }
   return undefined;

@@ -1,4 +1,4 @@
-import { EMPTY, FULL, type SetId } from "../intervals";
+import { type Domain, EMPTY, FULL, type SetId } from "../intervals";
 import { type Box, FIELD, Interfaces, type Space, STATES, setOf } from "../space";
 
 export type PortField = typeof FIELD.sport | typeof FIELD.dport;
@@ -54,9 +54,10 @@ export function isNew(space: Space): Limit {
   return states(space, "NEW", "UNTRACKED");
 }
 
-/** What opens a connection of TCP. */
+/** What opens a connection of TCP, which nobody does with a group of hosts: Linux passes over such packets. */
 export function newTcp(space: Space): Limit[] {
   return [
+    notToGroups(space),
     values(space, FIELD.protocol, TCP),
     values(space, FIELD.fragment, 0),
     flags(space, (bits) => (bits & OPENING_MASK) === SYN),
@@ -176,6 +177,15 @@ export function loopbackAddresses(space: Space): readonly [bigint, bigint] {
 export function notLoopback(space: Space, field: number): Limit {
   const [first, last] = loopbackAddresses(space);
   return [field, space.domain(field).not(addressesWithin(space, field, first, last))];
+}
+
+/** The first address of groups; no host has one from there on. */
+const GROUPS = { ip: 0xe0000000n, ip6: 0xffn << 120n };
+
+/** Destinations that are no groups, as far as rules tell them apart. */
+export function notToGroups({ addresses, family, domains }: Space): Limit {
+  const [first, last] = addresses.range(0n, GROUPS[family === "ip6" ? "ip6" : "ip"] - 1n);
+  return [FIELD.destination, (domains[FIELD.destination] as Domain).range(first, last)];
 }
 
 /** How many ports a rule has to open to be meant for whatever port a client happens to have. */

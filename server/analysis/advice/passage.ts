@@ -1,8 +1,8 @@
 import { intersection } from "../boxes";
+import { mayBeFilled } from "../owners";
 import type { ChainFlow, Program, Step } from "../program";
 import type { Answer, Reach } from "../reach";
 import { type Box, EVERYTHING, type Packet, type Space } from "../space";
-import { mayBeFilled } from "./owners";
 import { boxOf, type Limit, limitsOf, type PortField, portsApart } from "./packets";
 import { strangersTo } from "./strangers";
 

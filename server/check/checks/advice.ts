@@ -1,3 +1,4 @@
+import type { Family } from "../../catalogue/schema";
 import type { RuleEntry, Section } from "../../ruleset/ruleset";
 import { localOf } from "../local";
 import type { Report } from "../report";
@@ -28,8 +29,15 @@ function checkPolicies(report: Report, section: Section): void {
     "missing-policy-line",
     section.header,
     section.nameSpan,
-    `No line sets the policy of ${missing.join(", ")}: iptables-nft sets ACCEPT, iptables-legacy keeps what was there before. Write ${missing.map((name) => `:${name} ACCEPT`).join(", ")} or DROP.`,
+    `No line sets the policy of ${missing.join(", ")}: ${whatTheyGet(report.ruleset.dialect.family)}. Write ${missing.map((name) => `:${name} ACCEPT`).join(", ")} or DROP.`,
   );
+}
+
+/** What a built-in chain without a policy line gets: of arptables and ebtables only the nft variant can restore. */
+function whatTheyGet(family: Family): string {
+  if (family === "arp" || family === "eb") return `${family}tables-nft sets ACCEPT`;
+  const name = family === "ip" ? "iptables" : "ip6tables";
+  return `${name}-nft sets ACCEPT, ${name}-legacy keeps what was there before`;
 }
 
 /** A list of recent that nothing in the file puts an address into stays empty, unless another program fills it. */

@@ -9,6 +9,7 @@ import {
   describePolicy,
   describeVerdict,
 } from "../describe";
+import { explainRule } from "../explain/index";
 import { list, type Markup, paragraph } from "../markup";
 import { type Part, partAt } from "../part";
 import { describeChain, describeUndeclared, placeOfRule } from "./chain";
@@ -50,8 +51,12 @@ function describePart(file: RulesFile, section: Section, entry: RuleEntry, part:
     }
     case "target":
       return part.target.kind === "chain"
-        ? describeTarget(file, section, part.target)
-        : [...describeTarget(file, section, part.target), ...packetsOf(file, section, entry)];
+        ? [...inWords(file, section, entry), ...describeTarget(file, section, part.target)]
+        : [
+            ...inWords(file, section, entry),
+            ...describeTarget(file, section, part.target),
+            ...packetsOf(file, section, entry),
+          ];
     case "match":
       return part.use.spec === undefined
         ? unknownExtension(file, part.use.name, "match")
@@ -62,7 +67,12 @@ function describePart(file: RulesFile, section: Section, entry: RuleEntry, part:
       return part.option.action === "command" &&
         rule.chain !== undefined &&
         rule.command === "append"
-        ? [...described, paragraph("This is ", ...place, "."), ...packetsOf(file, section, entry)]
+        ? [
+            ...inWords(file, section, entry),
+            ...described,
+            paragraph("This is ", ...place, "."),
+            ...packetsOf(file, section, entry),
+          ]
         : described;
     }
     case "option": {
@@ -74,6 +84,11 @@ function describePart(file: RulesFile, section: Section, entry: RuleEntry, part:
     case "value":
       return describeUse(file, entry, part);
   }
+}
+
+/** What the whole rule does; nothing of one that the tool refuses, since nobody knows what was meant. */
+function inWords(file: RulesFile, section: Section, entry: RuleEntry): Markup {
+  return entry.rule.faults.length > 0 ? [] : [paragraph(explainRule(file, section, entry))];
 }
 
 function describeUse(

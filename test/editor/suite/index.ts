@@ -7,5 +7,6 @@ export function run(): Promise<void> {
     import("./problems"),
     import("./features"),
     import("./client"),
+    import("./packets"),
   ]);
 }

@@ -1,4 +1,4 @@
-import type { ChainFlow } from "../program";
+import type { ChainFlow } from "./program";
 
 /** Chains that other programs fill while the machine runs, by their names: what a file says of them is not all. */
 const OWNED: readonly RegExp[] = [
@@ -11,6 +11,9 @@ const OWNED: readonly RegExp[] = [
   /^(?:sshguard|MINIUPNPD|crowdsec)$/,
 ];
 
+/** Those among them into which people write. */
+const FOR_PEOPLE = /^(?:DOCKER-USER$|ufw6?-)/;
+
 /** Asked of the chain of each jump after each edit. */
 const known = new WeakMap<ChainFlow, boolean>();
 
@@ -19,8 +22,18 @@ export function mayBeFilled(flow: ChainFlow): boolean {
   if (flow.rules.length === 0) return true;
   let owned = known.get(flow);
   if (owned === undefined) {
-    owned = OWNED.some((pattern) => pattern.test(flow.name));
+    owned = isOwned(flow.name);
     known.set(flow, owned);
   }
   return owned;
+}
+
+/** Whether a chain belongs to another program, which leads packets into it. */
+export function isOwned(name: string): boolean {
+  return OWNED.some((pattern) => pattern.test(name));
+}
+
+/** Whether all rules of a chain are that program's. */
+export function isGenerated(name: string): boolean {
+  return isOwned(name) && !FOR_PEOPLE.test(name);
 }

@@ -1,0 +1,199 @@
+import {
+  type CallHierarchyIncomingCall,
+  type CallHierarchyIncomingCallsParams,
+  type CallHierarchyItem,
+  type CallHierarchyOutgoingCall,
+  type CallHierarchyOutgoingCallsParams,
+  type CallHierarchyPrepareParams,
+  type Connection,
+  type DefinitionParams,
+  type DocumentHighlight,
+  DocumentHighlightKind,
+  type DocumentHighlightParams,
+  type DocumentLink,
+  type DocumentLinkParams,
+  type Location,
+  type LocationLink,
+  type ReferenceParams,
+  type SelectionRange,
+  type SelectionRangeParams,
+  type ServerCapabilities,
+  type SymbolInformation,
+  type WorkspaceSymbolParams,
+} from "vscode-languageserver";
+import {
+  type Call,
+  type CallHierarchyItem as ChainItem,
+  incomingCalls,
+  outgoingCalls,
+  prepareCallHierarchy,
+} from "../features/callHierarchy";
+import { definition } from "../features/definition";
+import { documentHighlights } from "../features/documentHighlight";
+import { documentLinks } from "../features/documentLink";
+import { references } from "../features/references";
+import { selectionRanges } from "../features/selectionRange";
+import { MOST_SYMBOLS, workspaceSymbols } from "../features/workspaceSymbol";
+import { SYMBOLS } from "./convert";
+import type { Document } from "./document";
+import type { Serving } from "./serving";
+
+export const NAVIGATION: ServerCapabilities = {
+  definitionProvider: true,
+  referencesProvider: true,
+  documentHighlightProvider: true,
+  callHierarchyProvider: true,
+  workspaceSymbolProvider: true,
+  selectionRangeProvider: true,
+  documentLinkProvider: {},
+};
+
+/** Requests that lead from one place to others. */
+export function serveNavigation(
+  connection: Connection,
+  { client, about, aboutItem, aboutAll }: Serving,
+): void {
+  connection.onDefinition(
+    about<DefinitionParams, Location[] | LocationLink[] | null>(
+      "textDocument/definition",
+      null,
+      (document, { position }) => {
+        const found = definition(document.file, document.offsetAt(position));
+        if (found === undefined) return null;
+        const { uri } = document;
+        const origin = document.rangeOf(found.origin);
+        const ranges = found.targets.map((target) => document.rangeOf(target));
+        return client.links
+          ? ranges.map((range) => ({
+              originSelectionRange: origin,
+              targetUri: uri,
+              targetRange: range,
+              targetSelectionRange: range,
+            }))
+          : ranges.map((range) => ({ uri, range }));
+      },
+    ),
+  );
+
+  connection.onReferences(
+    about<ReferenceParams, Location[]>(
+      "textDocument/references",
+      [],
+      (document, { position, context }) =>
+        references(document.file, document.offsetAt(position), {
+          declarations: context.includeDeclaration,
+        }).map((place) => ({ uri: document.uri, range: document.rangeOf(place) })),
+    ),
+  );
+
+  connection.onDocumentHighlight(
+    about<DocumentHighlightParams, DocumentHighlight[]>(
+      "textDocument/documentHighlight",
+      [],
+      (document, { position }) =>
+        documentHighlights(document.file, document.offsetAt(position)).map((highlight) => ({
+          range: document.rangeOf(highlight),
+          kind:
+            highlight.kind === "write" ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+        })),
+    ),
+  );
+
+  const { callHierarchy } = connection.languages;
+  callHierarchy.onPrepare(
+    about<CallHierarchyPrepareParams, CallHierarchyItem[] | null>(
+      "textDocument/prepareCallHierarchy",
+      null,
+      (document, { position }) => {
+        const item = prepareCallHierarchy(document.file, document.offsetAt(position));
+        return item === undefined ? null : [toItem(item, document)];
+      },
+    ),
+  );
+  callHierarchy.onIncomingCalls(
+    aboutItem<CallHierarchyIncomingCallsParams, CallHierarchyIncomingCall[]>(
+      "callHierarchy/incomingCalls",
+      [],
+      (document, { item }) =>
+        incomingCalls(document.file, sectionOf(item), item.name).map((call) => ({
+          from: toItem(call.item, document),
+          fromRanges: rangesOf(call, document),
+        })),
+    ),
+  );
+  callHierarchy.onOutgoingCalls(
+    aboutItem<CallHierarchyOutgoingCallsParams, CallHierarchyOutgoingCall[]>(
+      "callHierarchy/outgoingCalls",
+      [],
+      (document, { item }) =>
+        outgoingCalls(document.file, sectionOf(item), item.name).map((call) => ({
+          to: toItem(call.item, document),
+          fromRanges: rangesOf(call, document),
+        })),
+    ),
+  );
+
+  connection.onWorkspaceSymbol(
+    aboutAll<WorkspaceSymbolParams, SymbolInformation[]>(
+      "workspace/symbol",
+      [],
+      (documents, { query }) =>
+        documents
+          .flatMap((document) =>
+            workspaceSymbols(document.file, query).map(({ kind, name, container, place }) => ({
+              name,
+              kind: SYMBOLS[kind],
+              containerName: container,
+              location: { uri: document.uri, range: document.rangeOf(place) },
+            })),
+          )
+          .slice(0, MOST_SYMBOLS),
+    ),
+  );
+
+  connection.onSelectionRanges(
+    about<SelectionRangeParams, SelectionRange[]>(
+      "textDocument/selectionRange",
+      [],
+      (document, { positions }) =>
+        positions.map((position) => {
+          const ranges = selectionRanges(document.file, document.offsetAt(position));
+          return (
+            ranges.reduceRight<SelectionRange | undefined>((parent, stretch) => {
+              const range = document.rangeOfStretch(stretch);
+              return parent === undefined ? { range } : { range, parent };
+            }, undefined) ?? { range: { start: position, end: position } }
+          );
+        }),
+    ),
+  );
+
+  connection.onDocumentLinks(
+    about<DocumentLinkParams, DocumentLink[]>("textDocument/documentLink", [], (document) =>
+      documentLinks(document.file).map((link) => ({
+        range: document.rangeOf(link),
+        target: link.target,
+      })),
+    ),
+  );
+}
+
+function toItem(item: ChainItem, document: Document): CallHierarchyItem {
+  return {
+    name: item.name,
+    detail: item.detail,
+    kind: SYMBOLS.chain,
+    uri: document.uri,
+    range: document.rangeOfLines(item.firstLine, item.lastLine),
+    selectionRange: document.rangeOf(item.selection),
+    data: item.section,
+  };
+}
+
+function sectionOf({ data }: CallHierarchyItem): number {
+  return typeof data === "number" ? data : -1;
+}
+
+function rangesOf({ jumps }: Call, document: Document): CallHierarchyIncomingCall["fromRanges"] {
+  return jumps.map((place) => document.rangeOf(place));
+}

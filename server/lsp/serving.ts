@@ -1,0 +1,34 @@
+import type {
+  CancellationToken,
+  ResponseError,
+  TextDocumentIdentifier,
+} from "vscode-languageserver";
+import type { Client } from "./client";
+import type { Document } from "./document";
+
+/** What a group of requests needs of the server to be answered. */
+export interface Serving {
+  readonly client: Client;
+  /** A handler of requests about a document, in the version in which it was when the request came. */
+  readonly about: <Params extends { textDocument: TextDocumentIdentifier }, Answer>(
+    request: string,
+    neutral: Answer,
+    answer: (
+      document: Document,
+      params: Params,
+      token: CancellationToken,
+    ) => Answer | ResponseError | Promise<Answer | ResponseError>,
+  ) => (params: Params, token: CancellationToken) => Promise<Answer | ResponseError>;
+  /** A handler of requests about something in a document that was named in an earlier answer. */
+  readonly aboutItem: <Params extends { item: { uri: string } }, Answer>(
+    request: string,
+    neutral: Answer,
+    answer: (document: Document, params: Params) => Answer,
+  ) => (params: Params, token: CancellationToken) => Promise<Answer | ResponseError>;
+  /** A handler of requests about all documents that are open. */
+  readonly aboutAll: <Params, Answer>(
+    request: string,
+    neutral: Answer,
+    answer: (documents: readonly Document[], params: Params) => Answer,
+  ) => (params: Params, token: CancellationToken) => Promise<Answer | ResponseError>;
+}
