@@ -32,8 +32,8 @@ export interface ApplyPlan {
 export interface ApplyContext {
   /** A channel to the host; it stays open. */
   readonly channel: Channel;
-  /** Opens a fresh one, once, to confirm over. */
-  readonly openFresh: () => Promise<Channel>;
+  /** Opens a fresh one, once, to confirm over; to be given up when the window is over. */
+  readonly openFresh: (signal: AbortSignal) => Promise<Channel>;
   /** Seconds from the load until the old rules come back; at least 5. */
   readonly timeout: number;
   /** Loads the plan somewhere else first. A sentence means that it was refused. */
@@ -142,7 +142,7 @@ async function* decide(
     yield { kind: "confirming" };
     let fresh: Channel | undefined;
     try {
-      fresh = await openFresh();
+      fresh = await openFresh(AbortSignal.timeout(Math.max(1000, until.getTime() - Date.now())));
       const confirmed = await confirm(fresh, id);
       if (confirmed.kind === "ended") return { ...confirmed.ending, id };
       why = confirmed.message;

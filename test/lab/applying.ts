@@ -126,7 +126,7 @@ export async function applyTo(
   const channel = options.channel ?? (await openHost(gateway));
   const context: ApplyContext = {
     channel,
-    openFresh: () => openHost(gateway, "admin", { fresh: true }),
+    openFresh: (signal) => openHost(gateway, "admin", { fresh: true, signal }),
     timeout: 5,
     ...options,
   };

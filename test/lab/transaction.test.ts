@@ -17,11 +17,10 @@ for (const variant of ["nft", "legacy"] as const)
 
       it("loads, confirms over a fresh connection and leaves the new rules", async () => {
         const live = await liveRules(gateway, variant);
-        const { states, result, times } = await applyTo(gateway, {
+        const { states, result } = await applyTo(gateway, {
           title: "rules.v4",
           parts: [partOf(live, variant, OPEN)],
         });
-        console.log(times.join(" "));
         assert.equal(result.kind, "confirmed", JSON.stringify(result));
         assert.equal(exitCodeOf(result), 0);
         assert.deepEqual(
