@@ -7,9 +7,16 @@ import { person } from "./people";
 export function openHost(
   gateway: Gateway,
   destination = "admin",
-  options: { readonly prompts?: Prompts; readonly fresh?: boolean } = {},
+  options: {
+    readonly prompts?: Prompts;
+    readonly fresh?: boolean;
+    readonly signal?: AbortSignal;
+  } = {},
 ): Promise<Channel> {
-  const { prompts = person(), fresh = false } = options;
+  const { prompts = person(), fresh = false, signal } = options;
   const host = { kind: "ssh", destination, configFile: gateway.config } as const;
-  return channelOpener({ prompts, ssh: gateway.ssh }).open(host, { fresh });
+  return channelOpener({ prompts, ssh: gateway.ssh }).open(host, {
+    fresh,
+    ...(signal === undefined ? {} : { signal }),
+  });
 }

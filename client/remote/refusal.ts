@@ -1,0 +1,51 @@
+import type { Answer } from "./channel";
+import { lastLine } from "./errorText";
+import { textOf } from "./hostState";
+
+/** Why a host began no transaction, as sentences; undefined where it did. */
+export function refusalOf({ frames, code, stderr }: Answer, host: string): string | undefined {
+  const refused = frames.find(({ name }) => name === "refused");
+  if (refused === undefined)
+    return code === 0 || frames.some(({ name }) => name === "saved")
+      ? undefined
+      : `${host} could not begin: ${lastLine(stderr)}`;
+  const [why = "", family = "", variant = ""] = textOf(refused).trim().split(/\s+/);
+  const rest = textOf(refused).trim().split("\n");
+  switch (why) {
+    case "busy":
+      return busy(frames.find(({ name }) => name === "meta")?.content, host);
+    case "changed":
+      return `Nothing was loaded: the live ${family} rules of ${host} have changed since the plan was made.`;
+    case "incomplete":
+      return `Nothing was loaded: the ${variant} tool cannot save all of the live ${family} rules, so that there is no way back to them (${rest
+        .map((line) => line.replace(/^incomplete \S+ \S+ /, "").replace(/^\w+ /, ""))
+        .join("; ")}).`;
+    case "unreadable":
+      return `Nothing was loaded: the live ${family} rules of ${host} could not be read.`;
+    case "missing":
+      return `Nothing was loaded: ${host} has no tools that save and restore the ${variant} ${family} tables.`;
+    case "space":
+      return `Nothing was loaded: ${host} has no room for the way back, or /run cannot be written. ${lastLine(stderr)}`.trim();
+    case "folder":
+      return `Nothing was loaded: /run/iptables-tools on ${host} is not a folder that only root can enter.`;
+    case "keeper":
+      return `Nothing was loaded: what watches over the rules could not be started on ${host}.`;
+    default:
+      return `Nothing was loaded: ${host} did not understand what it was told.`;
+  }
+}
+
+function busy(meta: Uint8Array | undefined, host: string): string {
+  const of = new Map(
+    Buffer.from(meta ?? [])
+      .toString()
+      .split("\n")
+      .map((line) => {
+        const at = line.indexOf(" ");
+        return [line.slice(0, at), line.slice(at + 1)];
+      }),
+  );
+  return meta === undefined
+    ? `Another apply is about to begin on ${host}.`
+    : `${of.get("user") ?? "Someone"} has been applying rules to ${host} since ${of.get("begun") ?? "a while"}, from ${of.get("origin") ?? "elsewhere"}.`;
+}

@@ -1,0 +1,136 @@
+# Begins a transaction: checks and keeps what it is given, arms a supervisor and follows it until
+# the new rules are loaded. Goes behind tools.sh, rules.sh and folders.sh. The first frame has lines:
+# `id ID`, `timeout SECONDS`, `patience SECONDS`, `title TEXT`, and for each part `part FAMILY VARIANT
+# SIZE SIZE SIZE`. Then come the supervisor's text, and for each part the live rules that the plan
+# was made from, the load, and the way back, with these sizes in bytes.
+# shellcheck disable=SC2154,SC2317 # functions of other scripts; the agent's frame calls these
+
+refuse() {
+  frame refused echo "$*"
+  if [ -n "$mine" ]; then rm -rf "$base/current" "$history"; fi
+  exit 0
+}
+
+wish() {
+  printf '%s\n' "$settings" | sed -n "s/^$1 //p"
+}
+
+# receive FILE SIZE
+receive() {
+  take > "$1" && [ "$(wc -c < "$1")" -eq "$2" ]
+}
+
+tables_of() {
+  if [ "$2" = legacy ]; then
+    legacy_tables "$1"
+  elif has nft; then
+    nft list tables 2> /dev/null |
+      sed -n "s/^table $1 \(filter\|nat\|mangle\|raw\|security\)\$/\1/p"
+  fi
+}
+
+# save FAMILY VARIANT: the copy must be on the disk, whole, and what the plan was made from.
+save() {
+  tool=$(tool_of "$1" "$2" -save) || refuse missing "$1" "$2"
+  tool_of "$1" "$2" -restore > /dev/null || refuse missing "$1" "$2"
+  if [ "$2" = legacy ] && [ -z "$(legacy_tables "$1")" ]; then
+    text=
+  else
+    text=$("$tool" -c) || refuse unreadable "$1" "$2"
+  fi
+  printf '%s\n' "$text" > "$folder/old.$1.$2" || refuse space
+  if [ "$(cat "$folder/old.$1.$2")" != "$text" ]; then refuse space; fi
+  reasons=$(printf '%s\n' "$text" | why_incomplete "$(tables_of "$1" "$2" | tr '\n' ' ')")
+  if [ -n "$reasons" ]; then refuse incomplete "$1" "$2" "$reasons"; fi
+  was=$(rules_of < "$folder/live.$1.$2")
+  case $(printf '%s\n' "$text" | rules_of) in
+    "$was") ;;
+    *) refuse changed "$1" "$2" ;;
+  esac
+  case "
+$was" in *"
+?"*) refuse unreadable "$1" "$2" ;; esac
+}
+
+# Whether whoever made a folder is gone and never came to arm it.
+is_left() {
+  for name in armed confirmed rolling-back; do
+    if [ -e "$1/$name" ]; then return 1; fi
+  done
+  if [ ! -f "$1/meta" ]; then return 0; fi
+  starter=$(of "$1" starter)
+  [ "$(begin_of "${starter% *}")" != "${starter#* }" ]
+}
+
+settings=$(take)
+id=$(wish id)
+mine=
+history=
+case $id in '' | *[!0-9a-f]*) refuse settings ;; esac
+own_folder "$base" || refuse folder
+# The lock: one who makes it has it.
+if ! mkdir -m 700 "$base/current"; then
+  if [ ! -d "$base/current" ]; then refuse space; fi
+  # Between making it and saying who one is there is less than a moment.
+  if [ ! -f "$base/current/meta" ]; then sleep 1; fi
+  if ! is_left "$base/current"; then
+    if [ -f "$base/current/meta" ]; then tell_of "$base/current"; fi
+    refuse busy
+  fi
+  rm -rf "$base/current"
+  mkdir -m 700 "$base/current" || refuse busy
+fi
+mine=yes
+folder=$base/current
+who=${SUDO_USER:-${DOAS_USER:-$(id -un)}}
+from=${SSH_CONNECTION%% *}
+begun=$(date -u +%Y%m%dT%H%M%SZ)
+if [ ! -e "${past%/*}" ]; then mkdir -p "${past%/*}"; fi
+if own_folder "$past" && mkdir -m 700 "$past/$begun-$id"; then history=$past/$begun-$id; fi
+{
+  printf 'id %s\nuser %s\norigin %s\n' "$id" "$who" "${from:-this machine}"
+  printf 'network %s\nboot %s\n' "$(readlink /proc/self/ns/net)" "$(cat /proc/sys/kernel/random/boot_id)"
+  printf 'starter %s\n' "$$ $(begin_of "$$")"
+  printf 'begun %s\nup %s\nhistory %s\n' "$begun" "$(uptime_now)" "$history"
+  printf 'timeout %s\npatience %s\ntitle %s\n' "$(wish timeout)" "$(wish patience)" "$(wish title)"
+  wish part | while read -r family variant _; do echo "part $family $variant"; done
+} > "$folder/meta.new" || refuse space
+[ "$(of "$folder" id 2> /dev/null)" = "" ] || refuse space
+mv "$folder/meta.new" "$folder/meta" || refuse space
+receive "$folder/supervisor" "$(wish supervisor)" || refuse space
+wish part > "$folder/wishes" || refuse space
+: > "$folder/parts" || refuse space
+while read -r family variant live load back <&7; do
+  case $family-$variant in ip-nft | ip-legacy | ip6-nft | ip6-legacy) ;; *) refuse settings ;; esac
+  receive "$folder/live.$family.$variant" "$live" || refuse space
+  receive "$folder/load.$family.$variant" "$load" || refuse space
+  receive "$folder/back.$family.$variant" "$back" || refuse space
+  echo "$family $variant" >> "$folder/parts" || refuse space
+  save "$family" "$variant"
+done 7< "$folder/wishes"
+printf '%-20s\n' 0 > "$folder/pid" || refuse space
+# Room for what will be written, over empty lines.
+for name in log states; do
+  { printf '%65536s' '' | tr ' ' '\n'; } > "$folder/$name" || refuse space
+  if [ "$(wc -c < "$folder/$name")" -ne 65536 ]; then refuse space; fi
+done
+{ : > "$folder/xtables.lock" && : > "$folder/extend" && : > "$folder/ask"; } || refuse space
+if [ -n "$history" ]; then
+  cp "$folder/meta" "$folder"/old.* "$history/" || rm -rf "$history"
+fi
+frame saved echo "$(uptime_now)"
+: > "$folder/armed" || refuse space
+keep guard
+if ! follow "$(($(wish patience) * 2 + 30))" "$id" 'loaded [0-9]* noted' confirmed refused \
+  rolled-back failed; then
+  case $(state_in "$folder" 2> /dev/null) in
+    '')
+      # Nobody came to keep it: then nobody shall come late.
+      if mv "$folder/armed" "$folder/rolling-back"; then
+        refuse keeper
+      fi
+      ;;
+  esac
+fi
+if at=$(folder_of "$id"); then frame log tr -s '\n' < "$at/log"; fi
+true

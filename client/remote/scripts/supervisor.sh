@@ -1,0 +1,394 @@
+# Keeps one transaction: `sh FILE guard FOLDER` starts `run`, which loads the new rules and waits for
+# the decision, and starts `undo` where that was killed. Goes behind tools.sh and rules.sh. What it
+# needs on its way back it holds in memory, so that a full disk changes nothing.
+#
+# The folder has `meta`, `parts` (lines of FAMILY VARIANT), and for each part old.*, load.*, back.*;
+# `armed` is the decider, which is renamed once: to `confirmed` by a client, to `rolling-back` here.
+# `states` and `log` are written over in place, as they were given their room before.
+# shellcheck disable=SC2154,SC2317 # variables of parts are set by eval, functions called by name
+
+meta() {
+  sed -n "s/^$1 //p" "$folder/meta"
+}
+
+# Seconds that the machine is up: time asleep counts, and no clock that is set.
+now() {
+  read -r up _ < /proc/uptime
+  echo "${up%%.*}"
+}
+
+# tell STATE… for those who follow it; the full stop shows that it is whole.
+tell() {
+  printf '%s .\n' "$*" >&6
+}
+
+log() {
+  read -r up _ < /proc/uptime
+  printf '%s %s %s\n' "$up" "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$*" >&5
+}
+
+# log_lines WORDS… logs each line of standard input behind the words.
+log_lines() {
+  while IFS= read -r line; do log "$* $line"; done
+}
+
+# saved FAMILY VARIANT prints the live rules with counters, and fails where the tool does.
+saved() {
+  save=$(tool_of "$1" "$2" -save) || return 1
+  if [ "$2" = legacy ] && [ -z "$(legacy_tables "$1")" ]; then return 0; fi
+  "$save" -c 2>&5
+}
+
+rules_in() {
+  printf '%s\n' "$1" | rules_of
+}
+
+# Takes the lock of the legacy tools, so that they wait while rules are compared and written. After
+# $1 seconds it goes on without it, and says so by its code.
+lock() {
+  lockfile=/run/xtables.lock
+  case $parts in *legacy*) ;; *) return 0 ;; esac
+  if ! has flock || ! (: >> "$lockfile") 2> /dev/null; then return 0; fi
+  exec 9>> "$lockfile"
+  tries=0
+  until flock -n 9; do
+    if [ "$tries" -ge "$1" ]; then
+      exec 9>&-
+      return 1
+    fi
+    tries=$((tries + 1))
+    sleep 1
+  done
+  lockfile=$folder/xtables.lock
+}
+
+unlock() {
+  exec 9>&-
+  lockfile=/run/xtables.lock
+}
+
+# restore FAMILY VARIANT TEXT OPTION… gives the text to iptables-restore, which is killed and buried
+# when it takes longer than $patience seconds.
+restore() {
+  restorer=$(tool_of "$1" "$2" -restore) || return 127
+  text=$3
+  if [ "$2" = legacy ]; then
+    # Releases that know no other lock than the one we hold are let have it.
+    if [ "$lockfile" != /run/xtables.lock ] && ! grep -q XTABLES_LOCKFILE "$restorer"; then unlock; fi
+    shift 3
+    set -- "$@" -w 2
+  else
+    shift 3
+  fi
+  printf '%s\n' "$text" | XTABLES_LOCKFILE=$lockfile "$restorer" "$@" >&5 2>&5 9>&- &
+  child=$!
+  (
+    trap - TERM
+    ticks=0
+    while [ "$ticks" -lt "$patience" ]; do
+      sleep 1
+      ticks=$((ticks + 1))
+    done
+    kill -KILL "$child"
+  ) 9>&- &
+  dog=$!
+  told_before=$told
+  wait "$child"
+  code=$?
+  if [ "$told" != "$told_before" ]; then
+    # A signal ends a wait, but not what is waited for.
+    if [ "$phase" = load ]; then kill -KILL "$child" 2> /dev/null; fi
+    wait "$child"
+    again=$?
+    if [ "$again" != 127 ]; then code=$again; fi
+  fi
+  kill "$dog" 2> /dev/null
+  return "$code"
+}
+
+# each FUNCTION runs it for every part, as FUNCTION FAMILY VARIANT, until one fails.
+each() {
+  while read -r family variant <&8; do
+    "$1" "$family" "$variant" || return 1
+  done 8<< END
+$parts
+END
+}
+
+remember() {
+  eval "old_$1_$2=\$(cat \"\$folder/old.$1.$2\") && back_$1_$2=\$(cat \"\$folder/back.$1.$2\")" &&
+    eval "load_$1_$2=\$(cat \"\$folder/load.$1.$2\")" &&
+    eval "base_$1_$2=\$(rules_in \"\$old_$1_$2\")"
+}
+
+is_as_before() {
+  reason="unreadable $1"
+  live=$(saved "$1" "$2") || return 1
+  reason="changed $1"
+  eval "base=\$base_$1_$2"
+  [ "$(rules_in "$live")" = "$base" ]
+}
+
+load() {
+  eval "text=\$load_$1_$2"
+  tell "loading $1 $2"
+  log "Loading $1 $2."
+  restore "$1" "$2" "$text" -c --noflush
+  code=$?
+  if [ "$code" = 0 ]; then return 0; fi
+  log "Loading $1 $2 failed with code $code."
+  return 1
+}
+
+# What is live once everything is loaded: what others do later is told apart from it.
+note_loaded() {
+  live=$(saved "$1" "$2") || return 1
+  eval "new_$1_$2=\$live"
+  printf '%s\n' "$live" 2> /dev/null > "$folder/new.$1.$2" || log "No room for a copy of the new $1 rules."
+}
+
+# Puts one part back in the manner $manner: merged, ours or whole.
+back() {
+  eval "finished=\$done_$1_$2"
+  if [ -n "$finished" ]; then return 0; fi
+  live=$(saved "$1" "$2") || return 1
+  eval "back=\$back_$1_$2 old=\$old_$1_$2 new=\$new_$1_$2 base=\$base_$1_$2"
+  if [ -z "$new" ]; then new=$live; fi
+  flush=--noflush
+  case $manner in
+    merged)
+      way=$(printf '#= back\n%s\n#= new\n%s\n#= live\n%s\n' "$back" "$new" "$live" | merge_back)
+      ;;
+    ours) way=$back ;;
+    whole)
+      way=$(printf '%s\n#= back\n%s\n' "$old" "$back" | whole_back)
+      flush=
+      ;;
+  esac
+  if [ "$manner" = whole ]; then
+    want=$base
+  else
+    want=$(printf '#= input\n%s\n#= live\n%s\n' "$way" "$live" | rules_after)
+  fi
+  restore "$1" "$2" "$way" -c ${flush:+"$flush"}
+  code=$?
+  if [ "$code" != 0 ]; then
+    log "Rolling back $1 $2 ($manner) ended with code $code."
+    return 1
+  fi
+  is=$(saved "$1" "$2") || return 1
+  is=$(rules_in "$is")
+  if [ "$is" != "$want" ]; then
+    log "After rolling back $1 $2 ($manner) the rules are other ones."
+    return 1
+  fi
+  printf '%s\n' "$way" | sed -n 's/^#! //p' | log_lines other "$1" "$2"
+  # Of what others added since the load: what is not there now.
+  added=$(printf '#= before\n%s\n#= after\n%s\n' "$(rules_in "$live")" "$(rules_in "$new")" | missing_of)
+  here=$(printf '#= before\n%s\n#= after\n%s\n' "$is" "$base" | missing_of)
+  lost=$(printf '%s\n' "$added" | while IFS= read -r line; do
+    case "
+$here
+" in *"
+$line
+"*) ;; *) printf '%s\n' "$line" ;; esac
+  done)
+  if [ -n "$lost" ]; then
+    result=lost
+    printf '%s\n' "$lost" | log_lines other "$1" "$2" lost
+  elif [ "$is" != "$base" ] && [ "$result" = exact ]; then
+    result=merged
+  fi
+  eval "done_$1_$2=yes"
+}
+
+# Until every part is what it was; first so that nothing of others is lost, then at any price.
+roll_back() {
+  phase=back
+  patience=20
+  tell "rolling-back $1"
+  log "Rolling back: $1."
+  attempt=1
+  result=exact
+  while true; do
+    case $attempt in
+      1 | 2) manner=merged ;;
+      3) manner=ours ;;
+      *) manner=whole ;;
+    esac
+    # Whoever holds the lock for longer does not keep the old rules away.
+    lock 1 || lockfile=$folder/xtables.lock
+    each back
+    code=$?
+    unlock
+    if [ "$code" = 0 ]; then break; fi
+    if [ "$attempt" = 5 ]; then tell "failing $1"; fi
+    if [ "$attempt" -gt 600 ]; then finish "failed $1"; fi
+    attempt=$((attempt + 1))
+    sleep 1
+  done
+  finish "rolled-back $1 $result"
+}
+
+# What others changed since, and whether the rest is what was loaded.
+look() {
+  live=$(saved "$1" "$2") || return 1
+  eval "new=\$new_$1_$2"
+  live=$(rules_in "$live")
+  new=$(rules_in "$new")
+  if [ "$live" = "$new" ]; then return 0; fi
+  missing=$(printf '#= before\n%s\n#= after\n%s\n' "$new" "$live" | missing_of)
+  if [ -n "$missing" ]; then
+    outcome=other
+    printf '%s\n' "$missing" | log_lines other "$1" "$2" missing
+  elif [ "$outcome" = exact ]; then
+    outcome=joined
+  fi
+}
+
+confirm() {
+  outcome=exact
+  each look || outcome=unknown
+  finish "confirmed $outcome"
+}
+
+# finish STATE… keeps the story, and lets the next one begin.
+finish() {
+  log "End: $*."
+  if [ -n "$history" ] && [ -d "$history" ]; then
+    tr -s '\n' < "$folder/log" 2> /dev/null > "$history/log"
+    printf '%s\n' "$*" 2> /dev/null > "$history/state"
+    cp "$folder"/new.* "$history/" 2> /dev/null
+  fi
+  tell "$@"
+  for earlier in "${folder%/*}"/ended-*; do
+    if [ -d "$earlier" ] && [ ! -L "$earlier" ]; then rm -rf "$earlier"; fi
+  done
+  mv "$folder" "${folder%/*}/ended-$id"
+  exit 0
+}
+
+# Wins or loses the decision. Where nothing can be renamed, nobody can confirm either.
+decide_back() {
+  mv "$folder/armed" "$folder/rolling-back" 2> /dev/null || [ ! -e "$folder/confirmed" ]
+}
+
+refuse() {
+  unlock
+  mv "$folder/armed" "$folder/rolling-back"
+  finish "refused $1"
+}
+
+run() {
+  armed_at=$(now)
+  # One that hangs is ended well before the window would be over.
+  patience=$(meta patience)
+  tell "armed $((armed_at + timeout + patience))"
+  log "Armed by $(meta user) from $(meta origin): $timeout seconds from the load on."
+  lock 3 || refuse locked
+  each is_as_before || refuse "$reason"
+  if [ -n "$told" ]; then refuse ended; fi
+  if ! each load; then
+    each note_loaded
+    unlock
+    decide_back && roll_back load
+  fi
+  deadline=$(($(now) + timeout))
+  if [ "$deadline" -gt $((armed_at + timeout + patience)) ]; then deadline=$((armed_at + timeout + patience)); fi
+  tell "loaded $deadline"
+  log "Loaded; the old rules come back at $deadline seconds of uptime."
+  if ! each note_loaded; then
+    unlock
+    decide_back && roll_back unreadable
+  fi
+  unlock
+  tell "loaded $deadline noted"
+  extended=
+  while [ -e "$folder/armed" ]; do
+    if [ -z "$extended" ] && [ -e "$folder/extended" ]; then
+      extended=yes
+      deadline=$((deadline + timeout))
+      tell "loaded $deadline noted extended"
+      log "Extended to $deadline seconds of uptime."
+    fi
+    why=
+    if [ -n "$told" ]; then
+      why=ended
+    elif [ -e "$folder/asked" ]; then
+      why=asked
+    elif [ "$(now)" -ge "$deadline" ]; then
+      why=deadline
+    fi
+    if [ -n "$why" ] && decide_back; then roll_back "$why"; fi
+    sleep 1
+  done
+  if [ -e "$folder/confirmed" ]; then confirm; fi
+  roll_back asked
+}
+
+# What an earlier one that was killed leaves.
+undo() {
+  log "Taken over from one that was killed."
+  while read -r family variant; do
+    eval "new_${family}_$variant=\$(cat \"\$folder/new.$family.$variant\")"
+  done < "$folder/parts"
+  if [ -e "$folder/confirmed" ]; then confirm; fi
+  decide_back
+  roll_back ended
+}
+
+# Starts another one where one was killed.
+guard() {
+  trap 'told=yes; kill -TERM "$worker"' TERM
+  mode=run
+  while [ -d "$folder" ]; do
+    /bin/sh "$folder/supervisor" "$mode" "$folder" &
+    worker=$!
+    wait "$worker"
+    code=$?
+    while kill -0 "$worker" 2> /dev/null; do wait "$worker"; done
+    if [ "$code" = 0 ]; then exit 0; fi
+    mode=undo
+    sleep 1
+  done
+}
+
+supervise() {
+  folder=$2
+  told=
+  phase=load
+  LC_ALL=C
+  export LC_ALL
+  umask 077
+  cd / || exit 1
+  exec 5<> "$folder/log" 6<> "$folder/states" < /dev/null > /dev/null 2>&1 || exit 1
+  # In a tree of processes that ends with a connection, or for want of memory, it would be of no use.
+  echo -1000 > /proc/self/oom_score_adj
+  if [ -e /sys/fs/cgroup/cgroup.procs ]; then echo "$$" > /sys/fs/cgroup/cgroup.procs; fi
+  trap '' HUP INT PIPE
+  if [ "$1" = guard ]; then
+    guard
+    return
+  fi
+  trap 'told=yes' TERM
+  id=$(meta id)
+  history=$(meta history)
+  timeout=$(meta timeout)
+  parts=$(cat "$folder/parts")
+  if [ "$(readlink /proc/self/ns/net)" != "$(meta network)" ]; then
+    tell "refused namespace"
+    exit 0
+  fi
+  # Behind what an earlier one has written.
+  for name in log states; do
+    before=$(tr -s '\n' < "$folder/$name")
+    if [ -n "$before" ]; then
+      if [ "$name" = log ]; then printf '%s\n' "$before" >&5; else printf '%s\n' "$before" >&6; fi
+    fi
+  done
+  each remember || exit 1
+  printf '%-20s\n' "$$" 1<> "$folder/pid"
+  "$1"
+}
+
+supervise "$@"
