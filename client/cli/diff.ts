@@ -80,7 +80,8 @@ function* text(
   for (const sentence of undecided) yield `${paint("yellow", "Not decided:")} ${sentence}\n`;
 }
 
-function* changeText(
+/** One difference for people: the packets, what decided and decides, and an example. */
+export function* changeText(
   change: Change,
   before: RulesFile,
   after: RulesFile,

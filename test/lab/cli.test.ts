@@ -106,6 +106,34 @@ describe("live rules on the command line", function () {
     assert.doesNotMatch(stdout, /192\.0\.2\.0/);
   });
 
+  it("applies a file, and keeps it once a fresh connection has shown that it works", async () => {
+    await gateway.run(["iptables", "-F"]);
+    const path = join(folder, "rules.v4");
+    writeFileSync(path, RULES);
+    const { code, out, err } = live("apply", "--ip4", path, "--yes", "--timeout", "20");
+    assert.equal(code, 0, out + err);
+    assert.match(out, /new ones: accepted|accepted by line/i);
+    assert.match(out, /^Confirming over a fresh connection\.$/m);
+    const { stdout } = await gateway.run(["iptables-save"]);
+    assert.match(stdout, /^:INPUT DROP/m);
+    assert.match(stdout, /^-A INPUT -s 192\.0\.2\.0\/24 -j ACCEPT$/m);
+    const again = live("apply", "--ip4", path, "--yes");
+    assert.equal(again.code, 0, again.err);
+    assert.match(again.err, /Nothing is to be done/);
+  });
+
+  it("refuses what would lock us out, though somebody said yes", async () => {
+    const before = await gateway.run(["iptables-save"]);
+    const path = join(folder, "locked.rules.v4");
+    writeFileSync(path, RULES.replace("--dport 22", "--dport 2222"));
+    const { code, out, err } = live("apply", "--ip4", path, "--yes", "--timeout", "20");
+    assert.equal(code, 2, out + err);
+    assert.match(err, /--yes does not answer for that/);
+    const after = await gateway.run(["iptables-save"]);
+    const rules = (text: string) => text.replace(/^#.*$|\[\d+:\d+\]/gm, "");
+    assert.equal(rules(after.stdout), rules(before.stdout));
+  });
+
   it("says why a host cannot be reached", () => {
     const { code, err } = live("status", "--host", "nowhere.invalid", "--ssh-config", "/dev/null");
     assert.equal(code, 2);

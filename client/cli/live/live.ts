@@ -1,6 +1,7 @@
 import { type Channel, ChannelError, type Host, type OpenChannel } from "../../remote/channel";
 import { channelOpener } from "../../remote/open";
 import { note, refuse } from "../load";
+import { applyLive } from "./apply";
 import type { LiveArguments } from "./arguments";
 import { compareLive } from "./compare";
 import { terminalPrompts } from "./prompts";
@@ -23,6 +24,7 @@ const WORKS: Partial<Record<LiveArguments["action"], Work>> = {
   save: saveLive,
   diff: compareLive,
   test: testLive,
+  apply: applyLive,
 };
 
 /** Does something with the live ruleset of a host. Gives the exit code. */

@@ -5,17 +5,34 @@ import { ReadStream, WriteStream } from "node:tty";
 import type { Prompts } from "../../remote/channel";
 import { printable } from "../../wording/printable";
 
+/** What a person at a terminal can be asked. */
+export interface TerminalPrompts extends Prompts {
+  /** A line of text; undefined when the person gave up. */
+  line(question: string): Promise<string | undefined>;
+  /** The signal ends the question, as a no. */
+  confirm(question: string, signal?: AbortSignal): Promise<boolean>;
+}
+
 /** Asks on the terminal, whatever standard input and output are; gives up where there is none. */
-export const terminalPrompts: Prompts = {
-  secret: async (question) => ask(question, true),
-  confirm: async (question) => {
-    const answer = await ask(`${question} (yes/no)`, false);
+export const terminalPrompts: TerminalPrompts = {
+  secret: (question) => ask(question, { hidden: true }),
+  line: (question) => ask(question, {}),
+  confirm: async (question, signal) => {
+    const answer = await ask(`${question} (yes/no)`, signal === undefined ? {} : { signal });
     return answer?.trim().toLowerCase() === "yes";
   },
 };
 
+interface Asking {
+  readonly hidden?: boolean;
+  readonly signal?: AbortSignal;
+}
+
 /** One line that a person types; undefined where nobody can be asked, or the person gives up. */
-async function ask(question: string, hidden: boolean): Promise<string | undefined> {
+async function ask(
+  question: string,
+  { hidden = false, signal }: Asking,
+): Promise<string | undefined> {
   const terminal = openTerminal();
   if (terminal === undefined) return undefined;
   const { input, output } = terminal;
@@ -27,7 +44,8 @@ async function ask(question: string, hidden: boolean): Promise<string | undefine
   lines.on("SIGINT", () => gaveUp.abort());
   lines.on("close", () => gaveUp.abort());
   try {
-    return await lines.question("", { signal: gaveUp.signal });
+    const signals = signal === undefined ? [gaveUp.signal] : [gaveUp.signal, signal];
+    return await lines.question("", { signal: AbortSignal.any(signals) });
   } catch {
     return undefined;
   } finally {

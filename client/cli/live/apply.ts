@@ -1,0 +1,240 @@
+import { RulesFile } from "../../../server/file";
+import { type LockOut, lockOutOf } from "../../../server/live/lockOut";
+import type { HostFacts } from "../../remote/facts";
+import { probe } from "../../remote/probe";
+import { type Rehearsal, rehearse } from "../../remote/rehearse";
+import { type ApplyResult, type ApplyState, apply, exitCodeOf } from "../../remote/transaction";
+import { trialSentence } from "../../remote/trialSentence";
+import { printable } from "../../wording/printable";
+import { type Paint, painter, wantsColour } from "../colour";
+import { changeText } from "../diff";
+import { note, refuse, runThrough } from "../load";
+import { planText } from "./compare";
+import { readWanted, type Wanted } from "./files";
+import type { LiveContext } from "./live";
+import { terminalPrompts } from "./prompts";
+
+/** Differences by meaning that are shown before a person is asked. */
+const MOST_SHOWN = 20;
+
+/** Replaces the live rules by files, and takes that back unless it is confirmed. Gives the exit code of the contract. */
+export async function applyLive(context: LiveContext): Promise<number> {
+  const { args, channel } = context;
+  const say = sayer(args.format === "json");
+  if (args.destination === undefined && args.yes)
+    return refuse(
+      "On this machine nothing proves that it can still be reached, so --yes is not enough: leave it out, and confirm yourself.",
+    );
+  const wanted = await readWanted(context);
+  if (typeof wanted === "string") return refuse(wanted);
+  const changes = wanted.filter(({ plan }) => plan.load !== "");
+  for (const one of wanted) for (const line of planText(one, say.paint)) say.text(line);
+  for (const family of ["ip", "ip6"] as const)
+    if (!wanted.some((one) => one.family === family))
+      say.text(`No file for ${family}tables was given: its rules are left as they are.\n`);
+  if (changes.length === 0) {
+    say.result({ kind: "nothing" }, "Nothing is to be done.");
+    return 0;
+  }
+  const facts = await probe(channel);
+  const refusal = holderOf(changes, facts) ?? (await faultIn(changes, context));
+  if (refusal !== undefined) return refuse(refusal);
+
+  const trials = await tryAll(changes, context);
+  if (typeof trials === "string") return refuse(trials);
+  for (const { one, trial } of trials) {
+    say.text(`${printable(one.path)}: ${printable(trialSentence(trial))}\n`);
+    if (trial.kind === "loaded")
+      for (const line of meaningText(one, trial.saved, say.paint)) say.text(line);
+  }
+  const lockOuts = changes.map((one) => lockOut(one, facts));
+  for (const { sentences } of lockOuts) for (const line of sentences) say.text(`${line}\n`);
+  const blockers = lockOuts.flatMap(({ blockers: found }) => found);
+  const removed = changes.flatMap(({ plan }) => plan.removed);
+  const doubts = [
+    ...blockers,
+    ...(removed.length === 0
+      ? []
+      : [
+          `${removed.length} live rule${removed.length === 1 ? " that nothing claims goes" : "s that nothing claims go"}.`,
+        ]),
+  ];
+  if (args.yes && doubts.length > 0)
+    return refuse(`${doubts.join(" ")} --yes does not answer for that: leave it out to be asked.`);
+  const question = `${doubts.length === 0 ? "" : `${doubts.join(" ")} `}Apply this to ${channel.name}?`;
+  if (!args.yes && !(await terminalPrompts.confirm(question)))
+    return refuse("Nothing was applied.");
+
+  const how = trials.every(({ trial }) => trial.kind === "loaded") ? "loaded" : "syntaxOnly";
+  const steps = apply(
+    {
+      channel,
+      openFresh: (signal) => context.open({ fresh: true, signal }),
+      timeout: args.timeout,
+      rehearse: () => Promise.resolve({ kind: how }),
+      ...(args.yes ? {} : { decide: (until) => askPerson(until, channel.name) }),
+    },
+    {
+      title: changes.map(({ path }) => path).join(", "),
+      parts: changes.map(({ family, variant, live, plan }) => ({
+        family,
+        variant,
+        live,
+        load: plan.load,
+        back: plan.back,
+      })),
+    },
+  );
+  for (;;) {
+    const { done, value } = await steps.next();
+    if (done !== true) say.state(value);
+    else {
+      say.result(value, value.message);
+      return exitCodeOf(value);
+    }
+  }
+}
+
+/** Why a host's tables are not ours to replace. */
+function holderOf(changes: readonly Wanted[], { owners }: HostFacts): string | undefined {
+  const [holder] = changes.flatMap(({ plan }) => plan.holders);
+  const owner = owners.find(({ owns }) => owns === "tables");
+  if (owner !== undefined)
+    return `${owner.name} holds these tables, and would undo what is done beside it${owner.instead === undefined ? "" : `: change ${owner.instead} instead`}.`;
+  return holder === undefined ? undefined : `${holder.name} holds these tables: ${holder.says}`;
+}
+
+/** Files that the tool would refuse are only applied by somebody who types the host's name. */
+async function faultIn(
+  changes: readonly Wanted[],
+  { args, channel }: LiveContext,
+): Promise<string | undefined> {
+  const bad = changes.filter(({ file }) => file.verdict === "reject");
+  if (bad.length === 0) return undefined;
+  const sentence = `${bad.map(({ path }) => path).join(" and ")} would be refused when loaded (iptables-tools check says why).`;
+  if (args.yes) return sentence;
+  const typed = await terminalPrompts.line(
+    `${sentence} Type ${channel.name} to go on all the same:`,
+  );
+  return typed?.trim() === channel.name ? undefined : sentence;
+}
+
+interface Trial {
+  readonly one: Wanted;
+  readonly trial: Exclude<Rehearsal, { readonly kind: "refused" | "fault" }>;
+}
+
+/** Loads the plans on top of the live rules, in a namespace of their own. */
+async function tryAll(
+  changes: readonly Wanted[],
+  { channel }: LiveContext,
+): Promise<Trial[] | string> {
+  const trials: Trial[] = [];
+  for (const one of changes) {
+    const { family, variant, plan, live, path } = one;
+    const trial = await rehearse(channel, {
+      family,
+      variant,
+      rules: plan.load,
+      noflush: true,
+      base: live,
+    });
+    if (trial.kind === "refused" || trial.kind === "fault")
+      return `${path}: ${trialSentence(trial)}`;
+    trials.push({ one, trial });
+  }
+  return trials;
+}
+
+/** What packets meet otherwise than before. */
+function* meaningText({ live, file }: Wanted, saved: string, paint: Paint): Iterable<string> {
+  const before = RulesFile.of("live", live, file.reading);
+  const after = RulesFile.of("live", saved, file.reading);
+  const { equal, changes, undecided } = runThrough(after.diff(before));
+  if (equal) yield "  Every packet meets the same verdict as before.\n";
+  for (const change of changes.slice(0, MOST_SHOWN))
+    yield* changeText(change, before, after, paint);
+  if (changes.length > MOST_SHOWN)
+    yield `  … and ${changes.length - MOST_SHOWN} more differences.\n`;
+  for (const sentence of undecided) yield `  ${paint("yellow", "Not decided:")} ${sentence}\n`;
+}
+
+/** What becomes of the ways by which the host is reached, with the sentences that say it. */
+function lockOut(
+  { family, variant, file, live }: Wanted,
+  { connection, learnsRoutes, addresses }: HostFacts,
+): { readonly sentences: readonly string[]; readonly blockers: readonly string[] } {
+  const own = connection?.family === family ? connection : undefined;
+  const found: LockOut | { readonly fault: string } = runThrough(
+    lockOutOf({
+      family,
+      variant,
+      file: file.lines.text(),
+      live,
+      noflush: file.reading.noflush,
+      foreign: [],
+      addresses: addresses.map(({ address }) => address),
+      ...(family === "ip6" ? { advertised: learnsRoutes } : {}),
+      ...(own === undefined
+        ? {}
+        : {
+            connection: {
+              source: own.source,
+              sport: own.sport,
+              destination: own.destination,
+              port: own.port,
+              ...(own.device === undefined ? {} : { in: own.device }),
+            },
+          }),
+    }),
+  );
+  if ("fault" in found) return { sentences: [found.fault], blockers: [] };
+  const { existing, fresh, neighbours, carriers, blockers, assumptions } = found;
+  const sentences = [
+    existing?.sentence,
+    fresh?.sentence,
+    ...[...carriers, ...neighbours].map(({ sentence }) => sentence),
+    ...assumptions,
+  ];
+  return { sentences: sentences.filter((sentence) => sentence !== undefined), blockers };
+}
+
+/** Asks while the window is open; silence rolls back. */
+async function askPerson(until: Date, host: string): Promise<"confirm" | "rollBack"> {
+  const seconds = Math.max(1, Math.round((until.getTime() - Date.now()) / 1000));
+  const kept = await terminalPrompts.confirm(
+    `The new rules are live on ${host}. Try what must work. Keep them? Without a yes within ${seconds} s the old ones come back`,
+    AbortSignal.timeout(Math.max(1, until.getTime() - Date.now() - 1000)),
+  );
+  return kept ? "confirm" : "rollBack";
+}
+
+/** Tells what happens: sentences, or one JSON object in a line. */
+function sayer(json: boolean) {
+  const paint = painter(!json && wantsColour(process.stdout.isTTY, process.env));
+  return {
+    paint,
+    text: (line: string) => {
+      if (!json) process.stdout.write(line);
+    },
+    state: (state: ApplyState) =>
+      process.stdout.write(
+        json ? `${JSON.stringify({ state })}\n` : `${paint("dim", STATES[state.kind])}\n`,
+      ),
+    result: (result: ApplyResult | { readonly kind: "nothing" }, message: string) => {
+      if (json) process.stdout.write(`${JSON.stringify({ result })}\n`);
+      else note(message);
+    },
+  };
+}
+
+const STATES: Readonly<Record<ApplyState["kind"], string>> = {
+  checked: "The plan was checked.",
+  rehearsed: "It was tried on the host.",
+  saved: "The old rules were saved and read back.",
+  armed: "The way back is armed on the host.",
+  loading: "Loading.",
+  loaded: "The new rules are live.",
+  confirming: "Confirming over a fresh connection.",
+  rollingBack: "Rolling back.",
+};
