@@ -1,13 +1,21 @@
+import { intersection } from "./boxes";
 import type { ChainFlow, FlowRule, Program, Step } from "./program";
 import type { Reach } from "./reach";
 import { RedundancySearch } from "./redundant";
 import type { Box, Packet } from "./space";
 
-/** Where more steps changed, every rule is asked again whether it is redundant. */
+/** Where more steps changed, or packets come to them by more ways, every rule is asked again whether it is redundant. */
 const MOST_STEPS = 64;
+const MOST_BOXES = 256;
 /** How many rules are looked at between two pauses, and how many are asked. */
 const RULES_AT_ONCE = 1000;
 const ASKED_AT_ONCE = 8;
+
+/** A step that came or went, or whose rule does not match any more or again, and packets that may come to it. */
+interface Change {
+  readonly step: Step;
+  readonly box: Box;
+}
 
 /**
  * Which rules of a table change no verdict, kept up to date with the versions of a file. What was found out about a rule
@@ -18,8 +26,8 @@ export class Redundancies {
   readonly #program: Program;
   /** Those that are redundant. */
   readonly #found = new Set<FlowRule>();
-  /** Steps that changed since rules were asked last; undefined where all are to be asked. */
-  #changed: Step[] | undefined;
+  /** The packets that may come to steps that changed since rules were asked last; undefined where all are to be asked. */
+  #changed: Change[] | undefined;
   #dead: ReadonlySet<FlowRule> = new Set();
   #policies = "";
 
@@ -33,18 +41,38 @@ export class Redundancies {
   }
 
   /** Steps came or went. Without pauses: what was found and does not hold any more is taken back at once. */
-  change(steps: readonly Step[]): void {
-    if (this.#changed === undefined) return;
-    this.#changed.push(...steps);
-    for (const rule of this.#found)
-      if (this.#changed.length > MOST_STEPS || this.#concerns(steps, rule)) this.#forget(rule);
-    if (this.#changed.length > MOST_STEPS) this.#changed = undefined;
+  change(steps: readonly Step[], reach: Reach): void {
+    if (this.#changed === undefined || steps.length === 0) return;
+    const changed = this.#packetsOf(steps, reach);
+    const all = changed === undefined || this.#changed.length + changed.length > MOST_BOXES;
+    for (const rule of this.#found) if (all || this.#concerns(changed, rule)) this.#forget(rule);
+    if (all) this.#changed = undefined;
+    else this.#changed.push(...changed);
+  }
+
+  /**
+   * The packets that may come to steps, as far as the conditions of jumps tell; undefined for too many steps. Ways that
+   * went with a jump need not be looked at: that jump changed, too.
+   */
+  #packetsOf(steps: readonly Step[], reach: Reach): Change[] | undefined {
+    if (steps.length > MOST_STEPS) return undefined;
+    const { space } = this.#program;
+    return steps.flatMap((step) => {
+      const ways = step.chain.chain === undefined ? [] : reach.ways(step.chain);
+      if (ways === undefined) return { step, box: step.box };
+      return ways.flatMap((way) => {
+        const box = intersection(space, way, step.box);
+        return box === undefined ? [] : { step, box };
+      });
+    });
   }
 
   /** Everything is new. */
   renew(): void {
     for (const rule of this.#found) this.#forget(rule);
     this.#changed = undefined;
+    // Their sets are those of another space.
+    this.#dead = new Set();
   }
 
   /** Asks the rules of which it is not known, where all answers are, with pauses. It can be given up at any time. */
@@ -53,7 +81,7 @@ export class Redundancies {
     policyOf: (flow: ChainFlow) => string | undefined,
   ): Generator<undefined, void> {
     const { chains } = this.#program;
-    yield* this.#takeBack(policyOf);
+    yield* this.#takeBack(reach, policyOf);
     const search = new RedundancySearch(this.#program, reach, policyOf);
     let looked = 0;
     let asked = 0;
@@ -74,7 +102,10 @@ export class Redundancies {
   }
 
   /** Takes back what does not hold any more. */
-  *#takeBack(policyOf: (flow: ChainFlow) => string | undefined): Generator<undefined, void> {
+  *#takeBack(
+    reach: Reach,
+    policyOf: (flow: ChainFlow) => string | undefined,
+  ): Generator<undefined, void> {
     const { chains } = this.#program;
     const policies = chains
       .filter(({ region }) => region !== undefined)
@@ -90,9 +121,16 @@ export class Redundancies {
     const turned = [...dead, ...this.#dead].filter(
       (rule) => dead.has(rule) !== this.#dead.has(rule),
     );
-    const changed = [...(this.#changed ?? []), ...turned.flatMap(({ steps }) => steps)];
+    const more = this.#packetsOf(
+      turned.flatMap(({ steps }) => steps),
+      reach,
+    );
+    const changed = [...(this.#changed ?? []), ...(more ?? [])];
     const all =
-      this.#changed === undefined || policies !== this.#policies || changed.length > MOST_STEPS;
+      this.#changed === undefined ||
+      more === undefined ||
+      policies !== this.#policies ||
+      changed.length > MOST_BOXES;
     if (all || changed.length > 0)
       for (const { rules } of chains)
         for (const rule of rules) {
@@ -110,13 +148,22 @@ export class Redundancies {
     this.#found.delete(rule);
   }
 
-  /** Whether what is known of a rule may be otherwise since steps changed. */
-  #concerns(changed: readonly Step[], { redundant, steps }: FlowRule): boolean {
+  /** Whether what is known of a rule may be otherwise since steps changed to which some packets come. */
+  #concerns(changed: readonly Change[], { redundant, steps }: FlowRule): boolean {
     const { space } = this.#program;
     if (redundant === undefined || redundant.kind === "never") return false;
-    return redundant.kind === "opposed"
-      ? changed.some(({ box }) => this.#mayHold(box, redundant.packet))
-      : changed.some((step) => steps.some(({ box }) => space.meet(step.box, box)));
+    if (redundant.kind === "opposed")
+      return changed.some(({ step, box }) =>
+        this.#mayHold(redundant.certain ? box : step.box, redundant.packet),
+      );
+    const { chains } = redundant;
+    return changed.some(
+      ({ step, box }) =>
+        (chains === undefined ||
+          chains.has(step.chain) ||
+          (step.to !== undefined && chains.has(step.to))) &&
+        steps.some((own) => space.meet(box, own.box)),
+    );
   }
 
   /** A packet from before a match was known has no value for it. */

@@ -6,15 +6,23 @@ export type Redundancy =
   /** It is of a kind of which that is never said. */
   | { readonly kind: "never" }
   /** This packet reaches it, and would, or might, fare otherwise without it. */
-  | { readonly kind: "opposed"; readonly packet: Packet }
+  | {
+      readonly kind: "opposed";
+      readonly packet: Packet;
+      /** It fares otherwise for certain, on a way that it takes. */
+      readonly certain: boolean;
+    }
   /** Too much to tell. */
-  | { readonly kind: "open" }
+  | { readonly kind: "open"; readonly chains: Chains }
   /** Without it its packets meet the same verdict by these rules, or by the policies of these chains. */
   | {
       readonly kind: "redundant";
+      readonly chains: Chains;
       readonly takers: readonly FlowRule[];
       readonly policies: readonly ChainFlow[];
     };
 
 export const NEVER: Redundancy = { kind: "never" };
-export const OPEN: Redundancy = { kind: "open" };
+
+/** The chains on which it rests: their steps, and jumps to them; undefined where it may rest on any. */
+export type Chains = ReadonlySet<ChainFlow> | undefined;

@@ -2,7 +2,7 @@ import { difference, intersection } from "./boxes";
 import type { SetId } from "./intervals";
 import type { ChainFlow, FlowRule, Program } from "./program";
 import type { Reach } from "./reach";
-import { NEVER, OPEN, type Redundancy } from "./redundancy";
+import { type Chains, NEVER, type Redundancy } from "./redundancy";
 import type { Box, Packet } from "./space";
 import { decisionOf, VerdictBelow } from "./verdictBelow";
 
@@ -46,7 +46,7 @@ export class RedundancySearch {
 
   /** Whether a rule that a packet reaches is proven to be redundant. */
   of(rule: FlowRule, witness: Packet): Redundancy {
-    const { steps, flow, position } = rule;
+    const { steps } = rule;
     const [first] = steps;
     if (first === undefined || first.control !== "end" || !VERDICTS.has(first.verdict))
       return NEVER;
@@ -54,8 +54,8 @@ export class RedundancySearch {
     if (verdict === undefined) return NEVER;
     if (steps.some((step) => step.uncertain || step.box.fields.length === 0)) return NEVER;
     // One packet that meets another verdict settles it, as it does for nearly all rules.
-    const below = this.#verdictBehind(flow, position, witness, 0);
-    if (below !== undefined && below !== verdict) return { kind: "opposed", packet: witness };
+    if (this.#differs(rule, verdict, witness))
+      return { kind: "opposed", packet: witness, certain: true };
     return this.#search(rule, verdict, witness);
   }
 
@@ -71,27 +71,44 @@ export class RedundancySearch {
       return arriving === undefined ? [] : { flow: own, position: behind, box: arriving };
     });
     let pieces = 0;
+    // What does not reach the rule may do so when something above it changes, and a chain may come to be called.
+    let restsOnAll = false;
+    const chains = (): Chains => (restsOnAll ? undefined : below.chains);
     for (const place of places) {
       const { flow, position } = place;
       for (const rest = [place.box]; ; ) {
         const box = rest.pop();
         if (box === undefined) break;
-        if (++pieces > MOST_PIECES || places.length > MOST_PLACES) return OPEN;
+        if (++pieces > MOST_PIECES || places.length > MOST_PLACES)
+          return { kind: "open", chains: chains() };
         const packet = this.#packetOf(box, witness);
         const { kind, by, around } = below.follow(flow, position, packet, box);
-        if (budget.left <= 0) return OPEN;
+        if (budget.left <= 0) return { kind: "open", chains: chains() };
         if (kind === "same" && by !== undefined) takers.add(by);
-        else if (kind === "back" && flow.region === undefined)
+        else if (kind === "back" && flow.region === undefined) {
+          restsOnAll ||= [...flow.callers].some(({ chain }) => !chain.isCalled);
           places.push(...this.#behind(flow, around));
-        else if (kind === "back" && this.#policyOf(flow) === verdict) policies.add(flow);
+        } else if (kind === "back" && this.#policyOf(flow) === verdict) policies.add(flow);
         else {
-          const opposed = this.#arriving(rule, packet, around);
-          if (opposed !== undefined) return opposed;
+          restsOnAll = true;
+          const arriving = this.#arriving(rule, packet, around);
+          if (arriving === "unknown") return { kind: "open", chains: chains() };
+          if (arriving !== undefined)
+            return {
+              kind: "opposed",
+              packet: arriving,
+              certain: this.#differs(rule, verdict, arriving),
+            };
         }
         rest.push(...difference(this.#program.space, box, around));
       }
     }
-    return { kind: "redundant", takers: this.#needed(rule, [...takers]), policies: [...policies] };
+    return {
+      kind: "redundant",
+      chains: chains(),
+      takers: this.#needed(rule, [...takers]),
+      policies: [...policies],
+    };
   }
 
   /** Without those of which another one below would take what of the rule's packets they take. */
@@ -125,9 +142,13 @@ export class RedundancySearch {
     }
   }
 
-  /** Whether some packet of a box, such as the one given, reaches a rule: undefined where none does. */
-  #arriving({ flow, position }: FlowRule, packet: Packet, box: Box): Redundancy | undefined {
-    if (this.#reach.passes(flow, position, packet)) return { kind: "opposed", packet };
+  /** A packet of a box, such as the one given, that reaches a rule; undefined where none does. */
+  #arriving(
+    { flow, position }: FlowRule,
+    packet: Packet,
+    box: Box,
+  ): Packet | "unknown" | undefined {
+    if (this.#reach.passes(flow, position, packet)) return packet;
     let found: Packet | undefined;
     const isDone = this.#reach.eachArriving(
       flow,
@@ -139,8 +160,14 @@ export class RedundancySearch {
       },
       MOST_PROBES,
     );
-    if (found !== undefined) return { kind: "opposed", packet: found };
-    return isDone ? undefined : OPEN;
+    if (found !== undefined) return found;
+    return isDone ? undefined : "unknown";
+  }
+
+  /** Whether a packet that reaches a rule meets another verdict below it for certain. */
+  #differs({ flow, position }: FlowRule, verdict: string, packet: Packet): boolean {
+    const below = this.#verdictBehind(flow, position, packet, 0);
+    return below !== undefined && below !== verdict;
   }
 
   /** The verdict that a packet meets behind a place for certain; undefined where that is not plain. */

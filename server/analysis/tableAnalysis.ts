@@ -123,7 +123,7 @@ export class TableAnalysis {
     }
     if (!all && steps.length > 0) this.#takeBack(steps);
     if (all) this.#redundancies.renew();
-    else this.#redundancies.change(changed);
+    else this.#redundancies.change(changed, this.#reach);
   }
 
   /** Looks for rules that change no verdict, where all answers are known, with pauses. */

@@ -40,6 +40,8 @@ export class VerdictBelow {
   readonly #rule: FlowRule;
   readonly #verdict: string;
   readonly #budget: Budget;
+  /** The chains that were gone through. */
+  readonly chains = new Set<ChainFlow>();
   #matched: Box[] = [];
   #missed: Step[] = [];
 
@@ -79,6 +81,7 @@ export class VerdictBelow {
     depth: number,
   ): { readonly kind: Fate["kind"]; readonly by?: FlowRule } {
     if (depth > MOST_DEPTH) return OTHER;
+    this.chains.add(flow);
     let taken: FlowRule | undefined;
     for (const step of this.#relevantIn(flow, position, packet, box)) {
       if (step.rule === taken || step.rule === this.#rule) continue;

@@ -1,7 +1,8 @@
 import { intersection, withSet } from "../boxes";
 import { FULL } from "../intervals";
 import type { Step } from "../program";
-import { type Box, FIELD } from "../space";
+import { type Box, FIELD, type Space } from "../space";
+import { type Diverting, StepIndex } from "../stepIndex";
 import { verdictOf } from "../verdict";
 import { arrivesAt } from "./arrival";
 import { boundsOf } from "./bounds";
@@ -34,9 +35,15 @@ export function* rewrittenServices(
   placesAt: (hook: ServiceHook) => readonly Accepting[],
 ): Generator<undefined, Service[]> {
   const services: Service[] = [];
+  const indexes = new Map<ServiceHook, PlaceIndex>();
   for (const rewriter of rewriters(context))
     for (const hook of hooksBehind(rewriter)) {
-      for (const place of placesAt(hook)) {
+      let index = indexes.get(hook);
+      if (index === undefined) {
+        index = new PlaceIndex(context.tables.space, placesAt(hook));
+        indexes.set(hook, index);
+      }
+      for (const place of index.meeting(rewriter.image)) {
         const service = behind(context, rewriter, place);
         if (service === undefined) continue;
         services.push(service);
@@ -45,6 +52,31 @@ export function* rewrittenServices(
       yield undefined;
     }
   return services;
+}
+
+/** Accepting places by what they are for: of thousands only a few are for what one rule rewrites. */
+class PlaceIndex {
+  readonly #index: StepIndex<Diverting & { readonly place: Accepting }>;
+
+  constructor(space: Space, places: readonly Accepting[]) {
+    this.#index = new StepIndex(space);
+    this.#index.add(
+      places.map((place, position) => ({
+        place,
+        position,
+        box: place.box,
+        uncertain: false,
+        control: "end",
+      })),
+    );
+  }
+
+  /** Those that have packets in common with a box, in order. */
+  meeting(box: Box): Accepting[] {
+    return this.#index
+      .meeting(box, Number.POSITIVE_INFINITY, { left: Number.POSITIVE_INFINITY })
+      .map(({ place }) => place);
+  }
 }
 
 function* rewriters({ tables }: Context): Generator<Rewriter> {
