@@ -69,7 +69,7 @@ export function withKept(
 }
 
 /** Which entries make up a longest run of increasing places. */
-function increasing(places: readonly (number | undefined)[]): Set<number> {
+export function increasing(places: readonly (number | undefined)[]): Set<number> {
   /** The entry that ends the best run of each length. */
   const ends: number[] = [];
   const previous = new Map<number, number>();

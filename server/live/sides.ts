@@ -3,7 +3,7 @@ import { DEFAULT_READING, RulesFile } from "../file";
 import { Foreign, type Owner, ownerOf } from "./ownership";
 import { type ChainChange, changesOf } from "./restoreText";
 import type { Keys, TableRules } from "./tableRules";
-import { targetOf } from "./target";
+import { type Others, targetOf } from "./target";
 import { type Fault, liveTables, wantedTables } from "./wanted";
 
 /** What to plan. */
@@ -28,6 +28,9 @@ export interface Sides {
   /** What becomes of each chain, by the tables that the file mentions, in its order. */
   readonly tables: ReadonlyMap<string, readonly ChainChange[]>;
   readonly liveTables: ReadonlyMap<string, TableRules>;
+  /** The file's tables as they stand in it, or with `noflush` as they and the live ones stand together. */
+  readonly wanted: ReadonlyMap<string, TableRules>;
+  readonly others: Others;
   /** The programs that have chains in the live ruleset. */
   readonly programs: readonly Owner[];
 }
@@ -55,7 +58,7 @@ export function* sidesOf(request: PlanRequest): Generator<undefined, Sides | Fau
     tables.set(name, changesOf(there.get(name), targetOf(others, there.get(name), table)));
     yield undefined;
   }
-  return { file, live, tables, liveTables: there, programs };
+  return { file, live, tables, liveTables: there, wanted, others, programs };
 }
 
 const NOBODY = new Foreign([]);

@@ -65,12 +65,8 @@ export function targetOf(
     };
   }
 
-  /** Whose rule it is: it leads to their chain, or is one that they are known to write. */
-  function ownerAt({ entry }: RuleText, chain: string): string | undefined {
-    const { jump } = entry;
-    if (jump !== undefined && staying.has(jump)) return staying.get(jump);
-    if (!mayHaveOwner(wanted.name, chain)) return undefined;
-    return ownerOfRule({ table: wanted.name, chain, foreign, present }, entry.content);
+  function ownerAt(rule: RuleText, chain: string): string | undefined {
+    return ownerOfLive({ foreign, present, variant }, staying, wanted.name, chain, rule);
   }
 
   function policyOf(
@@ -93,6 +89,19 @@ export function targetOf(
       note: `The policy stays DROP, which ${owner.name} sets; the file says ${chain.policy ?? "nothing"}.`,
     };
   }
+}
+
+/** Whose rule it is: it leads to their chain, or is one that they are known to write. */
+export function ownerOfLive(
+  { foreign, present }: Others,
+  staying: { readonly get: (chain: string) => string | undefined },
+  table: string,
+  chain: string,
+  { entry }: RuleText,
+): string | undefined {
+  const owner = entry.jump === undefined ? undefined : staying.get(entry.jump);
+  if (owner !== undefined || !mayHaveOwner(table, chain)) return owner;
+  return ownerOfRule({ table, chain, foreign, present }, entry.content);
 }
 
 /**
