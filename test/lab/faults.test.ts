@@ -16,7 +16,7 @@ interface Place {
   readonly gateway: Gateway;
   /** The live rules before anything is applied. */
   readonly before: string;
-  sh(script: string): Promise<string>;
+  readonly sh: (script: string) => Promise<string>;
 }
 
 describe("faults of a transaction", function () {
