@@ -62,6 +62,14 @@ is_left() {
   [ "$(begin_of "${starter% *}")" != "${starter#* }" ]
 }
 
+# Keeps the last 20 of the earlier ones, and fewer where they are more than 64 megabytes.
+prune() {
+  while set -- "$past"/* && { [ "$#" -gt 20 ] || [ "$(du -sk "$past" | cut -f 1)" -gt 65536 ]; }; do
+    if [ "$1" = "$history" ]; then return 0; fi
+    rm -rf "$1" || return 0
+  done
+}
+
 settings=$(take)
 id=$(wish id)
 mine=
@@ -117,6 +125,7 @@ done
 { : > "$folder/xtables.lock" && : > "$folder/extend" && : > "$folder/ask"; } || refuse space
 if [ -n "$history" ]; then
   cp "$folder/meta" "$folder"/old.* "$history/" || rm -rf "$history"
+  prune
 fi
 frame saved echo "$(uptime_now)"
 : > "$folder/armed" || refuse space

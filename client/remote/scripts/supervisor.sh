@@ -341,6 +341,8 @@ undo() {
 guard() {
   trap 'told=yes; kill -TERM "$worker"' TERM
   mode=run
+  # What has begun is never begun again.
+  if [ -n "$(tr -d '\n' < "$folder/states")" ]; then mode=undo; fi
   while [ -d "$folder" ]; do
     /bin/sh "$folder/supervisor" "$mode" "$folder" &
     worker=$!
