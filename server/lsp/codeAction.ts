@@ -10,6 +10,7 @@ import { EDITOR_FIXES } from "../protocol";
 import type { Client } from "./client";
 import type { Document } from "./document";
 import { lookupData } from "./hostLookup";
+import { toRefactorings } from "./refactoring";
 
 /** What may be offered. */
 export interface Offers {
@@ -31,6 +32,9 @@ export function toCodeActions(
       ? quickFixes(document, params, client, offers)
       : []),
     ...(wants(CodeActionKind.SourceFixAll) ? fixWhole(document) : []),
+    ...(client.resolvesEdits
+      ? toRefactorings(document, params, (kind) => only === undefined || wants(kind))
+      : []),
   ];
 }
 

@@ -1,11 +1,13 @@
 import {
   type CancellationToken,
+  type CodeAction,
   CodeActionKind,
   CodeLensRefreshRequest,
   type Connection,
   DidChangeConfigurationNotification,
   type InitializeResult,
-  type ResponseError,
+  MessageType,
+  ResponseError,
   ShowMessageNotification,
   type TextDocumentIdentifier,
   TextDocumentSyncKind,
@@ -40,6 +42,7 @@ import { FORMATTING, serveFormatting } from "./formatting";
 import { attempt, guard, type Log, type Turn } from "./guard";
 import { type ResolveHost, withAddresses } from "./hostLookup";
 import { NAVIGATION, serveNavigation } from "./navigation";
+import { offeredRefactoring, resolveRefactoring } from "./refactoring";
 import { renaming, serveRenaming } from "./renaming";
 import { SEMANTIC_TOKENS, serveSemanticTokens } from "./semanticTokens";
 import type { Serving } from "./serving";
@@ -60,7 +63,7 @@ export function createServer(connection: Connection, platform: Platform): void {
     const client = readClient(params);
     const log = logTo(connection);
     serve(connection, { ...platform, client, log });
-    return capabilitiesFor(client, platform);
+    return capabilitiesFor(client);
   });
 }
 
@@ -215,6 +218,8 @@ function serve(connection: Connection, context: Context): void {
 
   connection.onCodeActionResolve((action, token) =>
     guard(context, "codeAction/resolve", token, action, () => {
+      const offered = offeredRefactoring(action.data);
+      if (offered !== undefined) return refactor(action, offered, token);
       const resolveHost = resolver();
       if (resolveHost === undefined) return action;
       return withAddresses(action, {
@@ -226,6 +231,31 @@ function serve(connection: Connection, context: Context): void {
       });
     }),
   );
+
+  /** Adds the edits of a refactoring, or tells why there are none. */
+  async function refactor(
+    action: CodeAction,
+    offered: NonNullable<ReturnType<typeof offeredRefactoring>>,
+    token: CancellationToken,
+  ): Promise<CodeAction | ResponseError> {
+    const document = documents.get(offered.uri);
+    const edit =
+      document?.version === offered.version
+        ? await runInSlices(
+            "codeAction/resolve",
+            resolveRefactoring(document, offered, client),
+            context.turn,
+            () => wants(token, [document]),
+          )
+        : "The file has changed since this was offered: nothing is done.";
+    if (edit instanceof ResponseError) return edit;
+    if (typeof edit !== "string") return { ...action, edit };
+    void connection.sendNotification(ShowMessageNotification.type, {
+      type: MessageType.Warning,
+      message: edit,
+    });
+    return action;
+  }
 
   connection.onNotification(TRUST_GRANTED, () => {
     trusted = true;
@@ -289,7 +319,7 @@ function serve(connection: Connection, context: Context): void {
 /** What begins something new: an option, a table or chain, an element of a list, the word behind an option. */
 const TRIGGERS = ["-", "*", ":", ",", " "];
 
-function capabilitiesFor(client: Client, { resolveHost }: Platform): InitializeResult {
+function capabilitiesFor(client: Client): InitializeResult {
   return {
     serverInfo: { name: "iptables-tools" },
     capabilities: {
@@ -298,8 +328,12 @@ function capabilitiesFor(client: Client, { resolveHost }: Platform): InitializeR
       hoverProvider: true,
       completionProvider: { triggerCharacters: TRIGGERS, resolveProvider: true },
       codeActionProvider: {
-        codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll],
-        ...(client.resolvesEdits && resolveHost !== undefined ? { resolveProvider: true } : {}),
+        codeActionKinds: [
+          CodeActionKind.QuickFix,
+          CodeActionKind.SourceFixAll,
+          ...(client.resolvesEdits ? [CodeActionKind.Refactor] : []),
+        ],
+        ...(client.resolvesEdits ? { resolveProvider: true } : {}),
       },
       documentSymbolProvider: true,
       foldingRangeProvider: true,
