@@ -5,8 +5,6 @@ import {
   parseExposure,
   parseFormat,
   parseTrace,
-  type Refused,
-  wantsHelp,
 } from "./arguments";
 import {
   CHECK_HELP,
@@ -15,9 +13,12 @@ import {
   EXPOSURE_HELP,
   FORMAT_HELP,
   HELP,
+  LIVE_HELP,
   LSP_HELP,
   TRACE_HELP,
 } from "./help";
+import { parseLive } from "./live/arguments";
+import { type Refused, wantsHelp } from "./words";
 
 /** The exit code for bad usage and unreadable files; 0 and 1 are results. */
 const COULD_NOT_RUN = 2;
@@ -62,6 +63,12 @@ export async function main(args: readonly string[], version: string): Promise<vo
         return formatFiles(parsed);
       });
       break;
+    case "live":
+      await run(rest, LIVE_HELP, parseLive, async (parsed) => {
+        const { live } = await import("./live/live");
+        return live(parsed);
+      });
+      break;
     case "lsp":
       await lsp(rest);
       break;
@@ -78,7 +85,7 @@ export async function main(args: readonly string[], version: string): Promise<vo
       break;
     default:
       refuse(
-        `There is no command ${command}: there are check, trace, diff, exposure, explain, format and lsp (see --help).`,
+        `There is no command ${command}: there are check, trace, diff, exposure, explain, format, live and lsp (see --help).`,
       );
   }
 }

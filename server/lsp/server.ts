@@ -2,6 +2,7 @@ import {
   type CancellationToken,
   type CodeAction,
   CodeActionKind,
+  type CodeActionParams,
   CodeLensRefreshRequest,
   type Connection,
   DidChangeConfigurationNotification,
@@ -211,8 +212,16 @@ function serve(connection: Connection, context: Context): void {
   );
 
   connection.onCodeAction(
-    about("textDocument/codeAction", [], (document, params) =>
-      toCodeActions(document, params, client, { lookups: resolver() !== undefined }),
+    about<CodeActionParams, CodeAction[]>(
+      "textDocument/codeAction",
+      [],
+      (document, params, token) =>
+        runInSlices(
+          "textDocument/codeAction",
+          toCodeActions(document, params, client, { lookups: resolver() !== undefined }),
+          context.turn,
+          () => wants(token, [document]),
+        ),
     ),
   );
 
@@ -331,7 +340,7 @@ function capabilitiesFor(client: Client): InitializeResult {
         codeActionKinds: [
           CodeActionKind.QuickFix,
           CodeActionKind.SourceFixAll,
-          ...(client.resolvesEdits ? [CodeActionKind.Refactor] : []),
+          ...(client.resolvesEdits ? [CodeActionKind.Refactor] : [CodeActionKind.RefactorRewrite]),
         ],
         ...(client.resolvesEdits ? { resolveProvider: true } : {}),
       },
