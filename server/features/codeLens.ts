@@ -1,7 +1,6 @@
 import type { RulesFile } from "../file";
 import { hooksOf } from "../ruleset/calls";
 import type { Chain, Section } from "../ruleset/ruleset";
-import { wordsOf } from "../syntax/lineSyntax";
 import type { Preferences } from "./preferences";
 import { ruleNumberOf } from "./ruleNumbers";
 
@@ -42,8 +41,7 @@ function busiest(section: Section, chain: Chain): string[] | undefined {
   for (const entry of chain.rules) {
     const { text } = entry.line;
     if (text.charCodeAt(0) !== 91) continue;
-    const { counters } = wordsOf(entry.line);
-    const packets = counters === undefined ? NaN : Number.parseInt(text.slice(1, counters.end), 10);
+    const packets = Number(text.slice(1, text.indexOf(":")));
     if (!(packets > 0)) continue;
     all += packets;
     if (packets > most) {

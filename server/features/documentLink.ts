@@ -9,6 +9,8 @@ export interface DocumentLink extends Place {
 /** An address, up to what usually ends a sentence or closes a bracket behind it; or an RFC by its number. */
 const LINK = /\bhttps?:\/\/[^\s<>"'`]+|\bRFC[ -]?(\d{1,5})\b/gi;
 
+const RFC = /rfc/i;
+
 /** A comment in a rule, with its quotes. */
 const COMMENT = /--comment[ \t=]+("(?:[^"\\]|\\.)*"?|\S+)/g;
 
@@ -16,6 +18,7 @@ const COMMENT = /--comment[ \t=]+("(?:[^"\\]|\\.)*"?|\S+)/g;
 export function documentLinks({ lines }: RulesFile): DocumentLink[] {
   const links: DocumentLink[] = [];
   lines.forEach(({ text }, line) => {
+    if (!text.includes("://") && !RFC.test(text)) return;
     if (text.charCodeAt(0) === 35)
       links.push(...linksIn(text, { line, start: 0, end: text.length }));
     else if (text.includes("--comment"))

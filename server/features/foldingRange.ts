@@ -1,5 +1,4 @@
 import type { RulesFile } from "../file";
-import { syntaxOf } from "../syntax/lineSyntax";
 
 /** Lines that can be folded into the first of them. */
 export interface FoldingRange {
@@ -33,7 +32,7 @@ function addComments(file: RulesFile, ranges: FoldingRange[]): void {
   const regions: number[] = [];
   let first = -1;
   file.lines.forEach((line, index) => {
-    const comment = syntaxOf(line).kind === "comment";
+    const comment = line.text.charCodeAt(0) === 35;
     const region = comment && /^#\s*(?:end)?region\b/.test(line.text);
     if (region) {
       if (line.text.includes("endregion")) {

@@ -6,6 +6,7 @@ import type { RulesFile } from "../file";
 import type { OptionUse, Rule } from "../ruleset/model";
 import { ruleCountOf } from "../ruleset/ruleNumbers";
 import type { RuleEntry, Section } from "../ruleset/ruleset";
+import { KeptByLine } from "./keptByLine";
 import { itemAt, sectionAt } from "./place";
 import type { Preferences } from "./preferences";
 import { ruleNumberOf } from "./ruleNumbers";
@@ -42,56 +43,80 @@ function* ofRule(
   entry: RuleEntry,
   wanted: Preferences["inlayHints"],
 ): Generator<InlayHint> {
-  const { index: line, rule } = entry;
+  const { index: line } = entry;
   const number = wanted.ruleNumbers ? ruleNumberOf(section, entry) : undefined;
   if (number !== undefined)
     yield {
       line,
-      column: rule.counters === undefined ? rule.commandSpan.start : rule.counters.start,
+      column: /^\s*/.exec(entry.line.text)?.[0].length ?? 0,
       label: String(number),
       side: "before",
       tooltip: `Rule ${number} of ${entry.chain ?? ""}`,
     };
-  for (const use of usesOf(rule)) yield* ofOption(line, rule, use, wanted);
-  const count = ruleCountOf(rule);
-  if (wanted.lists && count > 1)
-    yield {
-      line,
-      column: entry.line.text.trimEnd().length,
-      label: `${count} rules`,
-      side: "behind",
-      tooltip: "The tool makes one rule of each pair of a source and a destination.",
-    };
+  for (const { sort, column, label } of kept.get(entry, () => hintsIn(entry)))
+    if (wanted[sort]) yield { line, column, label, side: "behind", ...TOOLTIPS[sort] };
 }
 
-function* ofOption(
-  line: number,
-  rule: Rule,
-  use: OptionUse,
-  wanted: Preferences["inlayHints"],
-): Generator<InlayHint> {
+const TOOLTIPS: Readonly<Partial<Record<Sort, { readonly tooltip: string }>>> = {
+  lists: { tooltip: "The tool makes one rule of each pair of a source and a destination." },
+};
+
+type Sort = keyof Preferences["inlayHints"];
+
+/** A hint behind a column, wherever its line stands. */
+interface HintInLine {
+  readonly sort: Sort;
+  readonly column: number;
+  readonly label: string;
+}
+
+const kept = new KeptByLine<readonly HintInLine[]>();
+
+/** Kinds of values of which there may be something to say. */
+const KINDS: ReadonlySet<string | undefined> = new Set([
+  "port",
+  "port-range",
+  "port-list",
+  "address-list",
+  "address-mask",
+  "host-mask",
+  "rate",
+]);
+
+function hintsIn(entry: RuleEntry): HintInLine[] {
+  // Of lines with one shape the sample tells whether a look at the words is worth the while.
+  if (!usesOf(entry.sample).some(({ spec }) => spec.values?.some(({ kind }) => KINDS.has(kind))))
+    return [];
+  const { rule, line } = entry;
+  const hints = usesOf(rule).flatMap((use) => [...ofOption(rule, use)]);
+  const count = ruleCountOf(rule);
+  if (count > 1)
+    hints.push({ sort: "lists", column: line.text.trimEnd().length, label: `${count} rules` });
+  return hints;
+}
+
+function* ofOption(rule: Rule, use: OptionUse): Generator<HintInLine> {
   for (const [at, word] of use.words.entries()) {
     const value = use.values[at];
     const kind = use.spec.values?.[at]?.kind;
     // In quotes columns are counted otherwise; nobody quotes these.
-    if (value === undefined || kind === undefined || word.text.length !== word.end - word.start)
+    if (value === undefined || !KINDS.has(kind) || word.text.length !== word.end - word.start)
       continue;
-    const behind = (end: number, label: string): InlayHint => ({
-      line,
+    const hint = (sort: Sort, end: number, label: string): HintInLine => ({
+      sort,
       column: word.start + end,
       label,
-      side: "behind",
     });
-    if (wanted.services && (kind === "port" || kind === "port-range" || kind === "port-list"))
+    if (kind === "port" || kind === "port-range" || kind === "port-list")
       for (const { end, says } of services(word.text, value, rule.protocol))
-        yield behind(end, says);
-    if (wanted.networks && value.kind === "addresses")
+        yield hint("services", end, says);
+    if (value.kind === "addresses")
       for (const address of value.list) {
         const range = rangeOf(address);
-        if (range !== undefined) yield behind(address.span.end, range);
+        if (range !== undefined) yield hint("networks", address.span.end, range);
       }
-    if (wanted.rates && value.kind === "rate" && value.bytes !== true && value.count > 0)
-      yield behind(word.text.length, `every ${inSeconds(value.period / value.count)}`);
+    if (value.kind === "rate" && value.bytes !== true && value.count > 0)
+      yield hint("rates", word.text.length, `every ${inSeconds(value.period / value.count)}`);
   }
 }
 

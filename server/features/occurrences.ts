@@ -1,4 +1,6 @@
 import type { RulesFile } from "../file";
+import type { Dialect } from "../ruleset/dialect";
+import type { Rule } from "../ruleset/model";
 import type { Item, RuleEntry } from "../ruleset/ruleset";
 import { anatomyOf, type Piece } from "./anatomy";
 import { itemAt, type Place } from "./place";
@@ -30,8 +32,7 @@ function ofChain({ ruleset }: RulesFile, subject: ChainSubject): Occurrence[] {
         ? []
         : [{ line: index, start: span.start, end: span.end, as: "declaration" }];
     }
-    return anatomyOf(item, ruleset.dialect).flatMap((piece): Occurrence[] => {
-      if (kindOfName(piece) !== "chain") return [];
+    return piecesNaming("chain", item, ruleset.dialect).flatMap((piece): Occurrence[] => {
       const found = nameInPiece(line, piece);
       if (found?.name !== name) return [];
       const as = found.as === "rule" && makesChain(item) ? "declaration" : found.as;
@@ -68,21 +69,13 @@ function namesAsArgument({ sample }: RuleEntry): boolean {
 
 function ofValue({ ruleset }: RulesFile, subject: ValueSubject): Occurrence[] {
   const found: Occurrence[] = [];
-  /** Of each shape the pieces that could name it; most shapes have none. */
-  const candidates = new Map<unknown, readonly Piece[]>();
   for (const { items } of ruleset.sections) {
     for (const item of items) {
       if (item.kind !== "rule") continue;
-      const { sample, line } = item;
+      const { line } = item;
       // A mark may be spelt in several ways, a name only in one.
       if (subject.kind !== "mark" && !line.text.includes(subject.name)) continue;
-      let pieces = candidates.get(sample);
-      if (pieces === undefined) {
-        pieces = anatomyOf(item, ruleset.dialect).filter(
-          (piece) => kindOfName(piece) === subject.kind,
-        );
-        candidates.set(sample, pieces);
-      }
+      const pieces = piecesNaming(subject.kind, item, ruleset.dialect);
       for (const piece of pieces) {
         const name = nameInPiece(line, piece);
         if (name?.name === subject.name) found.push({ ...name, line: item.index });
@@ -90,4 +83,22 @@ function ofValue({ ruleset }: RulesFile, subject: ValueSubject): Occurrence[] {
     }
   }
   return found;
+}
+
+const known = new Map<Subject["kind"], WeakMap<Rule, readonly Piece[]>>();
+
+/** The pieces of a rule that could name something of a kind: of most shapes there is none or one. */
+function piecesNaming(kind: Subject["kind"], entry: RuleEntry, dialect: Dialect): readonly Piece[] {
+  let bySample = known.get(kind);
+  if (bySample === undefined) {
+    bySample = new WeakMap();
+    known.set(kind, bySample);
+  }
+  const { sample } = entry;
+  let pieces = bySample.get(sample);
+  if (pieces === undefined) {
+    pieces = anatomyOf(entry, dialect).filter((piece) => kindOfName(piece) === kind);
+    bySample.set(sample, pieces);
+  }
+  return pieces;
 }

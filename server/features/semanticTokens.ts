@@ -45,8 +45,7 @@ export function semanticTokens(
   const { lines, ruleset } = file;
   let sectionAt = 0;
   let item = 0;
-  for (let index = first; index <= Math.min(last, lines.count - 1); index++) {
-    const line = lines.at(index) as Line;
+  const look = (line: Line, index: number) => {
     let section = ruleset.sections[sectionAt];
     while (section !== undefined && section.last < index) {
       section = ruleset.sections[++sectionAt];
@@ -57,7 +56,12 @@ export function semanticTokens(
     const found = section?.items[item]?.index === index ? section.items[item] : undefined;
     const tokens = tokensOf(file, section, found, line);
     if (tokens.length > 0) visit(index, tokens);
-  }
+  };
+  // To walk through all lines is quicker than to look for each.
+  if (first === 0 && last >= lines.count - 1) lines.forEach(look);
+  else
+    for (let index = first; index <= Math.min(last, lines.count - 1); index++)
+      look(lines.at(index) as Line, index);
 }
 
 function firstFrom({ items }: Section, index: number): number {

@@ -3,7 +3,7 @@ import { wholeNumber } from "../catalogue/values/numbers";
 import type { RulesFile } from "../file";
 import type { Section } from "../ruleset/ruleset";
 import { syntaxOf, wordsOf } from "../syntax/lineSyntax";
-import { type PackedWord, wordText } from "../syntax/words";
+import { isQuoted, type PackedWord, wordText } from "../syntax/words";
 import type { Line } from "../text/line";
 import type { Span } from "../text/span";
 import { anatomyOf, innerSpan, type Piece, spanOfPiece } from "./anatomy";
@@ -98,12 +98,13 @@ export function nameInPiece(line: Line, piece: Piece): NameInLine | undefined {
 /** What a piece says, and the stretch of the line that would have to be replaced to make it say something else. */
 function textOfPiece(line: Line, piece: Piece): Span & { readonly text: string } {
   const span = spanOfPiece(line, piece);
+  const packed = wordsOf(line).words[piece.word] as PackedWord;
+  if (!isQuoted(packed)) return { ...span, text: line.text.slice(span.start, span.end) };
   const inner = innerSpan(line, span);
   const text = line.text.slice(inner.start, inner.end);
-  if (!/["\\]/.test(line.text.slice(span.start, span.end)) || !/["\\]/.test(text))
-    return { ...inner, text };
-  const packed = wordsOf(line).words[piece.word] as PackedWord;
-  return { ...span, text: wordText(line.text, packed, false).slice(piece.from) };
+  return /["\\]/.test(text)
+    ? { ...span, text: wordText(line.text, packed, false).slice(piece.from) }
+    : { ...inner, text };
 }
 
 /** What a piece would name, looked at without its text. */

@@ -23,6 +23,8 @@ export interface Client extends Shows {
   readonly prepareRename: boolean;
   /** Edits may say which version of a document they are for. */
   readonly versionedEdits: boolean;
+  /** Edits may be shown with what they mean, to be made only when somebody agrees. */
+  readonly confirmsEdits: boolean;
   readonly options: InitializationOptions;
 }
 
@@ -58,6 +60,9 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     refreshCodeLenses: workspace?.codeLens?.refreshSupport === true,
     prepareRename: textDocument?.rename?.prepareSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    confirmsEdits:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.changeAnnotationSupport !== undefined,
     options,
   };
 }

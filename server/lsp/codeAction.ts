@@ -14,6 +14,7 @@ import { EDITOR_FIXES } from "../protocol";
 import type { Client } from "./client";
 import type { Document } from "./document";
 import { lookupData } from "./hostLookup";
+import { toRefactorings } from "./refactoring";
 
 /** What may be offered. */
 export interface Offers {
@@ -44,6 +45,9 @@ export function* toCodeActions(
       ? yield* rewrites(document, params)
       : []),
     ...(wants(CodeActionKind.SourceFixAll) ? fixWhole(document) : []),
+    ...(client.resolvesEdits
+      ? toRefactorings(document, params, (kind) => only === undefined || wants(kind))
+      : []),
   ];
 }
 

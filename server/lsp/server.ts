@@ -7,7 +7,8 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   type InitializeResult,
-  type ResponseError,
+  MessageType,
+  ResponseError,
   ShowMessageNotification,
   type TextDocumentIdentifier,
   TextDocumentSyncKind,
@@ -42,6 +43,7 @@ import { FORMATTING, serveFormatting } from "./formatting";
 import { attempt, guard, type Log, type Turn } from "./guard";
 import { type ResolveHost, withAddresses } from "./hostLookup";
 import { NAVIGATION, serveNavigation } from "./navigation";
+import { offeredRefactoring, resolveRefactoring } from "./refactoring";
 import { renaming, serveRenaming } from "./renaming";
 import { SEMANTIC_TOKENS, serveSemanticTokens } from "./semanticTokens";
 import type { Serving } from "./serving";
@@ -62,7 +64,7 @@ export function createServer(connection: Connection, platform: Platform): void {
     const client = readClient(params);
     const log = logTo(connection);
     serve(connection, { ...platform, client, log });
-    return capabilitiesFor(client, platform);
+    return capabilitiesFor(client);
   });
 }
 
@@ -225,6 +227,8 @@ function serve(connection: Connection, context: Context): void {
 
   connection.onCodeActionResolve((action, token) =>
     guard(context, "codeAction/resolve", token, action, () => {
+      const offered = offeredRefactoring(action.data);
+      if (offered !== undefined) return refactor(action, offered, token);
       const resolveHost = resolver();
       if (resolveHost === undefined) return action;
       return withAddresses(action, {
@@ -236,6 +240,31 @@ function serve(connection: Connection, context: Context): void {
       });
     }),
   );
+
+  /** Adds the edits of a refactoring, or tells why there are none. */
+  async function refactor(
+    action: CodeAction,
+    offered: NonNullable<ReturnType<typeof offeredRefactoring>>,
+    token: CancellationToken,
+  ): Promise<CodeAction | ResponseError> {
+    const document = documents.get(offered.uri);
+    const edit =
+      document?.version === offered.version
+        ? await runInSlices(
+            "codeAction/resolve",
+            resolveRefactoring(document, offered, client),
+            context.turn,
+            () => wants(token, [document]),
+          )
+        : "The file has changed since this was offered: nothing is done.";
+    if (edit instanceof ResponseError) return edit;
+    if (typeof edit !== "string") return { ...action, edit };
+    void connection.sendNotification(ShowMessageNotification.type, {
+      type: MessageType.Warning,
+      message: edit,
+    });
+    return action;
+  }
 
   connection.onNotification(TRUST_GRANTED, () => {
     trusted = true;
@@ -299,7 +328,7 @@ function serve(connection: Connection, context: Context): void {
 /** What begins something new: an option, a table or chain, an element of a list, the word behind an option. */
 const TRIGGERS = ["-", "*", ":", ",", " "];
 
-function capabilitiesFor(client: Client, { resolveHost }: Platform): InitializeResult {
+function capabilitiesFor(client: Client): InitializeResult {
   return {
     serverInfo: { name: "iptables-tools" },
     capabilities: {
@@ -310,10 +339,10 @@ function capabilitiesFor(client: Client, { resolveHost }: Platform): InitializeR
       codeActionProvider: {
         codeActionKinds: [
           CodeActionKind.QuickFix,
-          CodeActionKind.RefactorRewrite,
           CodeActionKind.SourceFixAll,
+          ...(client.resolvesEdits ? [CodeActionKind.Refactor] : [CodeActionKind.RefactorRewrite]),
         ],
-        ...(client.resolvesEdits && resolveHost !== undefined ? { resolveProvider: true } : {}),
+        ...(client.resolvesEdits ? { resolveProvider: true } : {}),
       },
       documentSymbolProvider: true,
       foldingRangeProvider: true,

@@ -2,7 +2,8 @@ import type { RulesFile } from "../../file";
 import type { Section } from "../../ruleset/ruleset";
 import { syntaxOf } from "../../syntax/lineSyntax";
 import { Lines } from "../../text/lines";
-import { cursorAt, type Edit } from "../place";
+import { KeptByLine } from "../keptByLine";
+import { cursorAt, type Edit, itemAt, sectionAt } from "../place";
 import { align } from "./align";
 import { canonicalLine } from "./canonical";
 import { type Cells, cellsOfChain, cellsOfRule } from "./cells";
@@ -91,6 +92,9 @@ function isOneGroup(a: Cells, b: Cells): boolean {
   return a.kind === b.kind && a.group === b.group;
 }
 
+const keptCells = new KeptByLine<Cells | undefined>();
+const keptCanonical = new KeptByLine<string | undefined>();
+
 /** The line as it is to be, or its cells where it is to stand in columns with others. */
 type Laid = string | Cells;
 
@@ -128,7 +132,7 @@ function layOut(
     const cells =
       found.kind === "chain"
         ? cellsOfChain(line, found.syntax)
-        : cellsOfRule(found, ruleset.dialect);
+        : keptCells.get(found, () => cellsOfRule(found, ruleset.dialect));
     if (cells === undefined) return line.text;
     if (style === "aligned") return cells;
     // A check may look at the order of words: what is refused is to stay refused.
@@ -141,7 +145,11 @@ function layOut(
       known = new Set(section.chains.keys());
       names.set(section, known);
     }
-    const said = found.kind === "rule" ? canonicalLine(found, ruleset.dialect, known) : undefined;
+    const chains = known;
+    const said =
+      found.kind === "rule"
+        ? keptCanonical.get(found, () => canonicalLine(found, ruleset.dialect, chains))
+        : undefined;
     return said ?? cells.cells.filter((cell) => cell !== "").join(" ");
   };
 }
@@ -164,14 +172,17 @@ function firstItem({ items }: Section, index: number): number {
 
 /** The range with all lines that stand in one group with its first or last. */
 function groupAround(file: RulesFile, range: LineRange): LineRange {
-  const { lines } = file;
-  const isInGroup = (index: number) => {
-    const first = lines.at(index)?.text.charCodeAt(0);
-    return first !== undefined && !Number.isNaN(first) && first !== 35 && first !== 42;
+  const { ruleset } = file;
+  const groupOf = (index: number) => {
+    const section = sectionAt(ruleset, index);
+    const item = section === undefined ? undefined : itemAt(section, index);
+    return item?.kind === "rule" ? item.chain : item?.kind === "chain" ? ":" : undefined;
   };
   let { first, last } = range;
-  while (isInGroup(first) && isInGroup(first - 1)) first--;
-  while (isInGroup(last) && isInGroup(last + 1)) last++;
+  const above = groupOf(first);
+  while (above !== undefined && groupOf(first - 1) === above) first--;
+  const below = groupOf(last);
+  while (below !== undefined && groupOf(last + 1) === below) last++;
   return { first, last };
 }
 
