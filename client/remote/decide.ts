@@ -45,11 +45,6 @@ export async function rollBack(channel: Channel, id: string): Promise<Ending | u
   return endingOf(await ask(channel, `back ${id}`));
 }
 
-/** Waits for up to a minute until a transaction has ended. */
-export async function follow(channel: Channel, id: string): Promise<Ending | undefined> {
-  return endingOf(await ask(channel, `follow ${id}`));
-}
-
 /** Runs one action of scripts/decide.sh. */
 export function ask(channel: Channel, action: string): Promise<Answer> {
   return channel.run(tools + rules + folders + decideScript, [Buffer.from(`${action}\n`)]);

@@ -122,6 +122,17 @@ describe("live rules on the command line", function () {
     assert.match(again.err, /Nothing is to be done/);
   });
 
+  it("tells what happened, and has nothing to take back once it was confirmed", () => {
+    const { code, out, err } = live("history");
+    assert.equal(code, 0, err);
+    assert.match(out, /rules\.v4/);
+    const back = live("rollback");
+    assert.equal(back.code, 2);
+    assert.match(back.err, /Nothing can be taken back any more/);
+    const told = JSON.parse(live("history", "--format", "json").out) as { snapshots: unknown[] };
+    assert.equal(told.snapshots.length, 1);
+  });
+
   it("refuses what would lock us out, though somebody said yes", async () => {
     const before = await gateway.run(["iptables-save"]);
     const path = join(folder, "locked.rules.v4");

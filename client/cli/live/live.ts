@@ -4,6 +4,7 @@ import { note, refuse } from "../load";
 import { applyLive } from "./apply";
 import type { LiveArguments } from "./arguments";
 import { compareLive } from "./compare";
+import { confirmLive, extendLive, rollBackLive, showHistory } from "./decide";
 import { terminalPrompts } from "./prompts";
 import { saveLive } from "./save";
 import { showStatus } from "./status";
@@ -25,6 +26,10 @@ const WORKS: Partial<Record<LiveArguments["action"], Work>> = {
   diff: compareLive,
   test: testLive,
   apply: applyLive,
+  confirm: confirmLive,
+  extend: extendLive,
+  rollback: rollBackLive,
+  history: showHistory,
 };
 
 /** Does something with the live ruleset of a host. Gives the exit code. */
