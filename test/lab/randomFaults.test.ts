@@ -85,12 +85,11 @@ async function strike(gateway: Gateway, variant: Variant, fault: Case): Promise<
 
   const running: Promise<unknown>[] = [];
   const begun = Date.now();
-  let wrote = false;
+  const wrote = fault.faults.some(({ kind }) => kind === "write");
   for (const { kind, at } of fault.faults)
     running.push(
       new Promise((resolve) => setTimeout(resolve, at)).then(async () => {
         if (kind === "cut") return gateway.stopSshd();
-        if (kind === "write") wrote = true;
         return sh(FAULTS[kind]);
       }),
     );
@@ -111,7 +110,10 @@ async function strike(gateway: Gateway, variant: Variant, fault: Case): Promise<
   // Ended by itself, whatever happened to the client.
   const limit = begun + 4000 + 3000 + (TIMEOUT + 5) * 1000 + fault.thinking;
   while ((await sh("[ ! -d /run/iptables-tools/current ]")).code !== 0) {
-    assert.ok(Date.now() < limit, `${what} has not ended`);
+    if (Date.now() >= limit)
+      assert.fail(
+        `${what} has not ended: ${(await sh("cd /run/iptables-tools/current; ls; cat meta; tr -s '\\n' < states; tr -s '\\n' < log")).stdout}`,
+      );
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   const live = await liveRules(gateway, variant);

@@ -90,6 +90,8 @@ if ! mkdir -m 700 "$base/current"; then
 fi
 mine=yes
 folder=$base/current
+# Whose connection goes before it is armed leaves nothing behind.
+trap 'rm -rf "$base/current" "$history"; exit 1' HUP PIPE TERM
 who=${SUDO_USER:-${DOAS_USER:-$(id -un)}}
 from=${SSH_CONNECTION%% *}
 begun=$(date -u +%Y%m%dT%H%M%SZ)
@@ -128,8 +130,11 @@ if [ -n "$history" ]; then
   prune
 fi
 frame saved echo "$(uptime_now)"
+# From here to its keeper it goes on, whatever becomes of the connection.
+trap '' HUP PIPE
 : > "$folder/armed" || refuse space
 keep guard
+trap - HUP PIPE TERM
 if ! follow "$(($(wish patience) * 2 + 30))" "$id" 'loaded [0-9]* noted' confirmed refused \
   rolled-back failed; then
   case $(state_in "$folder" 2> /dev/null) in
