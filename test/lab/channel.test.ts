@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type Answer, ChannelError, type Prompts } from "../../client/remote/channel";
 import { channelOpener } from "../../client/remote/open";
 import { resolveDestination } from "../../client/remote/ssh";
@@ -361,11 +362,19 @@ describe("a channel", function () {
   });
 
   it("leaves nothing behind on this machine", async () => {
-    const mine = () => readdirSync(tmpdir()).filter((name) => name.startsWith("iptables-tools-"));
-    const before = mine();
-    const jumped = await openHost(gateway, "jumped", { fresh: true });
-    await jumped.close();
-    assert.deepEqual(mine(), before);
+    const usual = process.env["TMPDIR"];
+    // A folder of our own: others may be making channels too.
+    const own = mkdtempSync(join(tmpdir(), "channel-"));
+    process.env["TMPDIR"] = own;
+    try {
+      const jumped = await openHost(gateway, "jumped", { fresh: true });
+      await jumped.close();
+      assert.deepEqual(readdirSync(own), []);
+    } finally {
+      if (usual === undefined) delete process.env["TMPDIR"];
+      else process.env["TMPDIR"] = usual;
+      rmSync(own, { recursive: true });
+    }
   });
 });
 

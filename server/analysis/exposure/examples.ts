@@ -128,7 +128,7 @@ export class Examples {
   #verdictOf(packet: PacketSpec["packet"]): Example["verdict"] | undefined {
     const read = this.#tracer?.read(packet);
     if (this.#tracer === undefined || read === undefined || "fault" in read) return undefined;
-    const { verdict } = this.#tracer.trace(read);
+    const verdict = this.#tracer.verdict(read);
     return verdict === "ACCEPT" || verdict === "UNKNOWN" ? verdict : undefined;
   }
 }

@@ -1,9 +1,9 @@
 import type { AddressMask, Value } from "../../catalogue/values/value";
 import type { Dialect } from "../../ruleset/dialect";
 import type { OptionUse, Rule } from "../../ruleset/model";
-import { type Condition, type Test, textOf, UNKNOWN } from "./condition";
+import { type Condition, type Only, type Test, textOf, UNKNOWN } from "./condition";
 import { matchTests } from "./matches";
-import { inNetwork } from "./network";
+import { asAddress, inNetwork } from "./network";
 import { NO_INTERFACE } from "./packet";
 import { unless } from "./truth";
 
@@ -20,12 +20,29 @@ export function conditionsOf(rule: Rule, dialect: Dialect): readonly (readonly C
     const text = textOf(option);
     // The destinations vary fastest (`nft_cmd_new`, `append_entry`), which shows only where networks overlap.
     alternatives = alternatives.flatMap((conditions) =>
-      tests.map((test) => [...conditions, { text, test }]),
+      tests.map((test, at) => [
+        ...conditions,
+        { text, test, only: onlyAddress(option, at, dialect) },
+      ]),
     );
   }
   return matches.length === 0
     ? alternatives
     : alternatives.map((conditions) => [...conditions, ...matches]);
+}
+
+/** The single address that an alternative of `-d` asks for. */
+function onlyAddress(option: OptionUse, alternative: number, dialect: Dialect): Only | undefined {
+  const value = option.values[0];
+  if (option.name !== "-d" || option.negated || value?.kind !== "addresses") return undefined;
+  const one = value.list[alternative];
+  if (one === undefined || one.name !== undefined || one.mask !== maskOfHost(dialect))
+    return undefined;
+  return { field: "destination", value: asAddress(one.address, dialect) };
+}
+
+function maskOfHost({ family }: Dialect): bigint {
+  return (1n << (family === "ip6" ? 128n : 32n)) - 1n;
 }
 
 function coreTests(option: OptionUse, dialect: Dialect): readonly Test[] {

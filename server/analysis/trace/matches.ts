@@ -3,7 +3,7 @@ import type { PortRange, Value } from "../../catalogue/values/value";
 import type { Dialect } from "../../ruleset/dialect";
 import type { ExtensionUse, OptionUse, Rule } from "../../ruleset/model";
 import { equalsUnder } from "./bits";
-import { type Condition, type Test, textOf, UNKNOWN } from "./condition";
+import { type Condition, type Only, type Test, textOf, UNKNOWN } from "./condition";
 import { conntrackTest, hasConnection } from "./conntrack";
 import { addressTypeTest, packetTypeTest } from "./kinds";
 import { asAddress } from "./network";
@@ -125,6 +125,7 @@ function transportTests(use: ExtensionUse, rule: Rule, dialect: Dialect): Condit
     return {
       text: textOf(option),
       test: isNft && asksNothing(option) ? unlessCertain(test) : test,
+      only: onlyPort(option),
     };
   });
   if (conditions.length > 0) return conditions;
@@ -154,6 +155,16 @@ function asksNothing({ values: [value] }: OptionUse): boolean {
     (value?.kind === "ports" && value.ranges.every(({ from, to }) => from === 0 && to === 65535)) ||
     (value?.kind === "flags" && value.bits === 0)
   );
+}
+
+/** The single port that packets have to go to. */
+function onlyPort({ name, negated, values }: OptionUse): Only | undefined {
+  const value = values[0];
+  if (name !== "--destination-port" || negated || value?.kind !== "ports") return undefined;
+  const [range, another] = value.ranges;
+  return range !== undefined && another === undefined && range.from === range.to
+    ? { field: "dport", value: range.from }
+    : undefined;
 }
 
 function transportTest(option: OptionUse, value: Value | undefined): Test {

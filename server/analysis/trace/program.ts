@@ -1,5 +1,6 @@
 import type { Dialect } from "../../ruleset/dialect";
 import type { Chain, RuleEntry, Ruleset, Section } from "../../ruleset/ruleset";
+import { Candidates } from "./candidates";
 import type { Condition } from "./condition";
 import { conditionsOf } from "./conditions";
 import { REWRITING } from "./nat";
@@ -43,6 +44,14 @@ export class TracedChain {
   get rules(): readonly TracedRule[] {
     this.#rules ??= this.#entries.flatMap(this.#read);
     return this.#rules;
+  }
+
+  #candidates: Candidates | undefined;
+
+  /** Its rules by what they ask for; undefined where there are few. */
+  get candidates(): Candidates | undefined {
+    this.#candidates ??= Candidates.of(this.rules);
+    return this.#candidates;
   }
 
   /** Reads the rules with pauses. */

@@ -73,9 +73,18 @@ export class Tracer {
   }
 
   trace(described: Packet): Trace {
+    return this.#journey(described, { isQuiet: false });
+  }
+
+  /** Only what becomes of a packet, which takes less time than to tell of each rule on its way. */
+  verdict(described: Packet): Trace["verdict"] {
+    return this.#journey(described, { isQuiet: true }).verdict;
+  }
+
+  #journey(described: Packet, { isQuiet }: { readonly isQuiet: boolean }): Trace {
     const tableOf = (name: string) =>
       this.#only?.has(name) === false ? undefined : this.#tables.get(name);
-    return new Journey(complete(described), this.#reading.family, tableOf).follow();
+    return new Journey(complete(described), this.#reading.family, tableOf, isQuiet).follow();
   }
 }
 
@@ -83,7 +92,7 @@ export class Tracer {
 class Journey {
   readonly #family: IpFamily;
   readonly #tableOf: (name: string) => TracedTable | undefined;
-  readonly #walk = new Walk();
+  readonly #walk: Walk;
   #packet: Traveller | undefined;
   #always = true;
   /** What let the packet pass: the filter table's deciders where it has been there, else those of the last table. */
@@ -97,7 +106,9 @@ class Journey {
     packet: Packet,
     family: IpFamily,
     tableOf: (name: string) => TracedTable | undefined,
+    isQuiet: boolean,
   ) {
+    this.#walk = new Walk({ isQuiet });
     this.#family = family;
     this.#tableOf = tableOf;
     this.#packet = new Traveller(packet);

@@ -1,3 +1,4 @@
+import type { Candidates } from "./candidates";
 import type { Condition } from "./condition";
 import { type Difference, differences } from "./differences";
 import type { Outcome, Verdict } from "./outcome";
@@ -62,6 +63,14 @@ export class Walk {
   #acceptedBy: Decider[] = [];
   #always = true;
   #calls = 0;
+  /** How many rules it came by. */
+  #passed = 0;
+  readonly #isQuiet: boolean;
+
+  /** `isQuiet`: only the endings are wanted, and no steps. Rules that cannot match are not asked then. */
+  constructor({ isQuiet }: { readonly isQuiet: boolean }) {
+    this.#isQuiet = isQuiet;
+  }
 
   /** Takes the packet through one built-in chain. `certain`: whether it surely comes there. */
   through(
@@ -105,11 +114,12 @@ export class Walk {
     let here = true;
     let always = true;
     let returned: Traveller | undefined;
-    for (const rule of chain.rules) {
+    for (const rule of this.#rulesFor(chain, () => packet)) {
       const { matched, condition } = ask(rule.conditions, packet);
-      this.#note(rule, matched === true && !(certain && here) ? undefined : matched, condition);
+      if (!this.#isQuiet)
+        this.#note(rule, matched === true && !(certain && here) ? undefined : matched, condition);
       if (matched === false) continue;
-      if (this.steps.length > MOST_STEPS) return this.#lose(packet);
+      if (Math.max(this.steps.length, this.#passed) > MOST_STEPS) return this.#lose(packet);
       const { outcomes } = rule;
       const sole: boolean = matched === true && outcomes.length === 1;
       let next: Traveller | undefined = matched === true ? undefined : packet;
@@ -132,6 +142,45 @@ export class Walk {
     }
     this.#calls--;
     return { packet: meet(returned, packet), always };
+  }
+
+  /** The rules that a packet comes by in a chain; it may be changed on the way. */
+  #rulesFor(chain: TracedChain, packet: () => Traveller | undefined): Iterable<TracedRule> {
+    return this.#isQuiet && chain.candidates !== undefined
+      ? this.#likely(chain.rules, chain.candidates, packet)
+      : chain.rules;
+  }
+
+  *#likely(
+    rules: readonly TracedRule[],
+    candidates: Candidates,
+    packet: () => Traveller | undefined,
+  ): Generator<TracedRule, void> {
+    let index = 0;
+    for (let now = packet(); now !== undefined && index < rules.length; now = packet()) {
+      const { destination, dport, fragment } = now;
+      const places = candidates.of(now);
+      if (places === undefined) {
+        this.#passed += rules.length - index;
+        yield* rules.slice(index);
+        return;
+      }
+      let isSame = true;
+      for (const place of places) {
+        if (place < index) continue;
+        this.#passed += place + 1 - index;
+        index = place + 1;
+        yield rules[place] as TracedRule;
+        const after = packet();
+        isSame =
+          after !== undefined &&
+          after.destination === destination &&
+          after.dport === dport &&
+          after.fragment === fragment;
+        if (!isSame) break;
+      }
+      if (isSame) return;
+    }
   }
 
   #take(
