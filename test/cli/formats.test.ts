@@ -5,7 +5,7 @@ import type { Formatter } from "../../client/cli/formatter";
 import { escapeData, escapeProperty, github } from "../../client/cli/github";
 import { SarifFormatter, uriOf } from "../../client/cli/sarif";
 import { TextFormatter } from "../../client/cli/text";
-import { printable } from "../../client/printable";
+import { printable } from "../../client/wording/printable";
 import { RulesFile } from "../../server/file";
 import { GOOD, REFUSED, WARNED } from "./run";
 

@@ -35,6 +35,7 @@ const imports: [from: string, to: string, rule: string | undefined][] = [
   ["server/check/a.ts", "server/analysis/z.ts", "check-imports-only-what-is-below"],
   ["server/analysis/a.ts", "server/check/z.ts", "analysis-imports-only-what-is-below"],
   ["server/features/a.ts", "server/lsp/z.ts", "features-imports-only-what-is-below"],
+  ["server/live/a.ts", "server/features/z.ts", "live-imports-only-what-is-below"],
   ["server/file.ts", "server/features/z.ts", "file-imports-only-what-is-below"],
   ["server/lsp/a.ts", "node:fs", "core-has-no-node"],
   ["server/lsp/c.ts", "server/resolveHost.ts", "node-comes-in-by-main"],
@@ -42,9 +43,14 @@ const imports: [from: string, to: string, rule: string | undefined][] = [
   ["client/a.ts", "server/z.ts", "extension-imports-only-the-protocol"],
   ["client/cli.ts", "server/check/z.ts", "command-line-imports-file-and-remote"],
   ["client/remote/a.ts", "vscode", "remote-knows-no-editor"],
+  ["client/wording/a.ts", "vscode", "remote-knows-no-editor"],
+  ["client/wording/b.ts", "client/cli/z.ts", "wording-knows-nothing-else"],
   ["client/b.ts", "test/z.ts", "program-imports-no-tests"],
   ["client/cli/a.ts", "server/file.ts", undefined],
+  ["client/cli/b.ts", "server/live/y.ts", undefined],
+  ["client/cli/c.ts", "client/wording/z.ts", undefined],
   ["client/c.ts", "server/protocol.ts", undefined],
+  ["server/lsp/d.ts", "server/live/y.ts", undefined],
   ["server/features/b.ts", "server/file.ts", undefined],
 ];
 
