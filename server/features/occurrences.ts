@@ -2,20 +2,29 @@ import type { RulesFile } from "../file";
 import type { Dialect } from "../ruleset/dialect";
 import type { Rule } from "../ruleset/model";
 import type { Item, RuleEntry } from "../ruleset/ruleset";
+import { wordsOf } from "../syntax/lineSyntax";
+import { isQuoted, type PackedWord, wordEnd, wordStart } from "../syntax/words";
 import { anatomyOf, type Piece } from "./anatomy";
 import { itemAt, type Place } from "./place";
 import {
   type ChainSubject,
   kindOfName,
-  type NameInLine,
   nameInChainLine,
   nameInPiece,
   type Subject,
   type ValueSubject,
+  type Ways,
+  waysOf,
 } from "./subject";
 
 /** A place where a subject is named. */
-export interface Occurrence extends Place, Pick<NameInLine, "as" | "value"> {}
+export interface Occurrence extends Place {
+  readonly as: Ways;
+  /** What of its word stands behind the name: a mark's mask. */
+  readonly tail: string;
+  /** Which piece of a rule it is; undefined in a line that declares a chain. */
+  readonly piece: Piece | undefined;
+}
 
 /** Every place where a subject is named, in the order of the lines. */
 export function occurrencesOf(file: RulesFile, subject: Subject): Occurrence[] {
@@ -23,22 +32,42 @@ export function occurrencesOf(file: RulesFile, subject: Subject): Occurrence[] {
 }
 
 function ofChain({ ruleset }: RulesFile, subject: ChainSubject): Occurrence[] {
-  const { name } = subject;
-  return itemsNaming(subject).flatMap((item): Occurrence[] => {
-    const { index, line } = item;
-    if (item.kind === "chain") {
-      const span = nameInChainLine(line);
-      return span === undefined || line.text.slice(span.start, span.end) !== name
-        ? []
-        : [{ line: index, start: span.start, end: span.end, as: "declaration" }];
+  const found: Occurrence[] = [];
+  for (const item of itemsNaming(subject)) {
+    if (item.kind === "rule") addNames(found, item, subject, ruleset.dialect);
+    else {
+      const span = nameInChainLine(item.line);
+      if (span === undefined || item.line.text.slice(span.start, span.end) !== subject.name)
+        continue;
+      const { start, end } = span;
+      found.push({ line: item.index, start, end, as: "declaration", tail: "", piece: undefined });
     }
-    return piecesNaming("chain", item, ruleset.dialect).flatMap((piece): Occurrence[] => {
-      const found = nameInPiece(line, piece);
-      if (found?.name !== name) return [];
-      const as = found.as === "rule" && makesChain(item) ? "declaration" : found.as;
-      return [{ line: index, start: found.start, end: found.end, as }];
-    });
-  });
+  }
+  return found;
+}
+
+/** Adds every place in a rule that names a subject. There may be tens of thousands, so that little is made of each. */
+function addNames(
+  found: Occurrence[],
+  entry: RuleEntry,
+  { kind, name }: Subject,
+  dialect: Dialect,
+): void {
+  const { line, index } = entry;
+  for (const piece of piecesNaming(kind, entry, dialect)) {
+    const word = wordsOf(line).words[piece.word] as PackedWord;
+    let start = wordStart(word) + piece.from;
+    let end = piece.to === undefined ? wordEnd(word) : wordStart(word) + piece.to;
+    let tail = "";
+    // A mark may be spelt in several ways, and a quoted name has to be read.
+    if (kind === "mark" || isQuoted(word)) {
+      const named = nameInPiece(line, piece);
+      if (named?.name !== name) continue;
+      ({ start, end, tail } = named);
+    } else if (end - start !== name.length || !line.text.startsWith(name, start)) continue;
+    const as = kind === "chain" && makesChain(entry) ? "declaration" : waysOf(piece);
+    found.push({ line: index, start, end, as, tail, piece });
+  }
 }
 
 function makesChain({ sample }: RuleEntry): boolean {
@@ -69,19 +98,9 @@ function namesAsArgument({ sample }: RuleEntry): boolean {
 
 function ofValue({ ruleset }: RulesFile, subject: ValueSubject): Occurrence[] {
   const found: Occurrence[] = [];
-  for (const { items } of ruleset.sections) {
-    for (const item of items) {
-      if (item.kind !== "rule") continue;
-      const { line } = item;
-      // A mark may be spelt in several ways, a name only in one.
-      if (subject.kind !== "mark" && !line.text.includes(subject.name)) continue;
-      const pieces = piecesNaming(subject.kind, item, ruleset.dialect);
-      for (const piece of pieces) {
-        const name = nameInPiece(line, piece);
-        if (name?.name === subject.name) found.push({ ...name, line: item.index });
-      }
-    }
-  }
+  for (const { items } of ruleset.sections)
+    for (const item of items)
+      if (item.kind === "rule") addNames(found, item, subject, ruleset.dialect);
   return found;
 }
 

@@ -4,7 +4,13 @@ import type { RulesFile } from "../file";
 import { chainNameFault, NO_CHAINS } from "../ruleset/names";
 import { type Occurrence, occurrencesOf } from "./occurrences";
 import { cursorAt, type Edit, itemAt, type Place, sectionAt, stretchOf } from "./place";
-import { type ChainSubject, type Subject, subjectAt, type ValueSubject } from "./subject";
+import {
+  type ChainSubject,
+  type Subject,
+  subjectAt,
+  type ValueSubject,
+  valueSpecOf,
+} from "./subject";
 
 /** A sentence that says why something cannot be renamed, or not to that. */
 export interface Refusal {
@@ -108,11 +114,12 @@ function valueFault(
     return `A name cannot begin with ${name[0]}, which begins an option or a negation.`;
   const { family, variant, version, names } = ruleset.dialect;
   const context = { family, variant, version, names, protocol: undefined, protocolNegated: false };
-  for (const { value, as, line } of occurrences) {
-    if (value === undefined) continue;
-    if (value.spec.kind === "mark-mask" && name.includes("/"))
+  for (const { piece, tail, as, line } of occurrences) {
+    const spec = piece === undefined ? undefined : valueSpecOf(piece);
+    if (spec === undefined) continue;
+    if (spec.kind === "mark-mask" && name.includes("/"))
       return "Give the mark alone: masks are left as they are.";
-    const read = readValue(value.spec, name + value.tail, context);
+    const read = readValue(spec, name + tail, context);
     if (read.kind === "fault") return read.message;
     if (as === "condition" && read.kind === "mark" && (read.value & ~read.mask) !== 0)
       return `The mask in line ${line + 1} hides a part of ${name}: the rule would never match.`;

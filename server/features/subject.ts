@@ -61,9 +61,31 @@ export interface NameInLine extends Span {
   readonly kind: Subject["kind"];
   /** As `Subject` has it. */
   readonly name: string;
-  readonly as: "rule" | "jump" | "declaration" | "condition" | "action";
-  /** Of a value, how it is read, and what of its word stands behind the name: a mark's mask. */
-  readonly value?: { readonly spec: ValueSpec; readonly tail: string };
+  readonly as: Ways;
+  /** What of its word stands behind the name: a mark's mask. */
+  readonly tail: string;
+}
+
+/** What naming something does. */
+export type Ways = "rule" | "jump" | "declaration" | "condition" | "action";
+
+/** What a piece that names something does by it. */
+export function waysOf({ role }: Piece): Ways {
+  switch (role.kind) {
+    case "value":
+      return role.owner?.spec?.kind === "target" ? "action" : "condition";
+    case "target":
+      return "jump";
+    case "new-name":
+      return "declaration";
+    default:
+      return "rule";
+  }
+}
+
+/** How the value in a piece is read. */
+export function valueSpecOf({ role }: Piece): ValueSpec | undefined {
+  return role.kind === "value" ? role.use.spec.values?.[role.at] : undefined;
 }
 
 /** The name of a subject in a piece of a rule, where it holds one. */
@@ -72,24 +94,18 @@ export function nameInPiece(line: Line, piece: Piece): NameInLine | undefined {
   if (kind === undefined) return undefined;
   const { text, ...span } = textOfPiece(line, piece);
   if (text === "") return undefined;
-  const { role } = piece;
-  if (role.kind !== "value") {
-    const as = role.kind === "target" ? "jump" : role.kind === "new-name" ? "declaration" : "rule";
-    return { kind, name: text, as, ...span };
-  }
-  const as = role.owner?.spec?.kind === "target" ? "action" : "condition";
-  const spec = role.use.spec.values?.[role.at] as ValueSpec;
-  if (kind !== "mark") return { kind, name: text, as, value: { spec, tail: "" }, ...span };
+  const as = waysOf(piece);
+  if (kind !== "mark") return { kind, name: text, as, tail: "", ...span };
   const slash = text.indexOf("/");
   const written = slash < 0 ? text : text.slice(0, slash);
   const number = wholeNumber(written);
   if (number === undefined) return undefined;
-  const value = { spec, tail: text.slice(written.length) };
+  const tail = text.slice(written.length);
   return {
     kind,
     name: String(number),
     as,
-    value,
+    tail,
     start: span.start,
     end: span.start + written.length,
   };
