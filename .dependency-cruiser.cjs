@@ -101,21 +101,29 @@ module.exports = {
     {
       name: "command-line-imports-file-and-remote",
       comment:
-        "The command line uses the core through server/file.ts and features that need no editor, plans for hosts, says what codes mean, and starts the server.",
+        "The command line uses the core through server/file.ts, plans for hosts and features that need no editor, says what codes mean, and starts the server.",
       severity: "error",
       from: { path: "^client/cli([.]ts$|/)" },
       to: {
         path: "^(server|client)/",
         pathNot:
-          "^(server/((file|main|protocol|check/codes(/docs)?|features/(explain|formatting)/index)[.]ts$|live/)|client/(remote|cli)/|client/printable[.]ts$)",
+          "^(server/((file|main|protocol|check/codes(/docs)?|features/(explain|formatting)/index)[.]ts$|live/)|client/(remote|cli|wording)/)",
       },
     },
     {
       name: "remote-knows-no-editor",
-      comment: "client/remote is used by the extension and by the command line.",
+      comment:
+        "client/remote and client/wording are used by the extension and by the command line.",
       severity: "error",
-      from: { path: "^client/(remote/|cli([.]ts$|/))" },
+      from: { path: "^client/((remote|wording)/|cli([.]ts$|/))" },
       to: { path: "^vscode$|node_modules/vscode-languageclient" },
+    },
+    {
+      name: "wording-knows-nothing-else",
+      comment: "How results are told is one for the extension and the command line.",
+      severity: "error",
+      from: { path: "^client/wording/" },
+      to: { path: "^(server|client)/", pathNot: "^client/wording/" },
     },
     {
       name: "program-imports-no-tests",

@@ -2,11 +2,16 @@
  * A way to run our constant scripts on one host, as root where they need it.
  *
  * What travels is a script of ours and frames of data. No text of a file, of a host or of a person
- * becomes part of a script or of an argument.
+ * becomes part of a script or of an argument. Scripts are POSIX sh and run one after the other, each
+ * in a subshell of its own; they take and answer frames by the functions of scripts/agent.sh, and
+ * find the connection's ends in SSH_CONNECTION.
  */
 export interface Channel {
   /** How the other side is called in sentences: `this machine`, `gateway.example`. */
   readonly name: string;
+
+  /** On a fresh channel: a sentence on the legs of the way that may be shared with others. */
+  readonly shared?: string;
 
   /**
    * Runs a script and gives it the frames, in their order. Resolves with the frames that it answers
@@ -19,11 +24,11 @@ export interface Channel {
 
 export interface RunOptions {
   readonly signal?: AbortSignal;
-  /** Milliseconds until it is given up. */
+  /** Milliseconds without anything heard until it is given up; 120,000 if not said. */
   readonly timeout?: number;
   /** Told of each frame as it comes, for scripts that report what they do. */
   readonly onFrame?: (frame: Frame) => void;
-  /** Without root where that is enough. */
+  /** Does not ask for root: the script runs as whoever logged in, or as root if that is so by now. */
   readonly asUser?: boolean;
 }
 
@@ -81,4 +86,6 @@ export interface Prompts {
   secret(question: string): Promise<string | undefined>;
   /** Yes or no, such as for an unknown host key. */
   confirm(question: string): Promise<boolean>;
+  /** Says something that needs no answer here, such as that a security key wants to be touched. */
+  inform?(text: string): void;
 }

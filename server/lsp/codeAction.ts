@@ -2,10 +2,14 @@ import {
   type CodeAction,
   CodeActionKind,
   type CodeActionParams,
+  CodeActionTriggerKind,
   type Diagnostic,
+  type Range,
 } from "vscode-languageserver";
 import { fixAll } from "../features/codeAction/fixAll";
 import { codeActions } from "../features/codeAction/index";
+import { mergeNeighbours } from "../features/codeAction/mergeRules";
+import type { Stretch } from "../features/place";
 import { EDITOR_FIXES } from "../protocol";
 import type { Client } from "./client";
 import type { Document } from "./document";
@@ -17,18 +21,27 @@ export interface Offers {
   readonly lookups: boolean;
 }
 
-/** Quick fixes for a range; what can be done in the whole file only where a client asks for that kind. */
-export function toCodeActions(
+/** In longer files a proof takes too long for an editor that asks whenever the cursor moves, and in the longest for a person. */
+const MOST_LINES = { unasked: 1000, asked: 20_000 };
+
+/**
+ * Quick fixes for a range and other ways to write its rules, with pauses; what can be done in the whole file only where a
+ * client asks for that kind.
+ */
+export function* toCodeActions(
   document: Document,
   params: CodeActionParams,
   client: Client,
   offers: Offers,
-): CodeAction[] {
+): Generator<undefined, CodeAction[]> {
   const { only } = params.context;
   const wants = (kind: string) => only?.some((one) => one === "" || isWithin(kind, one)) === true;
   return [
     ...(only === undefined || wants(CodeActionKind.QuickFix)
       ? quickFixes(document, params, client, offers)
+      : []),
+    ...(only === undefined || wants(CodeActionKind.RefactorRewrite)
+      ? yield* rewrites(document, params)
       : []),
     ...(wants(CodeActionKind.SourceFixAll) ? fixWhole(document) : []),
   ];
@@ -58,7 +71,7 @@ function quickFixes(
   client: Client,
   { lookups }: Offers,
 ): CodeAction[] {
-  const wanted = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+  const wanted = stretchOf(document, range);
   const seen = new Set<string>();
   return codeActions(document.file, wanted).flatMap(
     ({ title, edits, preferred, byEditor, lookup, problem }) => {
@@ -83,7 +96,25 @@ function quickFixes(
   );
 }
 
-function isSame(diagnostic: Diagnostic, { start }: Diagnostic["range"]): boolean {
+function* rewrites(
+  document: Document,
+  { range, context }: CodeActionParams,
+): Generator<undefined, CodeAction[]> {
+  const unasked = context.triggerKind === CodeActionTriggerKind.Automatic;
+  if (document.file.lines.count > MOST_LINES[unasked ? "unasked" : "asked"]) return [];
+  const found = yield* mergeNeighbours(document.file, stretchOf(document, range));
+  return found.map(({ title, edits }) => ({
+    title,
+    kind: CodeActionKind.RefactorRewrite,
+    edit: { changes: { [document.uri]: edits.map((edit) => document.textEdit(edit)) } },
+  }));
+}
+
+function stretchOf(document: Document, { start, end }: Range): Stretch {
+  return { start: document.offsetAt(start), end: document.offsetAt(end) };
+}
+
+function isSame(diagnostic: Diagnostic, { start }: Range): boolean {
   return (
     diagnostic.range.start.line === start.line &&
     diagnostic.range.start.character === start.character

@@ -1,6 +1,9 @@
 import {
   type CancellationToken,
+  type CodeAction,
   CodeActionKind,
+  type CodeActionParams,
+  CodeLensRefreshRequest,
   type Connection,
   DidChangeConfigurationNotification,
   type InitializeResult,
@@ -13,6 +16,7 @@ import { complete } from "../features/completion/index";
 import { documentSymbols } from "../features/documentSymbol";
 import { foldingRanges } from "../features/foldingRange";
 import { hover } from "../features/hover/index";
+import { DEFAULT_PREFERENCES, type Preferences } from "../features/preferences";
 import {
   DIFF,
   type DiffParams,
@@ -23,6 +27,7 @@ import {
   TRACE,
   TRUST_GRANTED,
 } from "../protocol";
+import { ANNOTATIONS, serveAnnotations } from "./annotations";
 import { type Client, readClient } from "./client";
 import { toCodeActions } from "./codeAction";
 import { resolveItem, toCompletionList } from "./completion";
@@ -33,10 +38,12 @@ import { toDiff } from "./diff";
 import { Document } from "./document";
 import { Documents } from "./documents";
 import { toExposure } from "./exposure";
+import { FORMATTING, serveFormatting } from "./formatting";
 import { attempt, guard, type Log, type Turn } from "./guard";
 import { type ResolveHost, withAddresses } from "./hostLookup";
 import { NAVIGATION, serveNavigation } from "./navigation";
 import { renaming, serveRenaming } from "./renaming";
+import { SEMANTIC_TOKENS, serveSemanticTokens } from "./semanticTokens";
 import type { Serving } from "./serving";
 import { runInSlices, type Wanted } from "./slices";
 import { toTrace } from "./trace";
@@ -72,6 +79,7 @@ function serve(connection: Connection, context: Context): void {
   /** Documents whose settings have not come yet, so that nothing is said by the wrong ones. */
   const waiting = new Map<string, Promise<void>>();
   const documents = new Documents();
+  const preferences = new Map<string, Preferences>();
   const configuration = new Configuration(connection, client, log);
   const diagnostics = new Diagnostics(connection, context, (uri) =>
     waiting.has(uri) ? undefined : documents.get(uri),
@@ -79,12 +87,15 @@ function serve(connection: Connection, context: Context): void {
 
   /** Asks for the settings of a document; the last question asked is the one that counts. */
   function configure(uri: string): Promise<void> {
-    const asked: Promise<void> = configuration.of(uri).then((reading) => {
-      if (waiting.get(uri) !== asked) return;
-      waiting.delete(uri);
-      documents.read(uri, reading);
-      diagnostics.schedule(uri);
-    });
+    const asked: Promise<void> = configuration
+      .of(uri)
+      .then(({ reading, preferences: preferred }) => {
+        if (waiting.get(uri) !== asked) return;
+        waiting.delete(uri);
+        preferences.set(uri, preferred);
+        documents.read(uri, reading);
+        diagnostics.schedule(uri);
+      });
     waiting.set(uri, asked);
     return asked;
   }
@@ -112,6 +123,7 @@ function serve(connection: Connection, context: Context): void {
 
   const serving: Serving = {
     client,
+    preferencesOf: ({ uri }) => preferences.get(uri) ?? DEFAULT_PREFERENCES,
     about,
     aboutItem: (request, neutral, answer) => (params, token) =>
       guard(context, request, token, neutral, () => {
@@ -155,6 +167,8 @@ function serve(connection: Connection, context: Context): void {
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) =>
     attempt(log, "textDocument/didClose", () => {
       waiting.delete(uri);
+      preferences.delete(uri);
+      forgetTokens(uri);
       documents.close(uri);
       diagnostics.forget(uri);
     }),
@@ -163,7 +177,11 @@ function serve(connection: Connection, context: Context): void {
   connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) =>
     attempt(log, "workspace/didChangeConfiguration", () => {
       configuration.take(settings);
-      void Promise.all(documents.uris().map(configure)).then(() => diagnostics.refresh());
+      void Promise.all(documents.uris().map(configure)).then(() => {
+        diagnostics.refresh();
+        if (client.refreshInlayHints) void connection.languages.inlayHint.refresh();
+        if (client.refreshCodeLenses) void connection.sendRequest(CodeLensRefreshRequest.type);
+      });
     }),
   );
 
@@ -192,8 +210,16 @@ function serve(connection: Connection, context: Context): void {
   );
 
   connection.onCodeAction(
-    about("textDocument/codeAction", [], (document, params) =>
-      toCodeActions(document, params, client, { lookups: resolver() !== undefined }),
+    about<CodeActionParams, CodeAction[]>(
+      "textDocument/codeAction",
+      [],
+      (document, params, token) =>
+        runInSlices(
+          "textDocument/codeAction",
+          toCodeActions(document, params, client, { lookups: resolver() !== undefined }),
+          context.turn,
+          () => wants(token, [document]),
+        ),
     ),
   );
 
@@ -229,6 +255,9 @@ function serve(connection: Connection, context: Context): void {
 
   serveNavigation(connection, serving);
   serveRenaming(connection, serving);
+  serveFormatting(connection, serving);
+  const forgetTokens = serveSemanticTokens(connection, serving);
+  serveAnnotations(connection, serving);
 
   connection.onRequest(TRACE, about("iptables/trace", null, toTrace));
 
@@ -279,13 +308,20 @@ function capabilitiesFor(client: Client, { resolveHost }: Platform): InitializeR
       hoverProvider: true,
       completionProvider: { triggerCharacters: TRIGGERS, resolveProvider: true },
       codeActionProvider: {
-        codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll],
+        codeActionKinds: [
+          CodeActionKind.QuickFix,
+          CodeActionKind.RefactorRewrite,
+          CodeActionKind.SourceFixAll,
+        ],
         ...(client.resolvesEdits && resolveHost !== undefined ? { resolveProvider: true } : {}),
       },
       documentSymbolProvider: true,
       foldingRangeProvider: true,
       ...NAVIGATION,
       ...renaming(client),
+      ...FORMATTING,
+      ...SEMANTIC_TOKENS,
+      ...ANNOTATIONS,
       ...(client.push
         ? {}
         : {

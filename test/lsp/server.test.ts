@@ -263,6 +263,37 @@ describe("the server", () => {
       else assert.equal(action?.edit?.changes?.[URI]?.[0]?.newText, "*filter\nCOMMIT\n");
     });
 
+  it("offers to merge neighbours, in long files only where somebody asks", async () => {
+    await start();
+    const rules = "-A INPUT -s 10.0.0.2 -j DROP\n-A INPUT -s 10.0.0.3 -j DROP\n";
+    const ask = async (context: object) => {
+      const actions = await client.connection.sendRequest<CodeAction[]>("textDocument/codeAction", {
+        textDocument: { uri: URI },
+        range: { start: { line: 1, character: 3 }, end: { line: 1, character: 3 } },
+        context: { diagnostics: [], ...context },
+      });
+      return actions.filter(({ kind }) => kind === "refactor.rewrite");
+    };
+    await client.open(`*filter\n${rules}COMMIT\n`);
+    const [action] = await ask({ triggerKind: 2 });
+    assert.equal(action?.title, "Merge lines 2 and 3: -s 10.0.0.2/31");
+    assert.deepEqual(action.edit?.changes?.[URI], [
+      {
+        range: { start: { line: 1, character: 12 }, end: { line: 1, character: 20 } },
+        newText: "10.0.0.2/31",
+      },
+      {
+        range: { start: { line: 2, character: 0 }, end: { line: 3, character: 0 } },
+        newText: "",
+      },
+    ]);
+    assert.deepEqual(await ask({ only: ["quickfix"] }), []);
+    assert.equal((await ask({ only: ["refactor"] })).length, 1);
+    await client.change({ text: `*filter\n${rules}${"# more\n".repeat(1000)}COMMIT\n` });
+    assert.deepEqual(await ask({ triggerKind: 2 }), []);
+    assert.equal((await ask({ triggerKind: 1 })).length, 1);
+  });
+
   it("renews old names in the whole file where a client asks for that", async () => {
     await start();
     await client.open("*filter\n-A INPUT -m state --state NEW\nCOMMIT\n");
