@@ -24,6 +24,9 @@ import {
   EXPOSURE,
   type ExposureParams,
   type ExposureResult,
+  PLAN,
+  type PlanParams,
+  type PlanResult,
   TRACE,
   TRUST_GRANTED,
 } from "../protocol";
@@ -42,6 +45,7 @@ import { FORMATTING, serveFormatting } from "./formatting";
 import { attempt, guard, type Log, type Turn } from "./guard";
 import { type ResolveHost, withAddresses } from "./hostLookup";
 import { NAVIGATION, serveNavigation } from "./navigation";
+import { toPlan } from "./plan";
 import { renaming, serveRenaming } from "./renaming";
 import { SEMANTIC_TOKENS, serveSemanticTokens } from "./semanticTokens";
 import type { Serving } from "./serving";
@@ -285,6 +289,13 @@ function serve(connection: Connection, context: Context): void {
       );
     }),
   );
+
+  connection.onRequest(PLAN, (params: PlanParams, token: CancellationToken) => {
+    diagnostics.heard();
+    return guard<PlanResult | null | ResponseError>(context, PLAN, token, null, () =>
+      runInSlices(PLAN, toPlan(params), context.turn, () => wants(token, [])),
+    );
+  });
 
   if (!client.push) {
     connection.languages.diagnostics.on((params, token) =>
