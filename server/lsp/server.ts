@@ -25,6 +25,9 @@ import {
   EXPOSURE,
   type ExposureParams,
   type ExposureResult,
+  PLAN,
+  type PlanParams,
+  type PlanResult,
   TRACE,
   TRUST_GRANTED,
 } from "../protocol";
@@ -43,6 +46,7 @@ import { FORMATTING, serveFormatting } from "./formatting";
 import { attempt, guard, type Log, type Turn } from "./guard";
 import { type ResolveHost, withAddresses } from "./hostLookup";
 import { NAVIGATION, serveNavigation } from "./navigation";
+import { toPlan } from "./plan";
 import { offeredRefactoring, resolveRefactoring } from "./refactoring";
 import { renaming, serveRenaming } from "./renaming";
 import { SEMANTIC_TOKENS, serveSemanticTokens } from "./semanticTokens";
@@ -314,6 +318,13 @@ function serve(connection: Connection, context: Context): void {
       );
     }),
   );
+
+  connection.onRequest(PLAN, (params: PlanParams, token: CancellationToken) => {
+    diagnostics.heard();
+    return guard<PlanResult | null | ResponseError>(context, PLAN, token, null, () =>
+      runInSlices(PLAN, toPlan(params), context.turn, () => wants(token, [])),
+    );
+  });
 
   if (!client.push) {
     connection.languages.diagnostics.on((params, token) =>
