@@ -25,6 +25,7 @@ import {
   TRACE,
   TRUST_GRANTED,
 } from "../protocol";
+import { twinPath } from "../ruleset/twin";
 import { type Client, readClient } from "./client";
 import { toCodeActions } from "./codeAction";
 import { resolveItem, toCompletionList } from "./completion";
@@ -42,6 +43,7 @@ import { renaming, serveRenaming } from "./renaming";
 import type { Serving } from "./serving";
 import { runInSlices, type Wanted } from "./slices";
 import { toTrace } from "./trace";
+import { type ReadText, Twins } from "./twins";
 
 /** What the server needs of the place where it runs. */
 export interface Platform {
@@ -49,6 +51,8 @@ export interface Platform {
   readonly turn: Turn;
   /** Absent where names cannot be looked up. */
   readonly resolveHost?: ResolveHost;
+  /** Absent where there are no files. */
+  readonly readText?: ReadText;
 }
 
 /** Answers a client over a connection, which is still to be listened to. */
@@ -75,9 +79,31 @@ function serve(connection: Connection, context: Context): void {
   const waiting = new Map<string, Promise<void>>();
   const documents = new Documents();
   const configuration = new Configuration(connection, client, log);
-  const diagnostics = new Diagnostics(connection, context, (uri) =>
-    waiting.has(uri) ? undefined : documents.get(uri),
+  const twins = new Twins({
+    documentAt: async (uri) => {
+      await waiting.get(uri);
+      return documents.get(uri);
+    },
+    readText: () => (trusted ? context.readText : undefined),
+  });
+  const diagnostics = new Diagnostics(
+    connection,
+    context,
+    (uri) => (waiting.has(uri) ? undefined : documents.get(uri)),
+    (document) => twins.of(document),
   );
+
+  /** A document is to be told about anew, and so is the one that is compared with it. */
+  function schedule(uri: string): void {
+    diagnostics.schedule(uri);
+    scheduleTwin(uri);
+  }
+
+  function scheduleTwin(uri: string): void {
+    const twin = twinPath(uri);
+    if (twin !== undefined && documents.get(twin)?.file.twin !== undefined)
+      diagnostics.schedule(twin);
+  }
 
   /** Asks for the settings of a document; the last question asked is the one that counts. */
   function configure(uri: string): Promise<void> {
@@ -85,7 +111,7 @@ function serve(connection: Connection, context: Context): void {
       if (waiting.get(uri) !== asked) return;
       waiting.delete(uri);
       documents.read(uri, reading);
-      diagnostics.schedule(uri);
+      schedule(uri);
     });
     waiting.set(uri, asked);
     return asked;
@@ -149,7 +175,7 @@ function serve(connection: Connection, context: Context): void {
     attempt(log, "textDocument/didChange", () => {
       diagnostics.heard();
       const { uri } = params.textDocument;
-      if (documents.change(params)) diagnostics.schedule(uri);
+      if (documents.change(params)) schedule(uri);
       else log.warn(`A change of ${uri}, which is not open, is passed over.`);
     }),
   );
@@ -159,6 +185,7 @@ function serve(connection: Connection, context: Context): void {
       waiting.delete(uri);
       documents.close(uri);
       diagnostics.forget(uri);
+      scheduleTwin(uri);
     }),
   );
 
@@ -223,6 +250,9 @@ function serve(connection: Connection, context: Context): void {
 
   connection.onNotification(TRUST_GRANTED, () => {
     trusted = true;
+    for (const { uri, file } of documents.all())
+      if (file.twin !== undefined) diagnostics.schedule(uri);
+    diagnostics.refresh();
   });
 
   connection.onDocumentSymbol(
@@ -305,7 +335,7 @@ function capabilitiesFor(client: Client, { resolveHost }: Platform): InitializeR
         : {
             diagnosticProvider: {
               identifier: "iptables",
-              interFileDependencies: false,
+              interFileDependencies: true,
               workspaceDiagnostics: false,
             },
           }),
