@@ -2,7 +2,7 @@
  * Who may import whom. Type-only imports count as well: a type that points the wrong way is a
  * dependency all the same.
  *
- * text ← syntax ← ruleset ← check|analysis ← file ← features ← lsp ← main
+ * text ← syntax ← ruleset ← check|analysis ← file ← live ← features ← lsp ← main
  */
 
 /** What each layer may import besides itself, as regular expressions over paths. */
@@ -13,6 +13,15 @@ const layers = {
   "server/ruleset": ["server/text", "server/syntax", "server/catalogue"],
   "server/check": ["server/text", "server/syntax", "server/catalogue", "server/ruleset"],
   "server/analysis": ["server/text", "server/syntax", "server/catalogue", "server/ruleset"],
+  "server/live": [
+    "server/text",
+    "server/syntax",
+    "server/catalogue",
+    "server/ruleset",
+    "server/check",
+    "server/analysis",
+    "server/file[.]ts$",
+  ],
   "server/features": [
     "server/text",
     "server/syntax",
@@ -21,6 +30,7 @@ const layers = {
     "server/check",
     "server/analysis",
     "server/file[.]ts$",
+    "server/live",
   ],
 };
 
@@ -43,7 +53,7 @@ module.exports = {
       comment: "server/file.ts joins the layers below; it knows no feature and no protocol.",
       severity: "error",
       from: { path: "^server/file[.]ts$" },
-      to: { path: "^(server/(features|lsp|main|browser)|client|test)" },
+      to: { path: "^(server/(features|live|lsp|main|browser)|client|test)" },
     },
     {
       name: "core-has-no-node",
@@ -91,21 +101,29 @@ module.exports = {
     {
       name: "command-line-imports-file-and-remote",
       comment:
-        "The command line uses the core through server/file.ts and features that need no editor, says what codes mean, and starts the server.",
+        "The command line uses the core through server/file.ts, plans for hosts and features that need no editor, says what codes mean, and starts the server.",
       severity: "error",
       from: { path: "^client/cli([.]ts$|/)" },
       to: {
         path: "^(server|client)/",
         pathNot:
-          "^(server/(file|main|protocol|check/codes(/docs)?|features/(explain|formatting)/index)[.]ts$|client/(remote|cli)/|client/printable[.]ts$)",
+          "^(server/((file|main|protocol|check/codes(/docs)?|features/(explain|formatting)/index)[.]ts$|live/)|client/(remote|cli|wording)/)",
       },
     },
     {
       name: "remote-knows-no-editor",
-      comment: "client/remote is used by the extension and by the command line.",
+      comment:
+        "client/remote and client/wording are used by the extension and by the command line.",
       severity: "error",
-      from: { path: "^client/(remote/|cli([.]ts$|/))" },
+      from: { path: "^client/((remote|wording)/|cli([.]ts$|/))" },
       to: { path: "^vscode$|node_modules/vscode-languageclient" },
+    },
+    {
+      name: "wording-knows-nothing-else",
+      comment: "How results are told is one for the extension and the command line.",
+      severity: "error",
+      from: { path: "^client/wording/" },
+      to: { path: "^(server|client)/", pathNot: "^client/wording/" },
     },
     {
       name: "program-imports-no-tests",

@@ -62,6 +62,8 @@ for (const { from, to, executable, beside = {}, ...options } of bundles) {
     keepNames: !dev,
     sourcemap: dev ? "linked" : false,
     define: { IPTABLES_TOOLS_VERSION: JSON.stringify(version) },
+    // What runs on live hosts travels as text.
+    loader: { ".sh": "text" },
     legalComments: "none",
     logLevel: "warning",
     plugins: [loadFromBeside(beside), ...(executable ? [makeExecutable(root + to)] : [])],

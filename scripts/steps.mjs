@@ -32,7 +32,7 @@ export function run(command, args, options = {}) {
 export function mocha(files, { timeout }) {
   return [
     ...["--import=tsx", "node_modules/mocha/bin/mocha.js", "--no-config", `--timeout=${timeout}`],
-    ...["--reporter=test/support/reporter.cjs", ...files],
+    ...["--require=test/support/shellText.cjs", "--reporter=test/support/reporter.cjs", ...files],
     // In CI mocha would colour what goes into a log.
     ...(process.stdout.isTTY ? [] : ["--no-color"]),
   ];
@@ -105,6 +105,14 @@ const systemPackages = {
   chromium: ["chromium"],
   "build-essential": ["make", "g++"],
   python3: ["python3"],
+  "openssh-server": ["sshd"],
+  "openssh-client": ["ssh", "ssh-keygen"],
+  sudo: ["sudo"],
+  opendoas: ["doas"],
+  busybox: ["busybox"],
+  csh: ["csh"],
+  fish: ["fish"],
+  shellcheck: ["shellcheck"],
   ripgrep: ["rg"],
 };
 

@@ -49,6 +49,16 @@ const suites = [
     mocha: ["test/kernel"],
   },
   {
+    name: "lab",
+    about: "live hosts: sshd, sudo and rules on practice gateways in namespaces",
+    packages: [
+      ...["openssh-server", "openssh-client", "sudo", "opendoas", "busybox", "csh", "fish"],
+      ...["iptables", "ipset", "iproute2", "conntrack", "shellcheck"],
+    ],
+    needs: [networkNamespace],
+    mocha: ["test/lab"],
+  },
+  {
     name: "lsp",
     about: "the language server over stdio",
     mocha: ["test/lsp"],

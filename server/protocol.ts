@@ -43,7 +43,7 @@ export interface TraceParams {
   readonly textDocument: { readonly uri: string };
   /** Fields by name, or a text such as `in=eth0 protocol=tcp dport=22`. What is left out is not known. */
   readonly packet: string | Readonly<Record<string, unknown>>;
-  /** Only these tables. */
+  /** Only these tables; with none of them the answer only says whether the packet is understood. */
   readonly tables?: readonly string[];
 }
 

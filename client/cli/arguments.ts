@@ -1,6 +1,7 @@
 import { CODES } from "../../server/check/codes";
 import { DEFAULT_READING, type Reading } from "../../server/file";
 import type { Severity } from "./formatter";
+import { type Free, type Refused, readWords, refused, type Valued } from "./words";
 
 /** What `check` was asked to do. */
 export interface CheckArguments {
@@ -51,10 +52,14 @@ export interface ExplainArguments {
   readonly path: string;
 }
 
-/** Bad usage, with the sentence that says so. */
-export interface Refused {
-  readonly kind: "refused";
-  readonly sentence: string;
+/** What `format` was asked to do. */
+export interface FormatArguments {
+  readonly kind: "format";
+  readonly reading: Reading;
+  readonly style: (typeof STYLES)[number];
+  /** Whether files are only looked at. */
+  readonly check: boolean;
+  readonly paths: readonly string[];
 }
 
 export type Format = (typeof FORMATS)[number];
@@ -67,18 +72,8 @@ const FAMILIES = ["auto", "ip", "ip6", "arp", "eb"] as const;
 const VARIANTS = ["nft", "legacy"] as const;
 const TRACE_FORMATS = ["text", "json"] as const;
 const EXPOSURE_FORMATS = ["text", "json", "markdown"] as const;
+const STYLES = ["aligned", "canonical"] as const;
 const TABLES: readonly string[] = ["raw", "mangle", "nat", "filter", "security"];
-
-/** Options that take a value, with the values that they may have. */
-type Valued = ReadonlyMap<string, readonly string[] | Free>;
-
-/** A value that is not one of a few: what it is, and its form where it has one. */
-interface Free {
-  readonly takes: string;
-  readonly form?: RegExp;
-  /** May be given several times; the values are joined by commas. */
-  readonly repeatable?: true;
-}
 
 const CHECK_VALUED: Valued = new Map<string, readonly string[] | Free>([
   ["--family", FAMILIES],
@@ -99,12 +94,6 @@ const CHECK_VALUED: Valued = new Map<string, readonly string[] | Free>([
   ],
 ]);
 const CHECK_FLAGS = ["--noflush", "--no-analysis"];
-
-/** Whether help is asked for instead of anything else. */
-export function wantsHelp(args: readonly string[]): boolean {
-  const end = args.indexOf("--");
-  return args.slice(0, end < 0 ? undefined : end).some((arg) => arg === "--help" || arg === "-h");
-}
 
 /** Reads the words behind `check`. */
 export function parseCheck(args: readonly string[]): CheckArguments | Refused {
@@ -147,65 +136,6 @@ function readingOf(values: ReadonlyMap<string, string>): Reading {
     version: values.get("--tools-version") ?? DEFAULT_READING.version,
     noflush: values.has("--noflush"),
   };
-}
-
-/** Words told apart into options and paths. */
-interface Words {
-  readonly kind: "words";
-  readonly values: ReadonlyMap<string, string>;
-  readonly paths: readonly string[];
-}
-
-function readWords(
-  command: string,
-  args: readonly string[],
-  valued: Valued,
-  flags: readonly string[],
-): Words | Refused {
-  const values = new Map<string, string>();
-  const paths: string[] = [];
-  for (let i = 0; i < args.length; i++) {
-    const arg = args[i] as string;
-    if (arg === "--") {
-      paths.push(...args.slice(i + 1));
-      break;
-    }
-    if (!arg.startsWith("-") || arg === "-") {
-      paths.push(arg);
-      continue;
-    }
-    const equals = arg.indexOf("=");
-    const option = equals < 0 ? arg : arg.slice(0, equals);
-    if (flags.includes(option)) {
-      if (equals >= 0) return refused(command, `${option} takes no value.`);
-      values.set(option, "");
-      continue;
-    }
-    const allowed = valued.get(option);
-    if (allowed === undefined) return refused(command, `${command} has no option ${option}.`);
-    const value = equals < 0 ? args[++i] : arg.slice(equals + 1);
-    const sentence = valueProblem(option, value, allowed);
-    if (sentence !== undefined) return refused(command, sentence);
-    const before = "repeatable" in allowed ? values.get(option) : undefined;
-    values.set(option, before === undefined ? (value as string) : `${before},${value}`);
-  }
-  return { kind: "words", values, paths };
-}
-
-function valueProblem(
-  option: string,
-  value: string | undefined,
-  allowed: readonly string[] | Free,
-): string | undefined {
-  if ("takes" in allowed) {
-    if (value !== undefined && allowed.form?.test(value) !== false) return undefined;
-    return `${option} takes ${allowed.takes}.`;
-  }
-  if (value !== undefined && allowed.includes(value)) return undefined;
-  const choice = `${allowed.slice(0, -1).join(", ")} or ${allowed.at(-1) ?? ""}`;
-  return value === undefined
-    ? `${option} takes ${choice}.`
-    : `${option} takes ${choice}, not ${JSON.stringify(value)}.`;
 }
 
 const TRACE_VALUED: Valued = new Map<string, readonly string[] | Free>([
@@ -323,6 +253,23 @@ export function parseExplain(args: readonly string[]): ExplainArguments | Refuse
   };
 }
 
-function refused(command: string, sentence: string): Refused {
-  return { kind: "refused", sentence: `${sentence} (iptables-tools ${command} --help says more.)` };
+/** Reads the words behind `format`. */
+export function parseFormat(args: readonly string[]): FormatArguments | Refused {
+  const words = readWords(
+    "format",
+    args,
+    new Map([...READING_VALUED, ["--family", FAMILIES], ["--style", STYLES]]),
+    ["--check"],
+  );
+  if (words.kind === "refused") return words;
+  const { values, paths } = words;
+  if (paths.length === 0)
+    return refused("format", "Name a rules file: iptables-tools format FILE.");
+  return {
+    kind: "format",
+    reading: readingOf(values),
+    style: (values.get("--style") as FormatArguments["style"] | undefined) ?? "aligned",
+    check: values.has("--check"),
+    paths,
+  };
 }

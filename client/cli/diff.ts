@@ -1,5 +1,6 @@
 import type { RulesFile } from "../../server/file";
-import { printable } from "../printable";
+import { besideOf, deciderOf, SAME, verdictsOf, wordsOf } from "../wording/diff";
+import { printable } from "../wording/printable";
 import type { DiffArguments } from "./arguments";
 import { type Paint, painter, wantsColour } from "./colour";
 import { load, note, refuse, runThrough } from "./load";
@@ -72,7 +73,7 @@ function* text(
   paint: Paint,
 ): Iterable<string> {
   if (equal) {
-    yield "Equal: every packet meets the same verdict and the same rewriting in both.\n";
+    yield `Equal: ${SAME} in both.\n`;
     return;
   }
   for (const change of changes) yield* changeText(change, before, after, paint);
@@ -85,20 +86,15 @@ function* changeText(
   after: RulesFile,
   paint: Paint,
 ): Iterable<string> {
-  const { table, hook, packets, example, beside } = change;
-  yield `${paint("bold", `${table} ${hook}`)}: ${change.before} → ${change.after}\n`;
+  const { table, hook, packets, oldLine, newLine } = change;
+  const example = `${wordsOf(change.example)}${besideOf(change)}`;
+  yield `${paint("bold", `${table} ${hook}`)}: ${verdictsOf(change)}\n`;
   yield `  ${printable(packets)}\n`;
-  yield `  ${paint("red", "-")} ${lineText(before, change.oldLine)}\n`;
-  yield `  ${paint("green", "+")} ${lineText(after, change.newLine)}\n`;
-  const fields = Object.entries(example).map(
-    ([name, value]) =>
-      `${name}=${Array.isArray(value) ? value.join(",") || "NONE" : String(value)}`,
-  );
-  const more = beside.length === 0 ? "" : ` (${beside.join(", ")})`;
-  yield `  ${paint("dim", `for example ${printable(`${fields.join(" ")}${more}`)}`)}\n\n`;
+  yield `  ${paint("red", "-")} ${printable(deciderOf(oldLine, ruleIn(before)))}\n`;
+  yield `  ${paint("green", "+")} ${printable(deciderOf(newLine, ruleIn(after)))}\n`;
+  yield `  ${paint("dim", `for example ${printable(example)}`)}\n\n`;
 }
 
-function lineText(file: RulesFile, line: number | null): string {
-  if (line === null) return "the policy of the chain";
-  return `${line}: ${printable(file.lines.at(line - 1)?.text.trim() ?? "")}`;
+function ruleIn({ lines }: RulesFile): (line: number) => string {
+  return (line) => lines.at(line - 1)?.text.trim() ?? "";
 }

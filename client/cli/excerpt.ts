@@ -1,4 +1,4 @@
-import { printable } from "../printable";
+import { printable } from "../wording/printable";
 import { type Colour, type Paint } from "./colour";
 
 /** How much of a long line is shown. */

@@ -1,5 +1,5 @@
 import { explainFile, type TableInWords } from "../../server/features/explain/index";
-import { printable } from "../printable";
+import { printable } from "../wording/printable";
 import type { ExplainArguments } from "./arguments";
 import { type Paint, painter, wantsColour } from "./colour";
 import { load, note, refuse } from "./load";

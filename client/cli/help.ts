@@ -1,3 +1,5 @@
+import { ACTIONS } from "./live/arguments";
+
 export const HELP = `Checks rules files of iptables, ip6tables, arptables and ebtables (the format of iptables-save).
 
   iptables-tools check FILE|DIR|- …   says what iptables-restore would refuse, and what it would misread
@@ -6,6 +8,8 @@ export const HELP = `Checks rules files of iptables, ip6tables, arptables and eb
   iptables-tools diff OLD NEW         says which packets two files decide differently
   iptables-tools exposure FILE        says which new connections a file lets pass
   iptables-tools explain FILE         says what each rule does, in plain words
+  iptables-tools format FILE|DIR|- …  lays files out, in columns or as iptables-save prints
+  iptables-tools live ACTION          reads, compares and replaces the rules of a live host
   iptables-tools lsp --stdio          starts the language server for an editor
   iptables-tools --version
   iptables-tools COMMAND --help       says more about a command
@@ -103,6 +107,45 @@ The number before a sentence is that of the line. - is standard input.
   --format text|json
 
 Exit code 0; 2: it could not run.
+`;
+
+export const LIVE_HELP = `Reads, compares and replaces the live ruleset of this machine or of a host that ssh reaches.
+
+  iptables-tools live ACTION [OPTION …]
+
+${Object.entries(ACTIONS)
+  .map(([action, sentence]) => `  ${action.padEnd(10)} ${sentence}\n`)
+  .join("")}
+  --host local|DESTINATION      where: this machine (local), or what ssh takes (local)
+  --ssh-config FILE             the configuration of ssh, in place of the usual one
+  --ip4 FILE, --ip6 FILE        the rules files; a family without one is left alone
+  --variant nft|legacy          the tools to use (those of the tables that are loaded)
+  --timeout SECONDS             until what was not confirmed is taken back (60)
+  --noflush                     the files add to what is loaded
+  --yes                         answers questions; proofs it cannot give
+  --format text|json
+
+Looking at a host changes nothing on it. Passwords are asked for on the terminal and kept in memory until the command ends.
+
+Exit code of apply and restore: 0: applied and confirmed; 1: taken back, and verified; 2: refused before anything
+changed; 3: not known, the host decides when time is up; 4: taking back failed. Of diff: 0: no difference; 1: some.
+Of all others: 0: done; 2: it could not be done.
+`;
+
+export const FORMAT_HELP = `Lays rules files out without changing what the tool reads. Comments, groups and blank lines stay as they are.
+
+  iptables-tools format [OPTION …] FILE|DIR|- …
+
+Files are written where they are, and their names printed; - goes from standard input to standard output. Windows line
+ends, a byte order mark and a missing last newline are mended. Lines with an expression of a template are left alone.
+
+  --check                       changes nothing, and prints the files that it would change
+  --style aligned|canonical     in columns, spelt as they are (aligned); or in the order and spelling of iptables-save
+  --family auto|ip|ip6|arp|eb   the tool that reads the files (auto: by comment, name, header, rules)
+  --variant nft|legacy          its variant (nft)
+  --tools-version X.Y.Z         its release (the newest that is known)
+
+Exit code 0; 1: --check found something; 2: it could not run, or a file could not be read or written.
 `;
 
 export const LSP_HELP = `Starts the language server, which speaks the Language Server Protocol over standard input and output.

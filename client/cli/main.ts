@@ -3,19 +3,22 @@ import {
   parseDiff,
   parseExplain,
   parseExposure,
+  parseFormat,
   parseTrace,
-  type Refused,
-  wantsHelp,
 } from "./arguments";
 import {
   CHECK_HELP,
   DIFF_HELP,
   EXPLAIN_HELP,
   EXPOSURE_HELP,
+  FORMAT_HELP,
   HELP,
+  LIVE_HELP,
   LSP_HELP,
   TRACE_HELP,
 } from "./help";
+import { parseLive } from "./live/arguments";
+import { type Refused, wantsHelp } from "./words";
 
 /** The exit code for bad usage and unreadable files; 0 and 1 are results. */
 const COULD_NOT_RUN = 2;
@@ -54,6 +57,18 @@ export async function main(args: readonly string[], version: string): Promise<vo
         return explainPath(parsed);
       });
       break;
+    case "format":
+      await run(rest, FORMAT_HELP, parseFormat, async (parsed) => {
+        const { formatFiles } = await import("./format");
+        return formatFiles(parsed);
+      });
+      break;
+    case "live":
+      await run(rest, LIVE_HELP, parseLive, async (parsed) => {
+        const { live } = await import("./live/live");
+        return live(parsed);
+      });
+      break;
     case "lsp":
       await lsp(rest);
       break;
@@ -70,7 +85,7 @@ export async function main(args: readonly string[], version: string): Promise<vo
       break;
     default:
       refuse(
-        `There is no command ${command}: there are check, trace, diff, exposure, explain and lsp (see --help).`,
+        `There is no command ${command}: there are check, trace, diff, exposure, explain, format, live and lsp (see --help).`,
       );
   }
 }

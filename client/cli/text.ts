@@ -1,5 +1,5 @@
 import type { RulesFile } from "../../server/file";
-import { printable } from "../printable";
+import { printable } from "../wording/printable";
 import { type Colour, type Paint, painter } from "./colour";
 import { excerpt } from "./excerpt";
 import { type Formatter, type Problem, SEVERITIES, type Severity } from "./formatter";

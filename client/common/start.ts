@@ -10,10 +10,10 @@ import {
   type SettledParams,
   TRUST_GRANTED,
 } from "../../server/protocol";
+import { registerPackets } from "../commands/packets";
 import { registerChooseReading } from "./chooseReading";
 import { registerEditorFixes } from "./editorFixes";
 import { watchEncodings } from "./encoding";
-import { registerPackets } from "./packets";
 import { SELECTOR } from "./selector";
 import { showStatus } from "./status";
 import { reportTooLarge } from "./tooLarge";

@@ -1,5 +1,8 @@
-import type { PacketChange, PacketDiff, PacketExample } from "../../server/protocol";
-import { block, code, plain, ruleText, type Source } from "./markdown";
+import type { PacketChange, PacketDiff } from "../../server/protocol";
+import { besideOf, type ChangeTold, deciderOf, SAME, verdictsOf, wordsOf } from "../wording/diff";
+import { block, code, linked, plain } from "../wording/markdown";
+import { numberOf } from "../wording/piece";
+import { lineOf, type Source } from "./source";
 
 /** What a file does with packets that an earlier one does not, as Markdown. */
 export function diffText(
@@ -12,31 +15,39 @@ export function diffText(
     parts.push(
       `${plain(side === "before" ? before.name : after.name)} would be refused when loaded; its rules are compared as they stand.\n`,
     );
-  if (equal) parts.push("Nothing: every packet meets the same verdict and the same rewriting.\n");
+  if (equal) parts.push(`Nothing: ${SAME}.\n`);
   else if (changes.length > 0)
     parts.push(changes.length === 1 ? "1 difference.\n" : `${changes.length} differences.\n`);
-  for (const change of changes) parts.push(changeText(change, before, after));
+  for (const change of changes) parts.push(changeText(toldOf(change), before, after));
   for (const sentence of undecided) parts.push(`Not decided: ${plain(sentence)}\n`);
   return parts.join("\n");
 }
 
-function changeText(change: PacketChange, before: Source, after: Source): string {
-  const { table, hook, packets, example, beside, oldRange, newRange } = change;
-  const more = beside.length === 0 ? "" : ` (${plain(beside.join(", "))})`;
+function toldOf({ oldRange, newRange, ...told }: PacketChange): ChangeTold {
+  return {
+    ...told,
+    oldLine: oldRange === null ? null : lineOf(oldRange),
+    newLine: newRange === null ? null : lineOf(newRange),
+  };
+}
+
+function changeText(change: ChangeTold, before: Source, after: Source): string {
+  const { table, hook, packets, example, oldLine, newLine } = change;
+  const jumps = [...jumpTo(oldLine, before), ...jumpTo(newLine, after)];
   return [
-    `## ${plain(`${table} ${hook}: ${change.before} → ${change.after}`)}\n`,
+    `## ${plain(`${table} ${hook}: ${verdictsOf(change)}`)}\n`,
     `${plain(packets)}\n`,
-    block("diff", [`- ${ruleText(before, oldRange)}`, `+ ${ruleText(after, newRange)}`]),
-    `For example ${code(wordsOf(example))}${more}\n`,
+    block("diff", [
+      `- ${deciderOf(oldLine, before.ruleAt)}`,
+      `+ ${deciderOf(newLine, after.ruleAt)}`,
+    ]),
+    `For example ${code(wordsOf(example))}${plain(besideOf(change))}\n`,
+    ...(jumps.length === 0 ? [] : [`To ${jumps.join(", and to ")}.\n`]),
   ].join("\n");
 }
 
-/** A packet in the words in which one can be asked for. */
-export function wordsOf(example: PacketExample): string {
-  return Object.entries(example)
-    .map(
-      ([name, value]) =>
-        `${name}=${Array.isArray(value) ? value.join(",") || "NONE" : String(value)}`,
-    )
-    .join(" ");
+/** A link to a rule, where there is one: code has none. */
+function jumpTo(line: number | null, { name, target }: Source): string[] {
+  if (line === null || target(line) === undefined) return [];
+  return [`line ${linked(numberOf(line), target)} of ${plain(name)}`];
 }

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Subscriptions } from "../common/subscriptions";
-import type { Source } from "./markdown";
+import type { Source } from "./source";
 import type { Jump } from "./traceText";
 
 const SCHEME = "iptables-view";
@@ -9,18 +9,34 @@ const MOST_VIEWS = 50;
 
 /** What a view shows, worked out when it is asked for. */
 export interface View {
+  /** Its name, by whose ending the editor tells the language. */
+  readonly name: string;
   /** The document that it speaks of; when that is saved, the view is made anew. */
   readonly about: vscode.Uri;
-  readonly make: () => Promise<{ readonly text: string; readonly jumps?: readonly Jump[] }>;
+  /** Markdown is shown as such. */
+  readonly preview: boolean;
+  readonly make: () => Promise<Shown | Fault>;
+}
+
+export interface Shown {
+  readonly text: string;
+  readonly jumps?: readonly Jump[];
+}
+
+/** The sentence that says why there is nothing to show. */
+export interface Fault {
+  readonly fault: string;
 }
 
 /** Read-only documents that say something about others. */
 export class Views implements vscode.TextDocumentContentProvider, vscode.DocumentLinkProvider {
   readonly #views = new Map<string, View>();
   readonly #jumps = new Map<string, readonly Jump[]>();
+  /** Made, and not handed over yet. */
+  readonly #ready = new Map<string, Shown>();
+  readonly #numbers = new Map<string, number>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.#changed.event;
-  #count = 0;
 
   constructor(subscriptions: Subscriptions) {
     subscriptions.push(
@@ -34,30 +50,33 @@ export class Views implements vscode.TextDocumentContentProvider, vscode.Documen
     );
   }
 
-  /** Opens a view beside the editor. Its name tells the language by its ending. */
-  async open(name: string, view: View, preview: boolean): Promise<void> {
-    // The number keeps apart what two folders call by the same name.
-    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${++this.#count}/${name}` });
-    this.#views.set(uri.toString(), view);
-    for (const old of [...this.#views.keys()].slice(0, -MOST_VIEWS)) {
-      this.#views.delete(old);
-      this.#jumps.delete(old);
+  /** Opens a view beside the editor, in place of an older one of that name about the same document. */
+  async open(view: View): Promise<void> {
+    const shown = await view.make();
+    if ("fault" in shown) {
+      void vscode.window.showInformationMessage(shown.fault);
+      return;
     }
-    const document = await vscode.workspace.openTextDocument(uri);
-    if (preview) await vscode.commands.executeCommand("markdown.showPreviewToSide", uri);
+    const uri = this.#uriOf(view);
+    this.#keep(uri.toString(), view, shown);
+    this.#changed.fire(uri);
+    if (view.preview) await vscode.commands.executeCommand("markdown.showPreviewToSide", uri);
     else
-      await vscode.window.showTextDocument(document, {
+      await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), {
         viewColumn: vscode.ViewColumn.Beside,
         preview: true,
       });
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
-    const view = this.#views.get(uri.toString());
+    const key = uri.toString();
+    const view = this.#views.get(key);
     if (view === undefined) return "What was shown here is gone; run the command again.\n";
-    const { text, jumps } = await view.make();
-    this.#jumps.set(uri.toString(), jumps ?? []);
-    return text;
+    const ready = this.#ready.get(key);
+    this.#ready.delete(key);
+    const shown = ready ?? (await view.make());
+    this.#jumps.set(key, "fault" in shown ? [] : (shown.jumps ?? []));
+    return "fault" in shown ? `${shown.fault}\n` : shown.text;
   }
 
   provideDocumentLinks({ uri }: vscode.TextDocument): vscode.DocumentLink[] {
@@ -67,16 +86,39 @@ export class Views implements vscode.TextDocumentContentProvider, vscode.Documen
       ({ line, start, end, to }) =>
         new vscode.DocumentLink(
           new vscode.Range(line, start, line, end),
-          about.with({ fragment: `L${to + 1}` }),
+          about.with({ fragment: `L${to}` }),
         ),
     );
   }
+
+  /** A number keeps apart what two folders call by the same name. */
+  #uriOf({ name, about }: View): vscode.Uri {
+    const number = this.#numbers.get(about.toString()) ?? this.#numbers.size + 1;
+    this.#numbers.set(about.toString(), number);
+    return vscode.Uri.from({ scheme: SCHEME, path: `/${number}/${name}` });
+  }
+
+  #keep(key: string, view: View, shown: Shown): void {
+    this.#views.delete(key);
+    this.#views.set(key, view);
+    this.#ready.set(key, shown);
+    for (const old of [...this.#views.keys()].slice(0, -MOST_VIEWS)) {
+      this.#views.delete(old);
+      this.#jumps.delete(old);
+      this.#ready.delete(old);
+    }
+  }
 }
 
-/** What views say of a document. */
-export function sourceOf(uri: vscode.Uri, text: string, name = nameOf(uri)): Source {
+/** What views say of a text; `uri` is where one may jump to its lines, where there is such a place. */
+export function sourceOf(name: string, text: string, uri: vscode.Uri | undefined): Source {
   const lines = text.split("\n");
-  return { name, lineAt: (index) => lines[index] ?? "", link: linkTo(uri) };
+  const link = uri === undefined ? undefined : linkTo(uri);
+  return {
+    name,
+    ruleAt: (line) => lines[line - 1]?.trim() ?? "",
+    target: (line) => (link === undefined ? undefined : `${link}#L${line}`),
+  };
 }
 
 export function nameOf(uri: vscode.Uri): string {

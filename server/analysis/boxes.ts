@@ -1,5 +1,5 @@
 import { EMPTY, type SetId } from "./intervals";
-import { type Box, type Space, setOf } from "./space";
+import { type Box, type Packet, type Space, setOf } from "./space";
 
 /** The packets that are in both; undefined where there are none. */
 export function intersection(space: Space, a: Box, b: Box): Box | undefined {
@@ -38,4 +38,31 @@ export function withSet(box: Box, field: number, set: SetId): Box {
   const sets = [...box.sets];
   sets[at] = set;
   return { fields: box.fields, sets };
+}
+
+/** What of a box, around a packet in it, is outside other boxes that do not hold the packet. */
+export function outside(space: Space, box: Box, packet: Packet, others: Iterable<Box>): Box {
+  const excluded = new Map<number, [number, number][]>();
+  for (const other of others) {
+    if (!space.meet(other, box)) continue;
+    const at = other.fields.findIndex(
+      (field, index) =>
+        !space.domain(field).has(other.sets[index] as SetId, packet[field] as number),
+    );
+    const field = other.fields[at] as number;
+    const intervals = space.domain(field).intervals(other.sets[at] as SetId);
+    let pairs = excluded.get(field);
+    if (pairs === undefined) {
+      pairs = [];
+      excluded.set(field, pairs);
+    }
+    for (let i = 0; i < intervals.length; i += 2)
+      pairs.push([intervals[i] as number, intervals[i + 1] as number]);
+  }
+  let rest = box;
+  for (const [field, pairs] of excluded) {
+    const domain = space.domain(field);
+    rest = withSet(rest, field, domain.minus(setOf(rest, field), domain.union(pairs)));
+  }
+  return rest;
 }

@@ -5,6 +5,7 @@ import type { Answer } from "./answer";
 import { callersOf, waysTo, whyNoneIn } from "./entrances";
 import { isGenerated, isOwned } from "./owners";
 import type { ChainFlow, FlowRule, Step } from "./program";
+import type { Redundancy } from "./redundancy";
 import { doesSame } from "./sameVerdict";
 import type { Space } from "./space";
 import type { TableAnalysis } from "./tableAnalysis";
@@ -50,7 +51,8 @@ export function* findingsOf(table: TableAnalysis): Generator<Finding, void> {
       const { answer } = rule;
       const repeated = repeats.get(rule);
       if (answer?.kind === "alive" && repeated !== undefined) yield repetition(rule, repeated);
-      else if (answer?.kind === "alive" && rule.redundant === true) yield redundantRule(rule);
+      else if (answer?.kind === "alive" && rule.redundant?.kind === "redundant")
+        yield redundantRule(rule, rule.redundant);
       const dead = deadRule(table, rule);
       if (dead !== undefined) yield dead;
     }
@@ -223,13 +225,32 @@ function idleHere(entry: RuleEntry): string {
     : `This rule ${what}, since no packet arrives`;
 }
 
-function redundantRule({ entry, steps }: FlowRule): Finding {
+function redundantRule(
+  { entry, steps }: FlowRule,
+  { takers, policies }: Extract<Redundancy, { readonly kind: "redundant" }>,
+): Finding {
+  const verdict = steps[0]?.verdict;
+  const entries = takers.map((taker) => taker.entry).sort((a, b) => a.index - b.index);
+  const names = policies.map(({ name }) => name).sort();
+  const by = [
+    ...(entries.length === 0 ? [] : [linesOf(entries)]),
+    ...(names.length === 0
+      ? []
+      : [`the ${names.length > 1 ? "policies" : "policy"} of ${listOf(names)}`]),
+  ];
   return {
     code: "redundant",
     severity: "hint",
     ...placeOf(entry),
-    message: `This rule changes no verdict: without it, what it takes meets ${verdictOf(steps[0])} all the same further down.`,
-    related: [],
+    message: `This rule changes no verdict: without it, what it takes meets ${verdict} all the same, by ${listOf(by)}.`,
+    related: [
+      ...entries.map(({ index }) => ({ line: index, message: `takes them then: ${verdict}` })),
+      ...policies.flatMap(({ chain }) =>
+        chain?.declared === undefined
+          ? []
+          : { line: chain.declared, message: `its policy takes them then: ${verdict}` },
+      ),
+    ].sort((a, b) => a.line - b.line),
   };
 }
 
@@ -252,9 +273,13 @@ export function linesOf(entries: readonly RuleEntry[]): string {
   const numbers = entries.slice(0, MOST_NAMED).map((entry) => entry.index + 1);
   const more = entries.length - numbers.length;
   if (more > 0) return `lines ${numbers.join(", ")} and ${more} more`;
-  return numbers.length === 1
-    ? `line ${numbers[0]}`
-    : `lines ${numbers.slice(0, -1).join(", ")} and ${numbers[numbers.length - 1]}`;
+  return numbers.length === 1 ? `line ${numbers[0]}` : `lines ${listOf(numbers)}`;
+}
+
+function listOf(items: readonly (string | number)[]): string {
+  return items.length < 2
+    ? items.join("")
+    : `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]}`;
 }
 
 /** The rules of blockers, each with what it does. */

@@ -1,8 +1,8 @@
-import type { ExtensionUse } from "../ruleset/model";
 import { signatureOf } from "../ruleset/signature";
-import { intersection, withSet } from "./boxes";
+import { intersection, outside } from "./boxes";
+import { hasSharedState, matters, onlyTells } from "./effects";
 import type { ChainFlow, FlowRule, Program, Step } from "./program";
-import { type Box, type Packet, type Space, setOf } from "./space";
+import type { Box, Packet, Space } from "./space";
 import { verdictOf } from "./verdict";
 
 /** What a table does with a packet that comes to one of its built-in chains. */
@@ -29,27 +29,6 @@ export interface Outcome {
 /** How deep chains are followed. */
 const MOST_DEPTH = 100;
 
-/** Targets after which a packet goes on as it was. */
-const ONLY_TELLS: ReadonlySet<string> = new Set([
-  "LOG",
-  "NFLOG",
-  "ULOG",
-  "TRACE",
-  "AUDIT",
-  "RATEEST",
-  "IDLETIMER",
-  "LED",
-]);
-
-/** Matches that change, when they are asked, what other rules may look at. */
-const SHARED_STATE: ReadonlySet<string> = new Set([
-  "recent",
-  "hashlimit",
-  "set",
-  "nfacct",
-  "rateest",
-]);
-
 /**
  * Follows packets of a region through a table, each with the packets around it to which the same happens. Only rules that
  * concern the region are looked at; these are found once.
@@ -58,17 +37,9 @@ export class OutcomeWalk {
   readonly #program: Program;
   readonly #region: Box;
   readonly #policyOf: (flow: ChainFlow) => string | undefined;
-  readonly #without: ((rule: FlowRule) => boolean) | undefined;
   readonly #relevant = new Map<ChainFlow, readonly Relevant[]>();
 
-  /** `without` says which rules are passed over. */
-  constructor(
-    program: Program,
-    region: Box,
-    policyOf: (flow: ChainFlow) => string | undefined,
-    without?: (rule: FlowRule) => boolean,
-  ) {
-    this.#without = without;
+  constructor(program: Program, region: Box, policyOf: (flow: ChainFlow) => string | undefined) {
     this.#program = program;
     this.#region = region;
     this.#policyOf = policyOf;
@@ -101,7 +72,6 @@ export class OutcomeWalk {
       for (const step of flow.others)
         if (matters(step.rule) && space.meet(step.box, this.#region)) addTo(byRule, step);
       const found = [...byRule]
-        .filter(([rule]) => this.#without?.(rule) !== true)
         .map(([rule, steps]): Relevant => ({ rule, steps }))
         .sort((a, b) => a.rule.position - b.rule.position);
       relevant = found;
@@ -155,19 +125,6 @@ function addTo(byRule: Map<FlowRule, Step[]>, step: Step): void {
   const steps = byRule.get(step.rule);
   if (steps === undefined) byRule.set(step.rule, [step]);
   else steps.push(step);
-}
-
-/** Whether a rule does anything but tell, for itself and for others. */
-function matters({ entry, steps }: FlowRule): boolean {
-  const step = steps[0];
-  if (step === undefined || step.control !== "continue") return true;
-  const { target, matches } = entry.sample;
-  if (target !== undefined && !ONLY_TELLS.has(target.name)) return true;
-  return matches.some(hasSharedState);
-}
-
-function hasSharedState({ spec }: ExtensionUse): boolean {
-  return spec === undefined || SHARED_STATE.has(spec.name);
 }
 
 /** What a rule does, whatever it asks for. */
@@ -239,8 +196,7 @@ class Walk {
     const text = signatureOf(step.entry.content, { comments: false });
     const { target, matches } = step.entry.sample;
     // What a goto in a user-defined chain leads to goes on where that was called.
-    const goesOn =
-      step.control === "continue" && (target === undefined || ONLY_TELLS.has(target.name));
+    const goesOn = step.control === "continue" && (target === undefined || onlyTells(target.name));
     const own =
       (goesOn || step.control !== "continue") &&
       (step.control !== "goto" || depth === 0) &&
@@ -266,38 +222,20 @@ class Walk {
   around(bounds: Box, end: string | undefined): Box {
     let box = bounds;
     for (const matched of this.#matched) box = intersection(this.#space, box, matched) ?? box;
-    const excluded = new Map<number, [number, number][]>();
-    for (const { step, events } of this.#missed) {
-      // Where it would end the way with the same verdict, it makes no difference.
-      if (
-        end !== undefined &&
-        events === this.events.length &&
-        step.control === "end" &&
-        !step.uncertain &&
-        verdictOf(step) === end
-      )
-        continue;
-      if (!this.#space.meet(step.box, box)) continue;
-      const at = step.box.fields.findIndex(
-        (field, index) =>
-          !this.#space
-            .domain(field)
-            .has(step.box.sets[index] as number, this.#packet[field] as number),
-      );
-      const field = step.box.fields[at] as number;
-      const intervals = this.#space.domain(field).intervals(step.box.sets[at] as number);
-      let pairs = excluded.get(field);
-      if (pairs === undefined) {
-        pairs = [];
-        excluded.set(field, pairs);
-      }
-      for (let i = 0; i < intervals.length; i += 2)
-        pairs.push([intervals[i] as number, intervals[i + 1] as number]);
-    }
-    for (const [field, pairs] of excluded) {
-      const domain = this.#space.domain(field);
-      box = withSet(box, field, domain.minus(setOf(box, field), domain.union(pairs)));
-    }
-    return box;
+    const relevant = this.#missed.filter(
+      ({ step, events }) =>
+        // Where it would end the way with the same verdict, it makes no difference.
+        end === undefined ||
+        events !== this.events.length ||
+        step.control !== "end" ||
+        step.uncertain ||
+        verdictOf(step) !== end,
+    );
+    return outside(
+      this.#space,
+      box,
+      this.#packet,
+      relevant.map(({ step }) => step.box),
+    );
   }
 }

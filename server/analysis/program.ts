@@ -6,6 +6,7 @@ import type { Answer, Known } from "./answer";
 import { conditionsOf, learn, type Surroundings } from "./conditions";
 import { type Control, UNKNOWN_WAY, type Way, wayOf } from "./control";
 import { Influences } from "./influences";
+import type { Redundancy } from "./redundancy";
 import type { Repeat } from "./repeats";
 import { type Box, FIELD, Interfaces, type Packet, Space } from "./space";
 import { mayDivert, StepIndex } from "./stepIndex";
@@ -61,7 +62,7 @@ export class FlowRule implements Known<Step> {
   answer: Answer<Step> | undefined = undefined;
   witness: Packet | undefined = undefined;
   /** Whether it is proven to change no verdict; undefined where it has to be asked (again). */
-  redundant: boolean | undefined = undefined;
+  redundant: Redundancy | undefined = undefined;
 
   constructor(flow: ChainFlow, entry: RuleEntry, position: number) {
     this.flow = flow;

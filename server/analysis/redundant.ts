@@ -1,72 +1,149 @@
-import { intersection } from "./boxes";
+import { difference, intersection } from "./boxes";
 import type { SetId } from "./intervals";
-import { OutcomeWalk } from "./outcome";
-import type { ChainFlow, FlowRule, Program, Step } from "./program";
+import type { ChainFlow, FlowRule, Program } from "./program";
 import type { Reach } from "./reach";
+import { NEVER, OPEN, type Redundancy } from "./redundancy";
 import type { Box, Packet } from "./space";
-import { verdictOf } from "./verdict";
+import { decisionOf, VerdictBelow } from "./verdictBelow";
 
 /** Verdicts that a rule may repeat. */
 const VERDICTS: ReadonlySet<string | undefined> = new Set(["ACCEPT", "DROP", "REJECT"]);
-/** So many steps with another verdict are looked at, and tried. */
-const MOST_LOOKED = 300;
-const MOST_TRIED = 32;
-/** More ways into a chain are not told apart. */
-const MOST_WAYS = 4;
 /** How deep chains are followed. */
 const MOST_DEPTH = 32;
-/** So many packets of a rule are looked at. */
-const MOST_VISITS = 16;
-/** So many pieces of what a rule matches are told apart. */
-const MOST_PIECES = 100;
+/** So many steps are looked at for one rule. */
+const MOST_LOOKS = 4000;
+/** Into so many pieces what a rule matches is cut. */
+const MOST_PIECES = 64;
+/** So many places in chains from which a rule's chain is called are gone on from. */
+const MOST_PLACES = 64;
+/** So many pieces are looked at to see whether any of some packets reaches the rule. */
+const MOST_PROBES = 60;
+
+/** Where packets of a rule go on without it. */
+interface Place {
+  readonly flow: ChainFlow;
+  readonly position: number;
+  readonly box: Box;
+}
 
 /**
  * Finds rules that can match and yet change no verdict: without them every packet that they take meets the same verdict
  * further down. Rules that ask for nothing are left out: they are written to make the end of a chain plain.
+ *
+ * What stands below a rule is gone through with everything that the rule matches, whether it reaches the rule or not: only
+ * of what would fare otherwise it is asked whether some packet reaches the rule. The first that does settles it.
  */
-export class Redundancy {
+export class RedundancySearch {
   readonly #program: Program;
   readonly #reach: Reach;
   readonly #policyOf: (flow: ChainFlow) => string | undefined;
-  readonly #roots: readonly ChainFlow[];
-  /** Steps that end the way, by verdict, wide ones first. */
-  readonly #ends: readonly (readonly [verdict: string, steps: readonly Step[]])[];
 
   constructor(program: Program, reach: Reach, policyOf: (flow: ChainFlow) => string | undefined) {
     this.#program = program;
     this.#reach = reach;
     this.#policyOf = policyOf;
-    this.#roots = program.chains.filter((flow) => flow.region !== undefined);
-    this.#ends = endsOf(program);
   }
 
-  /** Whether a rule that some packet reaches is proven to be redundant. */
-  isRedundant(rule: FlowRule, witness: Packet): boolean {
-    const [first] = rule.steps;
+  /** Whether a rule that a packet reaches is proven to be redundant. */
+  of(rule: FlowRule, witness: Packet): Redundancy {
+    const { steps, flow, position } = rule;
+    const [first] = steps;
     if (first === undefined || first.control !== "end" || !VERDICTS.has(first.verdict))
-      return false;
-    if (rule.steps.some((step) => step.uncertain || step.box.fields.length === 0)) return false;
+      return NEVER;
+    const verdict = decisionOf(first);
+    if (verdict === undefined) return NEVER;
+    if (steps.some((step) => step.uncertain || step.box.fields.length === 0)) return NEVER;
     // One packet that meets another verdict settles it, as it does for nearly all rules.
-    if (this.#differs(rule, witness) || this.#isOpposed(rule)) return false;
-    const ways = this.#reach.ways(rule.flow);
+    const below = this.#verdictBehind(flow, position, witness, 0);
+    if (below !== undefined && below !== verdict) return { kind: "opposed", packet: witness };
+    return this.#search(rule, verdict, witness);
+  }
+
+  #search(rule: FlowRule, verdict: string, witness: Packet): Redundancy {
+    const budget = { left: MOST_LOOKS };
+    const below = new VerdictBelow(this.#program, rule, verdict, budget);
+    const takers = new Set<FlowRule>();
+    const policies = new Set<ChainFlow>();
+    const { flow: own, position: behind } = rule;
+    const places: Place[] = rule.steps.flatMap(({ box }) => {
+      const arriving =
+        own.region === undefined ? box : intersection(this.#program.space, box, own.region);
+      return arriving === undefined ? [] : { flow: own, position: behind, box: arriving };
+    });
+    let pieces = 0;
+    for (const place of places) {
+      const { flow, position } = place;
+      for (const rest = [place.box]; ; ) {
+        const box = rest.pop();
+        if (box === undefined) break;
+        if (++pieces > MOST_PIECES || places.length > MOST_PLACES) return OPEN;
+        const packet = this.#packetOf(box, witness);
+        const { kind, by, around } = below.follow(flow, position, packet, box);
+        if (budget.left <= 0) return OPEN;
+        if (kind === "same" && by !== undefined) takers.add(by);
+        else if (kind === "back" && flow.region === undefined)
+          places.push(...this.#behind(flow, around));
+        else if (kind === "back" && this.#policyOf(flow) === verdict) policies.add(flow);
+        else {
+          const opposed = this.#arriving(rule, packet, around);
+          if (opposed !== undefined) return opposed;
+        }
+        rest.push(...difference(this.#program.space, box, around));
+      }
+    }
+    return { kind: "redundant", takers: this.#needed(rule, [...takers]), policies: [...policies] };
+  }
+
+  /** Without those of which another one below would take what of the rule's packets they take. */
+  #needed({ steps }: FlowRule, takers: readonly FlowRule[]): FlowRule[] {
     const { space } = this.#program;
-    return rule.steps.every(({ box }) =>
-      ways === undefined || ways.length > MOST_WAYS
-        ? this.#repeats(rule, box)
-        : ways.every((way) => {
-            const entering = intersection(space, box, way);
-            return entering === undefined || this.#repeats(rule, entering);
-          }),
+    const covers = (wide: FlowRule, narrow: FlowRule) =>
+      wide !== narrow &&
+      wide.flow === narrow.flow &&
+      wide.position > narrow.position &&
+      steps.every(({ box }) =>
+        narrow.steps.every((step) => {
+          const both = intersection(space, box, step.box);
+          return both === undefined || wide.steps.some((other) => space.isWithin(both, other.box));
+        }),
+      );
+    return takers.filter((taker) => !takers.some((other) => covers(other, taker)));
+  }
+
+  /** Where packets go on that leave a user-defined chain. */
+  *#behind(flow: ChainFlow, box: Box): Generator<Place> {
+    const { space } = this.#program;
+    for (const { box: asked, chain, position, control } of flow.callers) {
+      if (!chain.isCalled) continue;
+      let entering = intersection(space, box, asked);
+      if (entering !== undefined && chain.region !== undefined)
+        entering = intersection(space, entering, chain.region);
+      if (entering === undefined) continue;
+      // Who comes back after a goto leaves the chain in which it stands, too.
+      const at = control === "goto" ? Number.POSITIVE_INFINITY : position;
+      yield { flow: chain, position: at, box: entering };
+    }
+  }
+
+  /** Whether some packet of a box, such as the one given, reaches a rule: undefined where none does. */
+  #arriving({ flow, position }: FlowRule, packet: Packet, box: Box): Redundancy | undefined {
+    if (this.#reach.passes(flow, position, packet)) return { kind: "opposed", packet };
+    let found: Packet | undefined;
+    const isDone = this.#reach.eachArriving(
+      flow,
+      position,
+      box,
+      (arriving) => {
+        found = arriving;
+        return undefined;
+      },
+      MOST_PROBES,
     );
+    if (found !== undefined) return { kind: "opposed", packet: found };
+    return isDone ? undefined : OPEN;
   }
 
-  /** Whether a packet of the rule, which comes to it, meets another verdict below it for certain. */
-  #differs({ flow, position, steps }: FlowRule, packet: Packet): boolean {
-    const below = this.#verdictBehind(flow, position, packet, 0);
-    return below !== undefined && below !== verdictOf(steps[0]);
-  }
-
-  /** The same, and where the packet leaves the chain, what it meets where that was called from. */
+  /** The verdict that a packet meets behind a place for certain; undefined where that is not plain. */
   #verdictBehind(
     flow: ChainFlow,
     position: number,
@@ -95,43 +172,23 @@ export class Redundancy {
     if (depth > MOST_DEPTH) return undefined;
     for (const step of flow.index.containing(packet, Number.POSITIVE_INFINITY)) {
       if (step.position <= position) continue;
-      if (step.control === "end") return verdictOf(step);
+      if (step.control === "end") return decisionOf(step);
       if (step.control === "return" || step.uncertain) return policy;
       const inside =
-        step.to === undefined ? undefined : this.#verdictBelow(step.to, 0, packet, depth + 1);
+        step.to === undefined
+          ? undefined
+          : this.#verdictBelow(step.to, Number.NEGATIVE_INFINITY, packet, depth + 1);
       if (inside !== undefined) return inside;
       if (step.control === "goto") return policy;
     }
     return policy;
   }
 
-  /** Whether some packet of the rule is also one of a rule with another verdict, and meets that. */
-  #isOpposed(rule: FlowRule): boolean {
-    const { space } = this.#program;
-    const own = verdictOf(rule.steps[0]);
-    let tried = 0;
-    let looked = 0;
-    for (const opposed of this.#ends
-      .filter(([verdict]) => verdict !== own)
-      .flatMap(([, steps]) => steps)) {
-      if (tried >= MOST_TRIED || ++looked > MOST_LOOKED) break;
-      for (const { box } of rule.steps) {
-        const both = intersection(space, box, opposed.box);
-        if (both === undefined) continue;
-        tried++;
-        const packet = this.#packetOf(both, rule.witness);
-        if (this.#reach.passes(rule.flow, rule.position, packet) && this.#differs(rule, packet))
-          return true;
-      }
-    }
-    return false;
-  }
-
   /** A packet of a box that is otherwise like another one. */
-  #packetOf({ fields, sets }: Box, like: Packet | undefined): Packet {
+  #packetOf({ fields, sets }: Box, like: Packet): Packet {
     const { space } = this.#program;
     const packet = new Float64Array(space.domains.length);
-    if (like !== undefined) packet.set(like);
+    packet.set(like);
     for (const [at, field] of fields.entries()) {
       const domain = space.domain(field);
       const set = sets[at] as SetId;
@@ -140,53 +197,4 @@ export class Redundancy {
     }
     return packet;
   }
-
-  #repeats(rule: FlowRule, box: Box): boolean {
-    const follow = (leavesOut?: (other: FlowRule) => boolean) =>
-      new OutcomeWalk(this.#program, box, this.#policyOf, leavesOut);
-    const walk = follow();
-    const without = follow((other) => other === rule);
-    // A rule below that only this one keeps from matching is reported itself: one of the two has to stay.
-    const withoutBoth = follow((other) => other === rule || other.answer?.kind === "dead");
-    let visits = 0;
-    return this.#reach.eachArriving(
-      rule.flow,
-      rule.position,
-      box,
-      (packet, around) => {
-        if (++visits > MOST_VISITS) return undefined;
-        let same: Box = around;
-        for (const root of this.#roots) {
-          if (root.region === undefined || !this.#program.space.holds(root.region, packet))
-            continue;
-          const now = walk.follow(root, packet, same);
-          const then = without.follow(root, packet, now.box);
-          if (now.text !== then.text) return undefined;
-          const alone = withoutBoth.follow(root, packet, then.box);
-          if (now.text !== alone.text) return undefined;
-          same = alone.box;
-        }
-        return same;
-      },
-      MOST_PIECES,
-    );
-  }
-}
-
-/** The certain steps that end the way, a few of each verdict, wide ones first. */
-function endsOf({ chains }: Program): [string, readonly Step[]][] {
-  const ends = new Map<string, Step[]>();
-  for (const flow of chains) {
-    for (const step of flow.steps) {
-      if (step.control !== "end" || step.uncertain || !VERDICTS.has(step.verdict)) continue;
-      const verdict = verdictOf(step) ?? "";
-      const steps = ends.get(verdict);
-      if (steps === undefined) ends.set(verdict, [step]);
-      else steps.push(step);
-    }
-  }
-  return [...ends].map(([verdict, steps]) => [
-    verdict,
-    steps.sort((a, b) => a.box.fields.length - b.box.fields.length).slice(0, MOST_LOOKED),
-  ]);
 }

@@ -102,11 +102,15 @@ export class StepIndex<Step extends Diverting> {
       : found;
   }
 
-  /** The steps above a position whose boxes have a packet in common with a box, in order; none where the budget is spent. */
-  meeting(box: Box, position: number, budget: Budget): Step[] {
+  /**
+   * The steps between two positions whose boxes have a packet in common with a box, in order; none where the budget is
+   * spent.
+   */
+  meeting(box: Box, position: number, budget: Budget, behind = Number.NEGATIVE_INFINITY): Step[] {
     const found = new Set<Step>();
     for (const list of [...(this.#files?.listsMeeting(box, budget) ?? []), this.#rest]) {
-      for (const step of list) {
+      for (let at = firstBehind(list, behind); at < list.length; at++) {
+        const step = list[at] as Step;
         if (step.position >= position) break;
         if (budget.left-- <= 0) return [];
         if (this.#space.meet(step.box, box)) found.add(step);
@@ -236,6 +240,18 @@ class Files<Step extends Diverting> {
   }
 }
 
+/** Where in a list of steps in order those behind a position begin. */
+export function firstBehind(list: readonly Diverting[], position: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle] as Diverting).position <= position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 function takeOut<Step>(list: Step[] | undefined, step: Step): void {
   const at = list?.indexOf(step) ?? -1;
   if (at >= 0) list?.splice(at, 1);
@@ -243,15 +259,8 @@ function takeOut<Step>(list: Step[] | undefined, step: Step): void {
 
 /** Puts a step where it belongs; nearly always that is at the end. */
 function insert<Step extends Diverting>(list: Step[], step: Step): void {
-  let at = list.length;
-  if (at > 0 && (list[at - 1] as Step).position > step.position) {
-    let low = 0;
-    while (low < at) {
-      const middle = (low + at) >> 1;
-      if ((list[middle] as Step).position <= step.position) low = middle + 1;
-      else at = middle;
-    }
-    list.splice(at, 0, step);
+  if (list.length > 0 && (list[list.length - 1] as Step).position > step.position) {
+    list.splice(firstBehind(list, step.position), 0, step);
   } else list.push(step);
 }
 

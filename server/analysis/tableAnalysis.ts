@@ -4,7 +4,7 @@ import type { Answer, Known } from "./answer";
 import { blame } from "./blame";
 import { type ChainFlow, type FlowRule, Program, type Step } from "./program";
 import { Reach } from "./reach";
-import { Redundancy } from "./redundant";
+import { Redundancies } from "./redundancies";
 import { repeatsIn } from "./repeats";
 import { type Box, EVERYTHING, type Packet, type Space } from "./space";
 import { policyOf } from "./trace/program";
@@ -13,10 +13,6 @@ const ALIVE: Answer<Step> = { kind: "alive" };
 const OPEN: Answer<Step> = { kind: "open" };
 /** All packets. */
 const WHOLE: readonly { readonly box: Box }[] = [{ box: EVERYTHING }];
-/** Of larger tables nobody waits for the answer which rules are redundant: each takes a search of its own. */
-const MOST_RULES = 1000;
-/** Where more steps changed, every rule is asked again whether it is redundant. */
-const MOST_STEPS = 64;
 /** How deep chains are followed to see whether a packet may enter. */
 const MOST_DEPTH = 32;
 const CONTRADICTION: Answer<Step> = { kind: "contradiction" };
@@ -40,13 +36,14 @@ export class TableAnalysis {
   #readyFor: Space | undefined;
   #notable: readonly ChainFlow[] = [];
   #ends = new Map<ChainFlow, { readonly from: number; readonly blockers: readonly Step[] }>();
-  #policies = "";
+  readonly #redundancies: Redundancies;
   #section: Section | undefined;
   #stale = true;
 
   constructor(program: Program) {
     this.program = program;
     this.#reach = new Reach(program);
+    this.#redundancies = new Redundancies(program);
   }
 
   get reach(): Reach {
@@ -125,48 +122,15 @@ export class TableAnalysis {
       this.#callAgain(section);
     }
     if (!all && steps.length > 0) this.#takeBack(steps);
-    if (!all && changed.length > 0) this.#askRedundancyAgain(changed);
-  }
-
-  /** What a rule repeats may have come or gone. */
-  #askRedundancyAgain(steps: readonly Step[]): void {
-    for (const { rules } of this.program.chains)
-      for (const rule of rules)
-        if (
-          rule.redundant !== undefined &&
-          (steps.length > MOST_STEPS ||
-            steps.some((step) =>
-              rule.steps.some(({ box }) => this.program.space.meet(step.box, box)),
-            ))
-        )
-          rule.redundant = undefined;
+    if (all) this.#redundancies.renew();
+    else this.#redundancies.change(changed);
   }
 
   /** Looks for rules that change no verdict, where all answers are known, with pauses. */
   *findRedundant(): Generator<undefined, void> {
-    const rules = this.program.chains.reduce((count, flow) => count + flow.rules.length, 0);
-    if (rules > MOST_RULES) {
-      for (const flow of this.program.chains)
-        for (const rule of flow.rules) rule.redundant = undefined;
-      return;
-    }
-    const policies = this.program.chains.map((flow) => this.#policyOf(flow) ?? "").join(" ");
-    const again = policies !== this.#policies;
-    this.#policies = policies;
-    const redundancy = new Redundancy(this.program, this.#reach, (flow) => this.#policyOf(flow));
-    const notable = new Set(this.#notable);
-    for (const flow of this.program.chains) {
-      for (const rule of flow.rules) {
-        if (rule.redundant === undefined || again) {
-          rule.redundant =
-            rule.answer === ALIVE &&
-            rule.witness !== undefined &&
-            redundancy.isRedundant(rule, this.#complete(rule.witness));
-          yield undefined;
-        }
-        if (rule.redundant) notable.add(flow);
-      }
-    }
+    yield* this.#redundancies.find(this.#reach, (flow) => this.#policyOf(flow));
+    const notable = this.#redundancies.flows;
+    for (const flow of this.#notable) notable.add(flow);
     this.#notable = [...notable];
   }
 

@@ -16,6 +16,9 @@ export interface Client extends Shows {
   readonly resolvesEdits: boolean;
   /** A definition may come with the words that it is the definition of. */
   readonly links: boolean;
+  readonly markdownInSignatures: boolean;
+  readonly refreshInlayHints: boolean;
+  readonly refreshCodeLenses: boolean;
   /** It asks whether something can be renamed before it asks for the new name. */
   readonly prepareRename: boolean;
   /** Edits may say which version of a document they are for. */
@@ -47,6 +50,12 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     resolvesEdits:
       action?.dataSupport === true && action.resolveSupport?.properties.includes("edit") === true,
     links: textDocument?.definition?.linkSupport === true,
+    markdownInSignatures:
+      textDocument?.signatureHelp?.signatureInformation?.documentationFormat?.includes(
+        "markdown",
+      ) === true,
+    refreshInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    refreshCodeLenses: workspace?.codeLens?.refreshSupport === true,
     prepareRename: textDocument?.rename?.prepareSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     options,

@@ -1,11 +1,21 @@
 import type { Connection } from "vscode-languageserver";
+import { DEFAULT_PREFERENCES, type Preferences } from "../features/preferences";
 import { DEFAULT_READING, type Reading } from "../file";
 import type { Client } from "./client";
 import type { Log } from "./guard";
+import { readPreferences } from "./preferences";
 import { readSettings } from "./settings";
 
 /** How long a client may take to answer for its settings before the defaults are used. */
 const PATIENCE = 3000;
+
+/** What the settings of a document say. */
+export interface Settings {
+  readonly reading: Reading;
+  readonly preferences: Preferences;
+}
+
+const DEFAULTS: Settings = { reading: DEFAULT_READING, preferences: DEFAULT_PREFERENCES };
 
 /** The settings, asked for by document where the client can be asked, else as it sent them. */
 export class Configuration {
@@ -14,7 +24,7 @@ export class Configuration {
   readonly #log: Log;
   readonly #told = new Set<string>();
   /** By their text, so that documents with the same settings are read by the same record. */
-  readonly #readings = new Map<string, Reading>();
+  readonly #known = new Map<string, Settings>();
   #sent: unknown;
 
   constructor(connection: Connection, client: Client, log: Log) {
@@ -31,8 +41,8 @@ export class Configuration {
         : undefined;
   }
 
-  async of(uri: string): Promise<Reading> {
-    return this.#readingOf(this.#client.configuration ? await this.#ask(uri) : this.#sent);
+  async of(uri: string): Promise<Settings> {
+    return this.#read(this.#client.configuration ? await this.#ask(uri) : this.#sent);
   }
 
   async #ask(uri: string): Promise<unknown> {
@@ -56,17 +66,19 @@ export class Configuration {
     }
   }
 
-  #readingOf(settings: unknown): Reading {
-    if (settings === undefined || settings === null) return DEFAULT_READING;
+  #read(settings: unknown): Settings {
+    if (settings === undefined || settings === null) return DEFAULTS;
     const key = JSON.stringify(settings);
-    const known = this.#readings.get(key);
+    const known = this.#known.get(key);
     if (known !== undefined) return known;
     const { reading, complaints } = readSettings(settings);
-    for (const complaint of complaints) {
+    const { preferences, complaints: more } = readPreferences(settings);
+    for (const complaint of [...complaints, ...more]) {
       if (!this.#told.has(complaint)) this.#log.warn(complaint);
       this.#told.add(complaint);
     }
-    this.#readings.set(key, reading);
-    return reading;
+    const read = { reading, preferences };
+    this.#known.set(key, read);
+    return read;
   }
 }

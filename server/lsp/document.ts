@@ -76,6 +76,16 @@ export class Document {
     return this.#editor.positionAt(offset);
   }
 
+  /** The tool's line that holds an offset. */
+  lineAt(offset: number): number {
+    return this.#lines.lineAt(offset)?.index ?? 0;
+  }
+
+  /** Whether the editor's lines are those of the tool, so that places are the same in both. */
+  get coincides(): boolean {
+    return this.#editor.coincides;
+  }
+
   rangeOf({ line, start, end }: Place): Range {
     return { start: this.#editor.positionIn(line, start), end: this.#editor.positionIn(line, end) };
   }

@@ -44,7 +44,7 @@ export class EditorLines {
   /** The offset of a position; one outside the text is moved to the nearest that is inside. */
   offsetAt({ line, character }: Position): number {
     if (!(line >= 0)) return 0;
-    const starts = this.#coincide() ? undefined : this.#listed();
+    const starts = this.coincides ? undefined : this.#listed();
     const count = starts?.length ?? this.#count();
     if (line >= count) return this.#lines.length;
     const start = starts?.[line] ?? this.#lines.offsetOf(line);
@@ -59,7 +59,7 @@ export class EditorLines {
 
   positionAt(offset: number): Position {
     const clamped = Math.min(Math.max(offset, 0), this.#lines.length);
-    if (this.#coincide()) {
+    if (this.coincides) {
       const at = this.#lines.lineAt(clamped);
       if (at === undefined) return { line: 0, character: 0 };
       if (at.line.terminated && clamped >= at.offset + at.line.length)
@@ -84,12 +84,13 @@ export class EditorLines {
 
   /** The position of a column of one of the tool's lines. */
   positionIn(index: number, column: number): Position {
-    if (!this.#coincide()) return this.positionAt(this.#lines.offsetOf(index) + column);
+    if (!this.coincides) return this.positionAt(this.#lines.offsetOf(index) + column);
     const text = this.#lines.at(index)?.text ?? "";
     return { line: index, character: Math.min(column, withoutBreak(text)) };
   }
 
-  #coincide(): boolean {
+  /** Whether the two kinds of lines are the same. */
+  get coincides(): boolean {
     if (this.#odd === 0) return true;
     const last = this.#lines.at(this.#lines.count - 1);
     return this.#odd === 1 && last?.terminated === false && !last.text.includes("\r");

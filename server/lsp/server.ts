@@ -3,6 +3,7 @@ import {
   type CodeAction,
   CodeActionKind,
   type CodeActionParams,
+  CodeLensRefreshRequest,
   type Connection,
   DidChangeConfigurationNotification,
   type InitializeResult,
@@ -15,6 +16,7 @@ import { complete } from "../features/completion/index";
 import { documentSymbols } from "../features/documentSymbol";
 import { foldingRanges } from "../features/foldingRange";
 import { hover } from "../features/hover/index";
+import { DEFAULT_PREFERENCES, type Preferences } from "../features/preferences";
 import {
   DIFF,
   type DiffParams,
@@ -26,6 +28,7 @@ import {
   TRUST_GRANTED,
 } from "../protocol";
 import { twinPath } from "../ruleset/twin";
+import { ANNOTATIONS, serveAnnotations } from "./annotations";
 import { type Client, readClient } from "./client";
 import { toCodeActions } from "./codeAction";
 import { resolveItem, toCompletionList } from "./completion";
@@ -36,10 +39,12 @@ import { toDiff } from "./diff";
 import { Document } from "./document";
 import { Documents } from "./documents";
 import { toExposure } from "./exposure";
+import { FORMATTING, serveFormatting } from "./formatting";
 import { attempt, guard, type Log, type Turn } from "./guard";
 import { type ResolveHost, withAddresses } from "./hostLookup";
 import { NAVIGATION, serveNavigation } from "./navigation";
 import { renaming, serveRenaming } from "./renaming";
+import { SEMANTIC_TOKENS, serveSemanticTokens } from "./semanticTokens";
 import type { Serving } from "./serving";
 import { runInSlices, type Wanted } from "./slices";
 import { toTrace } from "./trace";
@@ -78,6 +83,7 @@ function serve(connection: Connection, context: Context): void {
   /** Documents whose settings have not come yet, so that nothing is said by the wrong ones. */
   const waiting = new Map<string, Promise<void>>();
   const documents = new Documents();
+  const preferences = new Map<string, Preferences>();
   const configuration = new Configuration(connection, client, log);
   const twins = new Twins({
     documentAt: async (uri) => {
@@ -107,12 +113,15 @@ function serve(connection: Connection, context: Context): void {
 
   /** Asks for the settings of a document; the last question asked is the one that counts. */
   function configure(uri: string): Promise<void> {
-    const asked: Promise<void> = configuration.of(uri).then((reading) => {
-      if (waiting.get(uri) !== asked) return;
-      waiting.delete(uri);
-      documents.read(uri, reading);
-      schedule(uri);
-    });
+    const asked: Promise<void> = configuration
+      .of(uri)
+      .then(({ reading, preferences: preferred }) => {
+        if (waiting.get(uri) !== asked) return;
+        waiting.delete(uri);
+        preferences.set(uri, preferred);
+        documents.read(uri, reading);
+        schedule(uri);
+      });
     waiting.set(uri, asked);
     return asked;
   }
@@ -140,6 +149,7 @@ function serve(connection: Connection, context: Context): void {
 
   const serving: Serving = {
     client,
+    preferencesOf: ({ uri }) => preferences.get(uri) ?? DEFAULT_PREFERENCES,
     about,
     aboutItem: (request, neutral, answer) => (params, token) =>
       guard(context, request, token, neutral, () => {
@@ -183,6 +193,8 @@ function serve(connection: Connection, context: Context): void {
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) =>
     attempt(log, "textDocument/didClose", () => {
       waiting.delete(uri);
+      preferences.delete(uri);
+      forgetTokens(uri);
       documents.close(uri);
       diagnostics.forget(uri);
       scheduleTwin(uri);
@@ -192,7 +204,11 @@ function serve(connection: Connection, context: Context): void {
   connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) =>
     attempt(log, "workspace/didChangeConfiguration", () => {
       configuration.take(settings);
-      void Promise.all(documents.uris().map(configure)).then(() => diagnostics.refresh());
+      void Promise.all(documents.uris().map(configure)).then(() => {
+        diagnostics.refresh();
+        if (client.refreshInlayHints) void connection.languages.inlayHint.refresh();
+        if (client.refreshCodeLenses) void connection.sendRequest(CodeLensRefreshRequest.type);
+      });
     }),
   );
 
@@ -269,6 +285,9 @@ function serve(connection: Connection, context: Context): void {
 
   serveNavigation(connection, serving);
   serveRenaming(connection, serving);
+  serveFormatting(connection, serving);
+  const forgetTokens = serveSemanticTokens(connection, serving);
+  serveAnnotations(connection, serving);
 
   connection.onRequest(TRACE, about("iptables/trace", null, toTrace));
 
@@ -330,6 +349,9 @@ function capabilitiesFor(client: Client, { resolveHost }: Platform): InitializeR
       foldingRangeProvider: true,
       ...NAVIGATION,
       ...renaming(client),
+      ...FORMATTING,
+      ...SEMANTIC_TOKENS,
+      ...ANNOTATIONS,
       ...(client.push
         ? {}
         : {

@@ -3,12 +3,14 @@ import type {
   ResponseError,
   TextDocumentIdentifier,
 } from "vscode-languageserver";
+import type { Preferences } from "../features/preferences";
 import type { Client } from "./client";
 import type { Document } from "./document";
 
 /** What a group of requests needs of the server to be answered. */
 export interface Serving {
   readonly client: Client;
+  readonly preferencesOf: (document: Document) => Preferences;
   /** A handler of requests about a document, in the version in which it was when the request came. */
   readonly about: <Params extends { textDocument: TextDocumentIdentifier }, Answer>(
     request: string,

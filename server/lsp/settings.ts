@@ -42,8 +42,14 @@ const READERS: Readonly<Record<string, (value: unknown, reading: Reading) => Rea
   },
 };
 
-/** Settings that are the client's own business. */
-const OTHERS: ReadonlySet<string> = new Set(["trace", "server"]);
+/** Settings that are the client's own business, or say nothing of how a file is read. */
+const OTHERS: ReadonlySet<string> = new Set([
+  "trace",
+  "server",
+  "format",
+  "inlayHints",
+  "codeLens",
+]);
 
 /** A reading from whatever the client sent; what is not understood is left as it is by default and named in a sentence. */
 export function readSettings(settings: unknown): {

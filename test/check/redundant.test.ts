@@ -67,4 +67,53 @@ describe("check: rules that change no verdict", () => {
       "ACCEPT",
     );
   });
+
+  it("are not those that refuse in another way than what stands below", () => {
+    expectRedundant(`
+-A INPUT -p udp -j REJECT --reject-with icmp-port-unreachable
+-A INPUT -p tcp -j REJECT --reject-with tcp-reset
+-A INPUT -s 192.0.2.0/24 -p icmp -j REJECT
+#<------------------------------------------ hint[redundant]: meets REJECT all the same, by line 10
+-A INPUT -p icmp -j REJECT --reject-with icmp-port-unreachable
+-A INPUT -j REJECT --reject-with icmp-proto-unreachable
+`);
+  });
+
+  it("come with the rules and policies that decide without them", () => {
+    expectRedundant(`
+-A A -s 192.0.2.0/24 -p tcp -j DROP
+#<----------------------------------- hint[redundant]: meets DROP all the same, by line 10 and the policy of FORWARD
+-A INPUT -j A
+-A INPUT -s 192.0.2.0/25 -p udp -j DROP
+#<--------------------------------------- hint[redundant]: by line 10
+-A INPUT -s 192.0.2.0/24 ! -p icmp -j DROP
+#<------------------------------------------ hint[redundant]: by the policy of INPUT
+-A FORWARD -j A
+`);
+  });
+
+  it("are told from those that a jump leads to another verdict, or that something below changes", () => {
+    expectRedundant(`
+-A INPUT -s 192.0.2.1 -j DROP
+-A INPUT -s 192.0.2.2 -j DROP
+#<----------------------------- hint[redundant]
+-A INPUT -s 192.0.2.0/24 -p tcp -j A
+-A INPUT -m limit --limit 5/s -j B
+-A A -s 192.0.2.1 -m limit --limit 5/s -j ACCEPT
+-A A -s 192.0.2.2 -p tcp --dport 22 -j DROP
+-A B -j LOG
+`);
+  });
+
+  it("are found in chains of thousands", () => {
+    const addresses = Array.from({ length: 6000 }, (_, at) => `10.${at >> 8}.${at & 255}.1`);
+    const drops = addresses.map((address) => `-A INPUT -s ${address} -j DROP`);
+    drops[2998] = "-A INPUT -s 10.99.0.1 -j DROP";
+    const again = drops[2999] ?? "";
+    drops[2999] = `${again}\n#<${"-".repeat(again.length)} hint[redundant]: by line 6007`;
+    expectRedundant(
+      `${drops.join("\n")}\n-A INPUT -s 10.11.183.0/24 -j DROP\n-A INPUT -s 10.99.0.0/16 -j A\n-A A -j ACCEPT`,
+      "ACCEPT",
+    );
+  });
 });

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { painter, wantsColour } from "../../client/cli/colour";
 import { excerpt, widthOf } from "../../client/cli/excerpt";
-import { printable } from "../../client/printable";
 import type { Formatter } from "../../client/cli/formatter";
 import { escapeData, escapeProperty, github } from "../../client/cli/github";
 import { SarifFormatter, uriOf } from "../../client/cli/sarif";
 import { TextFormatter } from "../../client/cli/text";
+import { printable } from "../../client/wording/printable";
 import { RulesFile } from "../../server/file";
 import { GOOD, REFUSED, WARNED } from "./run";
 

@@ -79,6 +79,20 @@ describe("iptables/trace", () => {
     });
   });
 
+  it("says without any table whether a packet is understood", async () => {
+    await client.open(RULES);
+    const ask = (packet: string) =>
+      client.connection.sendRequest<TraceResult | null>(TRACE, {
+        textDocument: { uri: URI },
+        packet,
+        tables: [],
+      });
+    const found = await ask("in=eth0 protocol=tcp dport=22");
+    assert.ok(found !== null && "steps" in found);
+    assert.deepEqual([found.reason, found.steps], ["no-table", []]);
+    assert.ok("fault" in ((await ask("dport=x")) ?? {}));
+  });
+
   it("has nothing to say of a document that is not open", async () => {
     assert.equal(await trace("in=lo", "file:///nowhere"), null);
   });

@@ -53,7 +53,6 @@ const at =
   (yes, no) =>
     no === undefined ? { place, yes } : { place, yes, no };
 
-export const kind = at("kind");
 export const ports = at("ports");
 export const from = at("from");
 export const to = at("to");

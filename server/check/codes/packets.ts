@@ -85,7 +85,7 @@ export const PACKETS: Readonly<Record<string, CodeDocs>> = {
   redundant: {
     title: "A rule that changes no verdict",
     severity: "hint",
-    what: "Packets reach the rule and match it, but rules below it, or the policy, give all of them the same verdict. Tables of more than 1,000 rules are not asked.",
+    what: "Packets reach the rule and match it, but rules below it, or the policy, give all of them the same verdict, refusing in the same way included. Where very many rules concern what a rule matches, it is not asked.",
     why: "The rule can go without any packet faring otherwise. It may still be wanted: for its counter, or against what may be put between later.",
     fix: "Delete it, or leave it where its counter is of use.",
     example: filter(

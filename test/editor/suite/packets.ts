@@ -40,7 +40,7 @@ describe("what happens to packets", () => {
     assert.match(view.getText(), /^# New connections that packets\.rules\.v4 lets pass\n/);
     assert.match(
       view.getText(),
-      /\n\| yes \| tcp \| 22 \| 192\.0\.2\.0\/24 \| any \| any \| {2}\| {2}\| line \[5\]\(\/packets\.rules\.v4#L5\) \|\n/,
+      /\n\| \[5\]\(\/packets\.rules\.v4#L5\) \| yes \| tcp \| 22 \| 192\.0\.2\.0\/24 \| any \| any \| {2}\| {2}\| rule \|\n/,
     );
     assert.equal(view.languageId, "markdown");
     await eventually(
@@ -87,6 +87,18 @@ describe("what happens to packets", () => {
     await vscode.commands.executeCommand("workbench.action.files.revert");
   });
 
+  it("compares with what was committed last", async () => {
+    await commit(document.uri);
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, new vscode.Range(4, 12, 4, 24), "192.0.2.0/25");
+    await vscode.workspace.applyEdit(edit);
+    await document.save();
+    await vscode.commands.executeCommand("iptables.compare", "Git HEAD");
+    const view = await viewWith(/differently from packets\.rules\.v4 in HEAD$/m);
+    assert.match(view.getText(), /^tcp from 192\.0\.2\.128\/25 /m);
+    assert.doesNotMatch(view.getText(), /\]\(/);
+  });
+
   it("traces a packet", async () => {
     const done = vscode.commands.executeCommand("iptables.tracePacket");
     await accept(done);
@@ -104,6 +116,27 @@ describe("what happens to packets", () => {
     assert.equal(link?.target?.toString(), `${document.uri.toString()}#L5`);
   });
 });
+
+/** The part of the Git extension's API that makes a repository with one commit. */
+interface Git {
+  init(folder: vscode.Uri): Promise<{
+    setConfig(key: string, value: string): Promise<string>;
+    add(paths: string[]): Promise<void>;
+    commit(message: string): Promise<void>;
+  } | null>;
+}
+
+async function commit(uri: vscode.Uri): Promise<void> {
+  const extension = vscode.extensions.getExtension<{ getAPI(version: 1): Git }>("vscode.git");
+  assert.ok(extension);
+  const git = (await extension.activate()).getAPI(1);
+  const repository = await git.init(vscode.Uri.joinPath(uri, ".."));
+  assert.ok(repository);
+  await repository.setConfig("user.name", "somebody");
+  await repository.setConfig("user.email", "somebody@example.org");
+  await repository.add([uri.fsPath]);
+  await repository.commit("rules");
+}
 
 function tabs(): string[] {
   return vscode.window.tabGroups.all.flatMap((group) => group.tabs.map(({ label }) => label));

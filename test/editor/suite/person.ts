@@ -107,6 +107,54 @@ describe("a person at the keyboard", () => {
     await workbench.command("File: Revert File");
   });
 
+  it("sees what a file exposes, and jumps from there to a rule", async () => {
+    const { page } = workbench;
+    await workbench.open("gateway.rules.v4");
+    await workbench.command("iptables: Show What Is Exposed");
+    const preview = page.frameLocator("iframe.webview.ready").frameLocator("iframe");
+    await preview.getByText("Connections to this machine").waitFor();
+    await workbench.photograph("exposure");
+    await preview.getByRole("link", { name: "58" }).click();
+    await page.locator(".statusbar-item", { hasText: "Ln 58" }).waitFor();
+    await workbench.command("View: Close All Editors");
+  });
+
+  it("sees what a file does differently", async () => {
+    const { page } = workbench;
+    await workbench.open("ssh-only.rules.v4");
+    await workbench.open("gateway.rules.v4");
+    await workbench.command("iptables: Compare by Meaning with");
+    const choices = page.locator(".quick-input-widget .monaco-list-row");
+    await choices.filter({ hasText: "Another file" }).waitFor();
+    await workbench.photograph("compare-with");
+    await page.keyboard.type("ssh-only");
+    await choices.filter({ hasText: "Another file" }).waitFor({ state: "detached" });
+    await page.keyboard.press("Enter");
+    const preview = page.frameLocator("iframe.webview.ready").frameLocator("iframe");
+    await preview.getByText("For example").first().waitFor();
+    await workbench.photograph("compared");
+    await page.locator(".tab", { hasText: "ssh-only.rules.v4" }).click();
+    await workbench.command("View: Close All Editors");
+  });
+
+  it("sees what happens to a packet", async () => {
+    const { page } = workbench;
+    await workbench.open("gateway.rules.v4");
+    await workbench.command("iptables: Trace a Packet");
+    const message = page.locator(".quick-input-widget .quick-input-message");
+    await message.filter({ hasText: "What is known of it" }).waitFor();
+    await page.keyboard.type("in=lan0 dport=x");
+    await message.filter({ hasText: "dport" }).filter({ hasNotText: "What is known" }).waitFor();
+    await workbench.photograph("packet-refused");
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type("in=lan0 protocol=udp dport=53 state=NEW");
+    await message.filter({ hasText: "What is known of it" }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.locator(".tab.active", { hasText: ".trace" }).waitFor();
+    await workbench.photograph("traced");
+    await workbench.command("View: Close All Editors");
+  });
+
   it("sees colours in a light theme too", async () => {
     const { page } = workbench;
     await workbench.open("docker-host.iptables-save");

@@ -1,0 +1,77 @@
+import {
+  type CodeLens,
+  type CodeLensParams,
+  type Connection,
+  type InlayHint,
+  type InlayHintParams,
+  type ServerCapabilities,
+  type SignatureHelp,
+  type SignatureHelpParams,
+} from "vscode-languageserver";
+import { codeLenses } from "../features/codeLens";
+import { inlayHints } from "../features/inlayHint";
+import { signatureHelp } from "../features/signatureHelp";
+import { toMarkup } from "./convert";
+import type { Serving } from "./serving";
+
+export const ANNOTATIONS: ServerCapabilities = {
+  inlayHintProvider: true,
+  codeLensProvider: {},
+  signatureHelpProvider: { triggerCharacters: [" ", "="], retriggerCharacters: [",", " "] },
+};
+
+/** What is shown beside the text: hints in lines, lenses above them, usage while an option is written. */
+export function serveAnnotations(
+  connection: Connection,
+  { about, client, preferencesOf }: Serving,
+): void {
+  connection.languages.inlayHint.on(
+    about<InlayHintParams, InlayHint[]>("textDocument/inlayHint", [], (document, { range }) => {
+      const lines = {
+        first: document.lineAt(document.offsetAt(range.start)),
+        last: document.lineAt(document.offsetAt(range.end)),
+      };
+      return inlayHints(document.file, lines, preferencesOf(document).inlayHints).map((hint) => {
+        const { line, column, label, side, tooltip } = hint;
+        return {
+          position: document.rangeOf({ line, start: column, end: column }).start,
+          label,
+          ...(side === "before" ? { paddingRight: true } : { paddingLeft: true }),
+          ...(tooltip === undefined ? {} : { tooltip }),
+        };
+      });
+    }),
+  );
+
+  connection.onCodeLens(
+    about<CodeLensParams, CodeLens[]>("textDocument/codeLens", [], (document) =>
+      codeLenses(document.file, preferencesOf(document).codeLens).map(({ line, title }) => ({
+        range: document.rangeOfLines(line, line),
+        command: { title, command: "" },
+      })),
+    ),
+  );
+
+  connection.onSignatureHelp(
+    about<SignatureHelpParams, SignatureHelp | null>(
+      "textDocument/signatureHelp",
+      null,
+      (document, { position }) => {
+        const found = signatureHelp(document.file, document.offsetAt(position));
+        if (found === undefined) return null;
+        const { label, parameters, active, documentation } = found;
+        return {
+          signatures: [
+            {
+              label,
+              documentation: toMarkup(documentation, { markdown: client.markdownInSignatures }),
+              parameters: parameters.map(({ start, end }) => ({ label: [start, end] })),
+            },
+          ],
+          activeSignature: 0,
+          activeParameter: active,
+        };
+      },
+    ),
+  );
+}

@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import type {
+  CodeLens,
+  InlayHint,
+  SemanticTokens,
+  SemanticTokensDelta,
+  SignatureHelp,
+} from "vscode-languageserver";
+import { TestClient, URI } from "./client";
+
+const SOURCE = "*filter\n:A - [0:0]\n-A A -p tcp --dport 22 -j DROP\nCOMMIT\n";
+
+describe("annotations over the protocol", () => {
+  let client: TestClient;
+  afterEach(() => client.end());
+
+  const ask = <Answer>(method: string, params: object = {}) =>
+    client.connection.sendRequest<Answer>(`textDocument/${method}`, {
+      textDocument: { uri: URI },
+      ...params,
+    });
+
+  it("gives tokens whole, in part, and as what changed", async () => {
+    client = await TestClient.start();
+    await client.open(SOURCE);
+    const whole = await ask<SemanticTokens>("semanticTokens/full");
+    assert.deepEqual(whole.data.slice(0, 15), [
+      ...[0, 0, 7, 0, 1],
+      ...[1, 1, 1, 1, 1],
+      ...[0, 2, 1, 2, 2],
+    ]);
+    const line = { start: { line: 2, character: 0 }, end: { line: 2, character: 5 } };
+    const part = await ask<SemanticTokens>("semanticTokens/range", { range: line });
+    assert.deepEqual(part.data.slice(0, 10), [2, 0, 2, 2, 0, 0, 3, 1, 1, 0]);
+    const at = { line: 2, character: 25 };
+    await client.change({ range: { start: at, end: at }, text: "! -s 10.0.0.1 " });
+    const delta = await ask<SemanticTokensDelta>("semanticTokens/full/delta", {
+      previousResultId: whole.resultId,
+    });
+    const [edit] = delta.edits;
+    assert.ok(edit && (edit.data?.length ?? 0) < 30, "only what changed is sent");
+    const patched = [
+      ...whole.data.slice(0, edit.start),
+      ...(edit.data ?? []),
+      ...whole.data.slice(edit.start + edit.deleteCount),
+    ];
+    const again = await ask<SemanticTokens>("semanticTokens/full");
+    assert.deepEqual(patched, again.data);
+    const unknown = await ask<SemanticTokens>("semanticTokens/full/delta", {
+      previousResultId: "never given",
+    });
+    assert.deepEqual(unknown.data, again.data);
+  });
+
+  it("places tokens where the editor has other lines than the tool", async () => {
+    client = await TestClient.start();
+    await client.open("# a\rb\n*filter\n");
+    const { data } = await ask<SemanticTokens>("semanticTokens/full");
+    assert.deepEqual(data, [2, 0, 7, 0, 1]);
+  });
+
+  it("gives hints, lenses and usage", async () => {
+    client = await TestClient.start();
+    await client.open(SOURCE);
+    const hints = await ask<InlayHint[]>("inlayHint", {
+      range: { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } },
+    });
+    assert.deepEqual(hints, [
+      { position: { line: 2, character: 22 }, label: "ssh", paddingLeft: true },
+    ]);
+    const lenses = await ask<CodeLens[]>("codeLens");
+    assert.equal(lenses[0]?.command?.title, "Nothing leads here");
+    const help = await ask<SignatureHelp>("signatureHelp", {
+      position: { line: 2, character: 21 },
+    });
+    assert.equal(help.signatures[0]?.label, "--destination-port PORT[:PORT]");
+    assert.equal(help.activeParameter, 0);
+  });
+
+  it("shows no hints that a setting turns off", async () => {
+    client = await TestClient.start({
+      capabilities: { workspace: { configuration: true } },
+      settings: () => ({ inlayHints: { services: false } }),
+    });
+    await client.open(SOURCE);
+    const hints = await ask<InlayHint[]>("inlayHint", {
+      range: { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } },
+    });
+    assert.deepEqual(hints, []);
+  });
+});
