@@ -210,7 +210,7 @@ describe("check", function () {
 
   it("ends quietly when its reader goes away", () => {
     write("a.rules", GOOD.replace("COMMIT", `${"-A INPUT -j X\n".repeat(20_000)}COMMIT`));
-    const command = `"${process.execPath}" "${program}" check a.rules | head -n 1`;
+    const command = `"${process.execPath}" "${program}" check --no-analysis a.rules | head -n 1`;
     const { stdout, stderr } = spawnSync("bash", ["-c", command], { cwd: folder });
     assert.match(stdout.toString(), /^a\.rules:6:13: error/);
     assert.equal(stderr.toString(), "");
@@ -218,7 +218,7 @@ describe("check", function () {
 
   it("writes all of a long result into a pipe", () => {
     write("a.rules", GOOD.replace("COMMIT", `${"-A INPUT -j X\n".repeat(20_000)}COMMIT`));
-    assert.equal(json(["a.rules"])[0]?.problems.length, 20_000);
+    assert.equal(json(["--no-analysis", "a.rules"])[0]?.problems.length, 20_000);
   });
 
   const OPEN = GOOD.replace(":INPUT ACCEPT", ":INPUT DROP").replace(
