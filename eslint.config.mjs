@@ -79,7 +79,13 @@ export default defineConfig(
   },
   {
     files: ["server/**/*.ts"],
-    ignores: ["server/lsp/**", "server/main.ts", "server/resolveHost.ts", "server/browser.ts"],
+    ignores: [
+      "server/lsp/**",
+      "server/main.ts",
+      "server/resolveHost.ts",
+      "server/readText.ts",
+      "server/browser.ts",
+    ],
     rules: {
       "no-restricted-imports": [
         "error",

@@ -33,18 +33,24 @@ if (outOfDate.length > 0) {
   process.exitCode = 1;
 }
 
-function page(code, { title, severity, offByDefault, what, why, fix, example, instead, reading }) {
+function page(
+  code,
+  { title, severity, offByDefault, what, why, fix, twin, example, instead, reading },
+) {
   return [
     `# ${title}`,
     `\`${code}\` · ${severity}${readingOf(reading)}`,
     ...(offByDefault
-      ? [`Not said unless asked for: \`"iptables.severities": { "${code}": "${severity}" }\`.`]
+      ? [
+          `Not said unless asked for: \`"iptables.severities": { "${code}": "${severity}" }\`, or \`check --severity ${code}=${severity}\`.`,
+        ]
       : []),
     what,
     "## Why",
     why,
     "## Example",
     fence(example),
+    ...(twin === undefined ? [] : ["and, for the other family,", fence(twin)]),
     "## What to do",
     fix,
     `${fence(instead)}\n`,

@@ -1,6 +1,7 @@
 import { Analysis } from "./analysis/analysis";
 import { type Diff, diffOf } from "./analysis/diff/diff";
 import { type Exposure, exposureOf } from "./analysis/exposure/exposure";
+import { oneSidedPorts } from "./analysis/exposure/parity";
 import { type Known, knownOfChain, knownOfRule } from "./analysis/known";
 import type { TableAnalysis } from "./analysis/tableAnalysis";
 import { Tracer } from "./analysis/trace/trace";
@@ -9,6 +10,7 @@ import type { Family, Variant, Version } from "./catalogue/schema";
 import { type Names, NO_NAMES } from "./catalogue/values/value";
 import { CODES } from "./check/codes";
 import { check } from "./check/index";
+import { PARITY, parityProblem } from "./check/parity";
 import type { CheckOptions, Problem, Severity } from "./check/problem";
 import { dialectOf } from "./ruleset/dialect";
 import {
@@ -19,6 +21,7 @@ import {
   readDirectives,
 } from "./ruleset/recognise";
 import { type Chain, type RuleEntry, type Ruleset, type Section } from "./ruleset/ruleset";
+import { twinPath } from "./ruleset/twin";
 import { RulesetVersions } from "./ruleset/versions";
 import { Lines } from "./text/lines";
 
@@ -172,18 +175,47 @@ export class RulesFile {
     return exposureOf(this.ruleset, { isPart: !this.#isWhole });
   }
 
-  /** All that was found so far, in the order of the lines. */
-  #all(): readonly Problem[] {
-    const proven =
-      this.#proven ?? (this.#isWhole ? this.#versions.analysis.findings(this.ruleset) : NOTHING);
-    if (proven.length === 0) return this.findings;
-    return [...this.findings, ...proven].sort((a, b) => a.line - b.line || a.start - b.start);
+  /**
+   * The path of the file that by its name has the same host's rules of the other family, where settings want the two
+   * compared.
+   */
+  get twin(): string | undefined {
+    return this.#isWanted(PARITY) ? twinPath(this.path) : undefined;
   }
 
-  /** Problems as settings and directives want them shown. Directives hide findings, never errors. */
-  problems(): Problem[] {
+  /**
+   * What this file lets in and the rules of the same host for the other of IPv4 and IPv6 do not, with pauses; nothing
+   * where either of the two would be refused or is only a part of what is loaded.
+   */
+  *parity(twin: RulesFile): Generator<undefined, readonly Problem[]> {
+    const areTwins = [this, twin].every(
+      (file) =>
+        (file.family === "ip" || file.family === "ip6") &&
+        file.#isWhole &&
+        file.verdict === "accept",
+    );
+    if (!areTwins || this.family === twin.family) return NOTHING;
+    const found = yield* oneSidedPorts(this.ruleset, twin.ruleset);
+    return found.map((ports) => parityProblem(ports, twin.path));
+  }
+
+  /** All that was found so far, in the order of the lines. */
+  #all(beside: readonly Problem[]): readonly Problem[] {
+    const proven =
+      this.#proven ?? (this.#isWhole ? this.#versions.analysis.findings(this.ruleset) : NOTHING);
+    if (proven.length + beside.length === 0) return this.findings;
+    return [...this.findings, ...proven, ...beside].sort(
+      (a, b) => a.line - b.line || a.start - b.start,
+    );
+  }
+
+  /**
+   * Problems as settings and directives want them shown. Directives hide findings, never errors. `beside`: what else was
+   * found, together with another file.
+   */
+  problems(beside: readonly Problem[] = NOTHING): Problem[] {
     const shown: Problem[] = [];
-    for (const problem of this.#all()) {
+    for (const problem of this.#all(beside)) {
       if (problem.severity !== "error" && this.#isIgnored(problem)) continue;
       if (!this.#isWanted(problem.code)) continue;
       const severity = this.reading.severities.get(problem.code) ?? problem.severity;

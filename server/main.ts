@@ -1,4 +1,5 @@
 import { serveStdio } from "./lsp/stdio";
+import { readText } from "./readText";
 import { resolveHost } from "./resolveHost";
 
-serveStdio({ resolveHost });
+serveStdio({ resolveHost, readText });

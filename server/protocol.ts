@@ -11,7 +11,7 @@ export interface InitializationOptions {
    * The client has the commands of `EDITOR_FIXES`. For editors that hide line ends and byte order marks from text edits.
    */
   readonly editorFixes?: boolean;
-  /** Whether the person trusts the workspace. Where they do not, no name of its files is looked up. */
+  /** Whether the person trusts the workspace. Where they do not, no name of its files is looked up and no other file read. */
   readonly trusted?: boolean;
 }
 

@@ -1,4 +1,6 @@
+import { CODES } from "../../server/check/codes";
 import { DEFAULT_READING, type Reading } from "../../server/file";
+import type { Severity } from "./formatter";
 import { type Free, type Refused, readWords, refused, type Valued } from "./words";
 
 /** What `check` was asked to do. */
@@ -82,6 +84,14 @@ const CHECK_VALUED: Valued = new Map<string, readonly string[] | Free>([
   ],
   ["--format", FORMATS],
   ["--fail-on", FAIL_ON],
+  [
+    "--severity",
+    {
+      takes: "a code and what its problems are, such as v4-v6-parity=information",
+      form: /^[a-z0-9-]+=(?:error|warning|information|hint|off)$/,
+      repeatable: true,
+    },
+  ],
 ]);
 const CHECK_FLAGS = ["--noflush", "--no-analysis"];
 
@@ -97,14 +107,24 @@ export function parseCheck(args: readonly string[]): CheckArguments | Refused {
     );
   if (paths.filter((path) => path === "-").length > 1)
     return refused("check", "Standard input (-) can be read only once.");
+  const severities = severitiesOf(values.get("--severity"));
+  const unknown = [...severities.keys()].find((code) => CODES[code] === undefined);
+  if (unknown !== undefined)
+    return refused("check", `--severity: there is no code ${JSON.stringify(unknown)}.`);
   return {
     kind: "check",
-    reading: readingOf(values),
+    reading: { ...readingOf(values), severities },
     format: (values.get("--format") as Format | undefined) ?? "text",
     failOn: (values.get("--fail-on") as FailOn | undefined) ?? "error",
     analysis: !values.has("--no-analysis"),
     paths,
   };
+}
+
+/** What `--severity` says, several times perhaps; its form is known to be right. */
+function severitiesOf(said: string | undefined): Reading["severities"] {
+  const pairs = (said?.split(",") ?? []).map((pair) => pair.split("="));
+  return new Map(pairs as [code: string, Severity | "off"][]);
 }
 
 /** How files are to be read. */

@@ -2,8 +2,10 @@ import { RulesFile } from "../../server/file";
 import type { CheckArguments, FailOn } from "./arguments";
 import { discover } from "./discover";
 import { type Formatter, isAtLeast } from "./formatter";
+import { runThrough } from "./load";
 import { openOutput } from "./output";
 import { type Contents, readPath, readStandardInput } from "./read";
+import { CheckedTwins } from "./twins";
 
 /** A file or folder that could not be read, with the end of the sentence that says why. */
 interface Unreadable {
@@ -22,14 +24,16 @@ export async function checkFiles(args: CheckArguments, version: string): Promise
   const results = { found: false };
 
   await output.write(formatter.begin());
+  const twins = new CheckedTwins(args.paths);
   const checkOne = async (path: string, contents: Contents) => {
     if (contents.kind === "unreadable") {
       unreadable.push({ path, reason: contents.reason });
       return;
     }
     const file = RulesFile.of(path, contents.text, args.reading);
-    if (args.analysis) analyse(file);
-    const problems = file.problems();
+    if (args.analysis) runThrough(file.analyse());
+    const twin = args.analysis ? await twins.of(file) : undefined;
+    const problems = file.problems(twin === undefined ? [] : runThrough(file.parity(twin)));
     results.found ||= fails(problems, args.failOn);
     await output.write(formatter.file(file, problems));
   };
@@ -56,12 +60,6 @@ export async function checkFiles(args: CheckArguments, version: string): Promise
     return 2;
   }
   return results.found ? 1 : 0;
-}
-
-/** Follows packets to the end: nobody waits for anything else. */
-function analyse(file: RulesFile): void {
-  const steps = file.analyse();
-  while (steps.next().done !== true);
 }
 
 async function formatterOf({ format }: CheckArguments, version: string): Promise<Formatter> {

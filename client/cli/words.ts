@@ -11,6 +11,8 @@ export type Valued = ReadonlyMap<string, readonly string[] | Free>;
 export interface Free {
   readonly takes: string;
   readonly form?: RegExp;
+  /** May be given several times; the values are joined by commas. */
+  readonly repeatable?: true;
 }
 
 /** Whether help is asked for instead of anything else. */
@@ -57,7 +59,8 @@ export function readWords(
     const value = equals < 0 ? args[++i] : arg.slice(equals + 1);
     const sentence = valueProblem(option, value, allowed);
     if (sentence !== undefined) return refused(command, sentence);
-    values.set(option, value as string);
+    const before = "repeatable" in allowed ? values.get(option) : undefined;
+    values.set(option, before === undefined ? (value as string) : `${before},${value}`);
   }
   return { kind: "words", values, paths };
 }

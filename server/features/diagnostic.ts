@@ -40,9 +40,12 @@ const TAGS: Readonly<Record<string, Tag>> = {
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
 
-/** The problems of a file as an editor shows them, in the order of the lines; the worst ones where they are too many. */
-export function diagnosticsOf(file: RulesFile): Diagnostic[] {
-  const problems = file.problems();
+/**
+ * The problems of a file as an editor shows them, in the order of the lines; the worst ones where they are too many.
+ * `beside`: what was found together with another file.
+ */
+export function diagnosticsOf(file: RulesFile, beside: readonly Problem[] = []): Diagnostic[] {
+  const problems = file.problems(beside);
   if (problems.length <= MAX_DIAGNOSTICS) return problems.map(diagnosticOf);
   const worst = problems
     .toSorted((a, b) => RANK[a.severity] - RANK[b.severity])

@@ -5,7 +5,9 @@ import {
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
 } from "vscode-languageserver";
+import type { Problem } from "../check/problem";
 import { diagnosticsOf } from "../features/diagnostic";
+import type { RulesFile } from "../file";
 import { SETTLED, type SettledParams } from "../protocol";
 import type { Client } from "./client";
 import { toDiagnostic } from "./convert";
@@ -28,8 +30,12 @@ export class Diagnostics {
   readonly #log: Log;
   readonly #turn: Turn;
   readonly #current: (uri: string) => Document | undefined;
+  readonly #twinOf: TwinOf;
   readonly #waiting = new Set<string>();
   readonly #unproven = new Map<string, Work>();
+  /** What waits for the file that a document is compared with. */
+  readonly #parked = new Map<string, Work>();
+  readonly #beside = new WeakMap<Document, readonly Problem[]>();
   readonly #found = new WeakMap<Document, Found>();
   #rehearsal: Slices<void> | undefined = new Slices(rehearse());
   #running = false;
@@ -40,12 +46,14 @@ export class Diagnostics {
     connection: Connection,
     { client, log, turn }: { readonly client: Client; readonly log: Log; readonly turn: Turn },
     current: (uri: string) => Document | undefined,
+    twinOf: TwinOf,
   ) {
     this.#connection = connection;
     this.#client = client;
     this.#log = log;
     this.#turn = turn;
     this.#current = current;
+    this.#twinOf = twinOf;
   }
 
   /** A message came in: what is being waited for takes longer. */
@@ -56,13 +64,14 @@ export class Diagnostics {
   /** The document is to be told about anew. */
   schedule(uri: string): void {
     this.#waiting.add(uri);
-    if (!this.#running) void this.#run();
+    this.#start();
   }
 
   /** The document was closed: nothing more is said of it. */
   forget(uri: string): void {
     this.#waiting.delete(uri);
     this.#unproven.delete(uri);
+    this.#parked.delete(uri);
     if (this.#client.push) void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
@@ -72,8 +81,10 @@ export class Diagnostics {
     { previousResultId }: DocumentDiagnosticParams,
   ): Promise<DocumentDiagnosticReport> {
     if (document === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-    const work = new Work(document);
-    while (!work.run(SLICE) && this.#current(document.uri) === document) await this.#turn();
+    const work = new Work(document, this.#twinOf);
+    while (!work.run(SLICE) && this.#current(document.uri) === document)
+      await (work.waiting ?? this.#turn());
+    this.#beside.set(document, work.beside);
     const { id, diagnostics } = this.#diagnose(document);
     if (this.#current(document.uri) === document) this.#settle(document);
     if (id === previousResultId)
@@ -85,6 +96,10 @@ export class Diagnostics {
   refresh(): void {
     if (this.#client.push || !this.#client.refreshDiagnostics) return;
     void this.#connection.languages.diagnostics.refresh();
+  }
+
+  #start(): void {
+    if (!this.#running) void this.#run();
   }
 
   /** Reports come before analysis, whichever document they are about. */
@@ -118,15 +133,17 @@ export class Diagnostics {
     if (uri === undefined) return;
     this.#waiting.delete(uri);
     this.#unproven.delete(uri);
+    this.#parked.delete(uri);
     const document = this.#current(uri);
     if (document === undefined || !this.#client.push) return;
     attempt(this.#log, "Checking", () => {
-      const work = new Work(document);
+      const work = new Work(document, this.#twinOf);
       // After an edit this is nearly always enough for all findings, so that none flickers.
       const proven = work.run(SLICE);
+      if (proven) this.#beside.set(document, work.beside);
       this.#publish(document);
       if (proven) this.#settle(document);
-      else this.#unproven.set(uri, work);
+      else this.#later(uri, work);
     });
   }
 
@@ -141,11 +158,27 @@ export class Diagnostics {
     if (this.#current(uri) !== document) return;
     attempt(this.#log, "Analysis", () => {
       if (!work.run(SLICE)) {
-        this.#unproven.set(uri, work);
+        this.#later(uri, work);
         return;
       }
+      this.#beside.set(document, work.beside);
       if (this.#hasNews(document)) this.#publish(document);
       this.#settle(document);
+    });
+  }
+
+  /** Goes on with some work when there is something to do. */
+  #later(uri: string, work: Work): void {
+    if (work.waiting === undefined) {
+      this.#unproven.set(uri, work);
+      return;
+    }
+    this.#parked.set(uri, work);
+    void work.waiting.then(() => {
+      if (this.#parked.get(uri) !== work) return;
+      this.#parked.delete(uri);
+      this.#unproven.set(uri, work);
+      this.#start();
     });
   }
 
@@ -171,17 +204,27 @@ export class Diagnostics {
   }
 
   #hasNews(document: Document): boolean {
-    return this.#found.get(document)?.problems !== document.file.problems().length;
+    const found = this.#found.get(document);
+    return (
+      found?.problems !== document.file.problems().length ||
+      found.beside !== said(this.#beside.get(document))
+    );
   }
 
   #diagnose(document: Document): Found {
     const known = this.#found.get(document);
     if (known !== undefined && !this.#hasNews(document)) return known;
-    const diagnostics = diagnosticsOf(document.file).map((diagnostic) =>
+    const beside = this.#beside.get(document);
+    const diagnostics = diagnosticsOf(document.file, beside).map((diagnostic) =>
       toDiagnostic(diagnostic, document, this.#client),
     );
     const problems = document.file.problems().length;
-    const found: Found = { id: String(++this.#ids), problems, diagnostics };
+    const found: Found = {
+      id: String(++this.#ids),
+      problems,
+      beside: said(beside),
+      diagnostics,
+    };
     this.#found.set(document, found);
     return found;
   }
@@ -191,21 +234,55 @@ export class Diagnostics {
 interface Found {
   readonly id: string;
   readonly problems: number;
+  /** What was found together with another file. */
+  readonly beside: string;
   readonly diagnostics: Diagnostic[];
 }
 
-/** The analysis of one version, a slice at a time. */
+function said(problems: readonly Problem[] = NOTHING): string {
+  return problems.map(({ line, message }) => `${line} ${message}`).join("\n");
+}
+
+const NOTHING: readonly Problem[] = [];
+
+/** The file to compare a document with, which may have to be fetched; undefined where none is wanted. */
+type TwinOf = (document: Document) => Promise<RulesFile | undefined> | undefined;
+
+/** The analysis of one version, a slice at a time, and then the comparison with its twin. */
 class Work {
   readonly document: Document;
-  readonly #slices: Slices<void>;
+  /** Kept when there is something to do again; till then nothing is. */
+  waiting: Promise<void> | undefined;
+  readonly #twinOf: TwinOf;
+  readonly #analysis: Slices<void>;
+  #isAsked = false;
+  #parity: Slices<readonly Problem[]> | undefined;
 
-  constructor(document: Document) {
+  constructor(document: Document, twinOf: TwinOf) {
     this.document = document;
-    this.#slices = new Slices(document.file.analyse());
+    this.#twinOf = twinOf;
+    this.#analysis = new Slices(document.file.analyse());
+  }
+
+  /** What was found together with the twin. */
+  get beside(): readonly Problem[] {
+    return this.#parity?.result?.value ?? NOTHING;
   }
 
   /** Goes on for some milliseconds; returns whether it is done. */
   run(budget: number): boolean {
-    return this.#slices.run(budget);
+    if (!this.#analysis.run(budget)) return false;
+    this.#ask();
+    return this.waiting === undefined && this.#parity?.run(budget) !== false;
+  }
+
+  #ask(): void {
+    if (this.#isAsked) return;
+    this.#isAsked = true;
+    const { document } = this;
+    this.waiting = this.#twinOf(document)?.then((twin) => {
+      this.waiting = undefined;
+      if (twin !== undefined) this.#parity = new Slices(document.file.parity(twin));
+    });
   }
 }

@@ -108,7 +108,7 @@ export class Document {
 }
 
 /** The part of a URI that says the name of the file. */
-function pathOf(uri: string): string {
+export function pathOf(uri: string): string {
   const path = uri.replace(/^[a-z][\w+.-]*:(?:\/\/[^/]*)?/i, "").replace(/[?#].*$/, "");
   try {
     return decodeURIComponent(path);

@@ -31,6 +31,7 @@ import {
   TRACE,
   TRUST_GRANTED,
 } from "../protocol";
+import { twinPath } from "../ruleset/twin";
 import { ANNOTATIONS, serveAnnotations } from "./annotations";
 import { type Client, readClient } from "./client";
 import { toCodeActions } from "./codeAction";
@@ -53,6 +54,7 @@ import { SEMANTIC_TOKENS, serveSemanticTokens } from "./semanticTokens";
 import type { Serving } from "./serving";
 import { runInSlices, type Wanted } from "./slices";
 import { toTrace } from "./trace";
+import { type ReadText, Twins } from "./twins";
 
 /** What the server needs of the place where it runs. */
 export interface Platform {
@@ -60,6 +62,8 @@ export interface Platform {
   readonly turn: Turn;
   /** Absent where names cannot be looked up. */
   readonly resolveHost?: ResolveHost;
+  /** Absent where there are no files. */
+  readonly readText?: ReadText;
 }
 
 /** Answers a client over a connection, which is still to be listened to. */
@@ -87,9 +91,31 @@ function serve(connection: Connection, context: Context): void {
   const documents = new Documents();
   const preferences = new Map<string, Preferences>();
   const configuration = new Configuration(connection, client, log);
-  const diagnostics = new Diagnostics(connection, context, (uri) =>
-    waiting.has(uri) ? undefined : documents.get(uri),
+  const twins = new Twins({
+    documentAt: async (uri) => {
+      await waiting.get(uri);
+      return documents.get(uri);
+    },
+    readText: () => (trusted ? context.readText : undefined),
+  });
+  const diagnostics = new Diagnostics(
+    connection,
+    context,
+    (uri) => (waiting.has(uri) ? undefined : documents.get(uri)),
+    (document) => twins.of(document),
   );
+
+  /** A document is to be told about anew, and so is the one that is compared with it. */
+  function schedule(uri: string): void {
+    diagnostics.schedule(uri);
+    scheduleTwin(uri);
+  }
+
+  function scheduleTwin(uri: string): void {
+    const twin = twinPath(uri);
+    if (twin !== undefined && documents.get(twin)?.file.twin !== undefined)
+      diagnostics.schedule(twin);
+  }
 
   /** Asks for the settings of a document; the last question asked is the one that counts. */
   function configure(uri: string): Promise<void> {
@@ -100,7 +126,7 @@ function serve(connection: Connection, context: Context): void {
         waiting.delete(uri);
         preferences.set(uri, preferred);
         documents.read(uri, reading);
-        diagnostics.schedule(uri);
+        schedule(uri);
       });
     waiting.set(uri, asked);
     return asked;
@@ -165,7 +191,7 @@ function serve(connection: Connection, context: Context): void {
     attempt(log, "textDocument/didChange", () => {
       diagnostics.heard();
       const { uri } = params.textDocument;
-      if (documents.change(params)) diagnostics.schedule(uri);
+      if (documents.change(params)) schedule(uri);
       else log.warn(`A change of ${uri}, which is not open, is passed over.`);
     }),
   );
@@ -177,6 +203,7 @@ function serve(connection: Connection, context: Context): void {
       forgetTokens(uri);
       documents.close(uri);
       diagnostics.forget(uri);
+      scheduleTwin(uri);
     }),
   );
 
@@ -272,6 +299,9 @@ function serve(connection: Connection, context: Context): void {
 
   connection.onNotification(TRUST_GRANTED, () => {
     trusted = true;
+    for (const { uri, file } of documents.all())
+      if (file.twin !== undefined) diagnostics.schedule(uri);
+    diagnostics.refresh();
   });
 
   connection.onDocumentSymbol(
@@ -367,7 +397,7 @@ function capabilitiesFor(client: Client): InitializeResult {
         : {
             diagnosticProvider: {
               identifier: "iptables",
-              interFileDependencies: false,
+              interFileDependencies: true,
               workspaceDiagnostics: false,
             },
           }),

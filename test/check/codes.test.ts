@@ -8,6 +8,7 @@ import { PACKETS } from "../../server/check/codes/packets";
 import type { Problem } from "../../server/check/problem";
 import { DEFAULT_READING, type Reading, RulesFile } from "../../server/file";
 import { root } from "../support/project";
+import { parityOf } from "./expect";
 
 describe("check: codes", () => {
   for (const [code, docs] of Object.entries(CODES)) {
@@ -56,5 +57,6 @@ function readingOf(code: string, docs: CodeDocs): Reading {
 function problemsOf(text: string, code: string, docs: CodeDocs): Problem[] {
   const file = RulesFile.of("example.rules", text, readingOf(code, docs));
   if (code in PACKETS || code in ADVICE) for (const _ of file.analyse());
-  return file.problems().filter((problem) => code in ADVICE || !(problem.code in ADVICE));
+  const beside = docs.twin === undefined ? [] : parityOf(file, RulesFile.of("twin", docs.twin));
+  return file.problems(beside).filter((problem) => code in ADVICE || !(problem.code in ADVICE));
 }

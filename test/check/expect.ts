@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { ADVICE } from "../../server/check/codes/advice";
+import { PARITY } from "../../server/check/parity";
 import type { Problem } from "../../server/check/problem";
 import { DEFAULT_READING, type Reading, RulesFile } from "../../server/file";
-import { type Annotation, annotate, readSingle } from "../support/annotations";
+import { type Annotation, annotate, readFixture, readSingle } from "../support/annotations";
 
 /** Checks that a fixture has the problems that its annotations say, and no others. */
 export function expectProblems(source: string, reading: Partial<Reading> = {}): void {
@@ -30,6 +31,32 @@ export function expectFindings(
 /** Checks that a whole file has the findings of one code that its annotations say, and no other of that code. */
 export function expectAdvice(code: string, source: string, reading: Partial<Reading> = {}): void {
   expectAnnotated(source.replace(/^\n/, ""), reading, (other) => other === code, true);
+}
+
+/** Checks what each of two files of one host lets in that the other does not. */
+export function expectParity(source: string, reading: Partial<Reading> = {}): void {
+  const fixtures = readFixture(source);
+  const files = fixtures.map(({ path, text }) =>
+    RulesFile.of(path, text, { ...DEFAULT_READING, ...ASKED, ...reading }),
+  );
+  for (const [at, { text, annotations }] of fixtures.entries()) {
+    const [file, twin] = [files[at], files[1 - at]];
+    assert.ok(file !== undefined && twin !== undefined, "a fixture of two files");
+    const found = file.problems(parityOf(file, twin)).filter(({ code }) => code === PARITY);
+    const said = found.map((one) => ({ ...one, message: messageOf(one, annotations) }));
+    assert.equal(annotate(text, said), annotate(text, annotations));
+  }
+}
+
+const ASKED: Partial<Reading> = { severities: new Map([[PARITY, "information"]]) };
+
+/** What a file lets in and its twin does not. */
+export function parityOf(file: RulesFile, twin: RulesFile): readonly Problem[] {
+  const steps = file.parity(twin);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 function expectAnnotated(

@@ -210,7 +210,7 @@ describe("check", function () {
 
   it("ends quietly when its reader goes away", () => {
     write("a.rules", GOOD.replace("COMMIT", `${"-A INPUT -j X\n".repeat(20_000)}COMMIT`));
-    const command = `"${process.execPath}" "${program}" check a.rules | head -n 1`;
+    const command = `"${process.execPath}" "${program}" check --no-analysis a.rules | head -n 1`;
     const { stdout, stderr } = spawnSync("bash", ["-c", command], { cwd: folder });
     assert.match(stdout.toString(), /^a\.rules:6:13: error/);
     assert.equal(stderr.toString(), "");
@@ -218,6 +218,52 @@ describe("check", function () {
 
   it("writes all of a long result into a pipe", () => {
     write("a.rules", GOOD.replace("COMMIT", `${"-A INPUT -j X\n".repeat(20_000)}COMMIT`));
-    assert.equal(json(["a.rules"])[0]?.problems.length, 20_000);
+    assert.equal(json(["--no-analysis", "a.rules"])[0]?.problems.length, 20_000);
+  });
+
+  const OPEN = GOOD.replace(":INPUT ACCEPT", ":INPUT DROP").replace(
+    "COMMIT",
+    "-A INPUT -p tcp --dport 22 -j ACCEPT\nCOMMIT",
+  );
+  const PARITY = ["--severity", "v4-v6-parity=warning", "--severity=no-established=off"];
+
+  it("compares the files of both families where both are checked and somebody asks", () => {
+    write("host/rules.v4", OPEN);
+    write("host/rules.v6", GOOD.replace(":INPUT ACCEPT", ":INPUT DROP"));
+    const parity = (files: readonly Checked[]) =>
+      files.map(({ path, problems }) => [
+        path,
+        problems.filter(({ code }) => code === "v4-v6-parity").map(({ line }) => line),
+      ]);
+    const both = [
+      ["host/rules.v4", [6]],
+      ["host/rules.v6", []],
+    ];
+    assert.deepEqual(parity(json([...PARITY, "host"])), both);
+    assert.deepEqual(parity(json([...PARITY, "host/rules.v4", "host/../host/rules.v6"])), [
+      ["host/rules.v4", [6]],
+      ["host/../host/rules.v6", []],
+    ]);
+    const none = both.map(([path]) => [path, []]);
+    assert.deepEqual(parity(json(["host"])), none);
+    assert.deepEqual(parity(json([...PARITY, "--no-analysis", "host"])), none);
+    assert.deepEqual(parity(json([...PARITY, "host/rules.v4"])), [["host/rules.v4", []]]);
+  });
+
+  it("takes problems of a code for what --severity says", () => {
+    write("a.rules", WARNED);
+    const severity = (said: string) =>
+      cli(["check", "--fail-on", "warning", "--severity", said, "a.rules"], folder);
+    assert.equal(severity("host-bits-set=hint").code, 0);
+    assert.equal(severity("host-bits-set=warning").code, 1);
+    assert.doesNotMatch(severity("host-bits-set=off").out, /host-bits-set/);
+    for (const [said, why] of [
+      ["host-bits-set=loud", /--severity takes a code and what its problems are/],
+      ["no-such-code=hint", /there is no code "no-such-code"/],
+    ] as const) {
+      const { code, err } = severity(said);
+      assert.equal(code, 2);
+      assert.match(err, why);
+    }
   });
 });

@@ -42,6 +42,7 @@ export interface Start {
   /** The answer to a question for settings. */
   readonly settings?: () => unknown;
   readonly resolveHost?: NonNullable<Platform["resolveHost"]>;
+  readonly readText?: NonNullable<Platform["readText"]>;
 }
 
 /** A client and a server that talk in memory. */
@@ -57,7 +58,7 @@ export class TestClient {
   result: InitializeResult = { capabilities: {} };
   #version = 1;
 
-  private constructor({ settings, resolveHost }: Start) {
+  private constructor({ settings, resolveHost, readText }: Start) {
     const toServer = new PassThrough();
     const toClient = new PassThrough();
     const server = createConnection(
@@ -67,6 +68,7 @@ export class TestClient {
     createServer(server, {
       turn: () => new Promise((resolve) => setImmediate(resolve)),
       ...(resolveHost === undefined ? {} : { resolveHost }),
+      ...(readText === undefined ? {} : { readText }),
     });
     server.listen();
     this.connection = createProtocolConnection(

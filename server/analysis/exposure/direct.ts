@@ -40,7 +40,7 @@ export function directService(context: Context, place: Accepting): Service | str
 }
 
 /** Packets that nat has left alone: what it does to those that this machine sends is not followed. */
-function unchanged({ tables: { space }, whole }: Context, hook: ServiceHook): Box {
+export function unchanged({ tables: { space }, whole }: Context, hook: ServiceHook): Box {
   if (!whole) return EVERYTHING;
   const fields = hook === "OUTPUT" ? [FIELD.snat] : [FIELD.snat, FIELD.dnat];
   return { fields, sets: fields.map((field) => space.domain(field).range(0, 0)) };

@@ -1,8 +1,6 @@
 import type { Ruleset } from "../../ruleset/ruleset";
-import { Tracer } from "../trace/trace";
-import type { Context } from "./context";
+import { contextOf } from "./context";
 import { directService } from "./direct";
-import { Examples } from "./examples";
 import { type Accepting, acceptingAt } from "./places";
 import { rewrittenServices } from "./rewritten";
 import { SERVICE_HOOKS, type Service, type ServiceHook } from "./service";
@@ -24,7 +22,7 @@ export function* exposureOf(
   { isPart }: { readonly isPart: boolean },
 ): Generator<undefined, Exposure> {
   const tables = yield* readTables(ruleset);
-  const filter = tables.byName.get("filter");
+  const context = yield* contextOf(ruleset, tables, { isPart });
   const undecided = tables.tangled.map(
     (name) => `The chains of ${name} lead in circles or too deep: they are not looked at.`,
   );
@@ -32,20 +30,11 @@ export function* exposureOf(
     undecided.push(
       "The file is a part of what is loaded: what it is added to, or filled in with, may decide before.",
     );
-  if (filter === undefined) {
+  if (context === undefined) {
     if (!tables.tangled.includes("filter"))
       undecided.push("The file has no filter table: what that lets pass is not told.");
     return { services: [], undecided };
   }
-  const tracer = Tracer.of(ruleset, { noflush: isPart });
-  if (tracer !== undefined) yield* tracer.prepare();
-  const context: Context = {
-    dialect: ruleset.dialect,
-    tables,
-    filter,
-    whole: !isPart && tables.tangled.length === 0,
-    examples: new Examples(tables, tracer),
-  };
   const places = new Map<ServiceHook, readonly Accepting[]>();
   for (const hook of SERVICE_HOOKS) {
     places.set(hook, [...acceptingAt(context, hook)]);

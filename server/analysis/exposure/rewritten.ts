@@ -21,7 +21,7 @@ import type { Table } from "./tables";
 import { takersAbove } from "./takers";
 
 /** A rule that rewrites destinations, and what it makes of which packets. */
-interface Rewriter {
+export interface Rewriter {
   readonly nat: Table;
   readonly place: Place;
   readonly step: Step;
@@ -79,7 +79,8 @@ class PlaceIndex {
   }
 }
 
-function* rewriters({ tables }: Context): Generator<Rewriter> {
+/** The rules of nat that rewrite destinations of packets that come in. */
+export function* rewriters({ tables }: Context): Generator<Rewriter> {
   const { space } = tables;
   const nat = tables.byName.get("nat");
   const root = nat?.program.chain("PREROUTING");
@@ -94,7 +95,9 @@ function* rewriters({ tables }: Context): Generator<Rewriter> {
 }
 
 /** Where packets go that are rewritten: where their address stays, that decides, which only the machine knows. */
-function hooksBehind({ rewriting: { destination, isHere } }: Rewriter): readonly ServiceHook[] {
+export function hooksBehind({
+  rewriting: { destination, isHere },
+}: Rewriter): readonly ServiceHook[] {
   if (isHere) return ["INPUT"];
   return destination === undefined ? ["INPUT", "FORWARD"] : ["FORWARD"];
 }

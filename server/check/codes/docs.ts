@@ -17,6 +17,8 @@ export interface CodeDocs {
   /** A file that has the problem, and the same file mended. */
   readonly example: string;
   readonly instead: string;
+  /** The rules of the same host for the other of IPv4 and IPv6, where the problem is in what the two have together. */
+  readonly twin?: string;
   /** How the example is read, where not as usual. */
   readonly reading?: {
     readonly family?: "ip6" | "arp" | "eb";
