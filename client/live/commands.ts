@@ -1,18 +1,12 @@
 import * as vscode from "vscode";
 import { isOurs } from "../common/selector";
 import type { Started } from "../common/start";
-import type { Host } from "../remote/channel";
 import { nameOf } from "../views/views";
+import { familyOf, hostFor, type LiveDesk } from "./desk";
 import { hostStatus } from "./hostStatus";
 import { Hosts, hostNamed, titleOfHost } from "./hosts";
-import { LIVE, LiveDocuments, type LiveFamily, liveUri } from "./liveDocuments";
+import { LIVE, LiveDocuments, liveUri } from "./liveDocuments";
 import { testOnHost } from "./testOnHost";
-
-/** What commands on live rules work with. */
-export interface LiveDesk extends Started {
-  readonly hosts: Hosts;
-  readonly documents: LiveDocuments;
-}
 
 /** Registers the commands that look at hosts. In a workspace that is not trusted none of them does anything. */
 export function registerLive(
@@ -45,15 +39,6 @@ export function registerLive(
     command("iptables.live.compare", compare),
     command("iptables.live.test", testOnHost),
   );
-}
-
-/** The host of a document. `argument`: its name, from a key binding or another extension. */
-export function hostFor(
-  { hosts }: LiveDesk,
-  { uri }: vscode.TextDocument,
-  argument: unknown,
-): Promise<Host | undefined> {
-  return typeof argument === "string" ? Promise.resolve(hostNamed(argument)) : hosts.need(uri);
 }
 
 /** Shows the live rules beside the file. */
@@ -103,9 +88,4 @@ async function compare(
     document.uri,
     `${nameOf(document.uri)} and the live rules of ${titleOfHost(host)}`,
   );
-}
-
-/** The family of a document as the server reads it; what it has not read yet, and what is for others, counts as IPv4. */
-export function familyOf({ status }: LiveDesk, { uri }: vscode.TextDocument): LiveFamily {
-  return status.readingOf(uri)?.family === "ip6" ? "ip6" : "ip";
 }

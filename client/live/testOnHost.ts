@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { rehearse } from "../remote/rehearse";
 import { trialSentence } from "../remote/trialSentence";
 import { nameOf } from "../views/views";
-import { familyOf, hostFor, type LiveDesk } from "./commands";
+import { familyOf, hostFor, type LiveDesk } from "./desk";
 import { titleOfHost } from "./hosts";
 import { withHost } from "./withHost";
 
