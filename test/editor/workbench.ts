@@ -84,8 +84,9 @@ export async function openWorkbench(): Promise<Workbench> {
           const box = await target.boundingBox();
           if (!box) return false;
           const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-          // It looks at movements only.
-          await page.mouse.move(x, y + 200);
+          // It looks at movements only. A hover that stands over the target stays while one moves inside of it.
+          await page.mouse.move(20, 600);
+          await page.waitForTimeout(500);
           await page.mouse.move(x, y, { steps: 5 });
           return hover.waitFor({ timeout: 5000 }).then(
             () => true,
