@@ -19,6 +19,9 @@ import { SLICE, Slices } from "./slices";
 /** How often a quiet moment is waited for before problems are told in spite of the noise. */
 const MAX_TURNS = 200;
 
+/** After how many milliseconds without a message the rehearsal goes on. */
+const PAUSE = 100;
+
 /**
  * Tells the client what is wrong with its documents, in one of two ways: pushed after each change, or pulled by requests.
  * Only the newest version is told, once no message waits any more: of changes that come in one go only the last is
@@ -38,6 +41,7 @@ export class Diagnostics {
   readonly #beside = new WeakMap<Document, readonly Problem[]>();
   readonly #found = new WeakMap<Document, Found>();
   #rehearsal: Slices<void> | undefined = new Slices(rehearse());
+  #pause: ReturnType<typeof setTimeout> | undefined;
   #running = false;
   #messages = 0;
   #ids = 0;
@@ -105,20 +109,33 @@ export class Diagnostics {
   /** Reports come before analysis, whichever document they are about. */
   async #run(): Promise<void> {
     this.#running = true;
-    while (this.#waiting.size + this.#unproven.size > 0 || this.#rehearsal !== undefined) {
-      if (this.#waiting.size > 0) {
-        await this.#quiet();
-        this.#report();
-      } else {
-        await this.#turn();
+    while (this.#waiting.size + this.#unproven.size > 0) {
+      // A message takes several turns from the stream to its handler: with one slice in each, it would wait for all of them.
+      await this.#quiet();
+      if (this.#waiting.size > 0) this.#report();
+      else {
         this.#prove();
         this.#rehearse();
       }
     }
     this.#running = false;
+    this.#rehearseLater();
   }
 
-  /** Once for each server, beside its first work. */
+  /** Goes on with the rehearsal once nobody has said anything for a while. */
+  #rehearseLater(after = PAUSE): void {
+    clearTimeout(this.#pause);
+    if (this.#rehearsal === undefined) return;
+    const messages = this.#messages;
+    this.#pause = setTimeout(() => {
+      if (this.#running) return;
+      const isQuiet = this.#messages === messages;
+      if (isQuiet) this.#rehearse();
+      this.#rehearseLater(isQuiet ? 0 : PAUSE);
+    }, after);
+  }
+
+  /** Once for each server, beside its first work and in pauses. */
   #rehearse(): void {
     const rehearsal = this.#rehearsal;
     // Taken up again only where it went well, so that a bug is met once.

@@ -24,8 +24,7 @@ export function* rehearse(): Generator<undefined, void> {
       [start, start, `${text}\n`],
     ] as const) {
       file = file.replace(from, to, insert);
-      const steps = file.analyse();
-      while (steps.next().done !== true);
+      yield* file.analyse();
       diagnosticsOf(file);
       yield undefined;
     }
