@@ -240,7 +240,7 @@ class Session {
         throw new Error(`${name}: ${error.message}`);
       if (time > 0) taken.push(arrived - sent);
       this.#known.set(name, result);
-      kilobytes = (JSON.stringify(result)?.length ?? 0) / 1000;
+      kilobytes = JSON.stringify([result]).length / 1000;
     }
     taken.sort((a, b) => a - b);
     return {
