@@ -11,6 +11,7 @@ import {
   TRUST_GRANTED,
 } from "../../server/protocol";
 import { registerPackets } from "../commands/packets";
+import { registerShellCommands } from "../commands/shellCommands";
 import { registerChooseReading } from "./chooseReading";
 import { registerEditorFixes } from "./editorFixes";
 import { watchEncodings } from "./encoding";
@@ -72,6 +73,7 @@ export function start(context: vscode.ExtensionContext, makeClient: MakeClient):
   registerChooseReading(context.subscriptions);
   registerEditorFixes(context.subscriptions);
   registerPackets(context, client);
+  registerShellCommands(context.subscriptions, client);
   watchEncodings(context.subscriptions);
   reportTooLarge(context, log);
 
