@@ -1,39 +1,27 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
-import { type Ended, program } from "../cli/run";
+import { join } from "node:path";
+import type { Ended } from "../cli/run";
 import { type Gateway, startGateway } from "./gateway";
 import { needsLab } from "./lab";
+import { liveOn } from "./liveCommand";
 
 describe("live rules on the command line", function () {
   needsLab(this);
   let gateway: Gateway;
   let folder: string;
+  let live: (action: string, ...args: string[]) => Ended;
   before(async () => {
     gateway = await startGateway();
     folder = mkdtempSync(join(tmpdir(), "live-"));
     symlinkSync(gateway.ssh, join(folder, "ssh"));
+    live = liveOn(gateway, folder);
   });
   after(async () => {
     await gateway.stop();
     rmSync(folder, { recursive: true });
   });
-
-  /** Runs the built program against the gateway, without a terminal. */
-  function live(action: string, ...args: string[]): Ended {
-    const host = args.includes("--host") ? [] : ["--host", "admin"];
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      [program, "live", action, ...host, "--ssh-config", gateway.config, ...args],
-      {
-        encoding: "utf8",
-        env: { ...process.env, PATH: `${folder}${delimiter}${process.env["PATH"] ?? ""}` },
-      },
-    );
-    return { code: status, out: stdout, err: stderr };
-  }
 
   it("says what a host has, and leaves it as it is", async () => {
     const { code, out, err } = live("status");
@@ -89,6 +77,28 @@ describe("live rules on the command line", function () {
     );
     const saved = join(folder, "saved.rules.v4");
     assert.equal(live("diff", "--ip4", saved).code, 0);
+  });
+
+  it("leaves alone what other programs own, or what --foreign names", async () => {
+    await gateway.run(["iptables", "-N", "DOCKER-USER"]);
+    await gateway.run(["iptables", "-I", "FORWARD", "-j", "DOCKER-USER"]);
+    await gateway.run(["iptables", "-N", "guests"]);
+    await gateway.run(["iptables", "-A", "guests", "-j", "DROP"]);
+    const path = join(folder, "rules.v4");
+    const known = live("diff", "--ip4", path).out;
+    assert.match(known, /filter -A FORWARD -j DOCKER-USER \(Docker\)/);
+    assert.doesNotMatch(known, /remove +filter DOCKER-USER/);
+    assert.match(known, /remove +filter guests/);
+    const named = live("diff", "--ip4", path, "--foreign", "guest*").out;
+    assert.match(named, /remove +filter DOCKER-USER/);
+    assert.doesNotMatch(named, /remove +filter guests/);
+    for (const words of [
+      ["-F", "FORWARD"],
+      ["-F", "guests"],
+      ["-X", "guests"],
+      ["-X", "DOCKER-USER"],
+    ])
+      await gateway.run(["iptables", ...words]);
   });
 
   it("tries a file on the host, and says what it refuses", async () => {
