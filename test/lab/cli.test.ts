@@ -1,5 +1,13 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  lstatSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Ended } from "../cli/run";
@@ -42,7 +50,10 @@ describe("live rules on the command line", function () {
     assert.match(printed.out, /^-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT$/m);
     const path = join(folder, "saved.rules.v4");
     assert.equal(live("save", "--ip4", path).code, 0);
-    assert.match(readFileSync(path, "utf8"), /^-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT$/m);
+    assert.equal(
+      readFileSync(path, "utf8"),
+      "*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\nCOMMIT\n",
+    );
     const none = live("save", "--ip6", join(folder, "saved.rules.v6"));
     assert.equal(none.code, 2);
     assert.match(none.err, /No ip6 tables are loaded, so nothing was written/);
@@ -77,6 +88,42 @@ describe("live rules on the command line", function () {
     );
     const saved = join(folder, "saved.rules.v4");
     assert.equal(live("diff", "--ip4", saved).code, 0);
+  });
+
+  it("puts the live rules into a file that is there, whose comments and groups stay", () => {
+    const path = join(folder, "mine.rules.v4");
+    const mine = [
+      "# My rules.",
+      "*filter",
+      ":INPUT ACCEPT [0:0]",
+      ":FORWARD ACCEPT [0:0]",
+      ":OUTPUT ACCEPT [0:0]",
+      "",
+      "# Gone by now.",
+      "-A INPUT -s 198.51.100.7 -j DROP",
+      "COMMIT",
+      "",
+    ].join("\n");
+    writeFileSync(path, mine, { mode: 0o640 });
+    const link = join(folder, "link.v4");
+    symlinkSync(path, link);
+    const asked = live("save", "--ip4", link);
+    assert.equal(asked.code, 2, asked.err);
+    assert.match(asked.out, /^\+-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT$/m);
+    assert.match(asked.err, /was left as it is/);
+    assert.equal(readFileSync(path, "utf8"), mine);
+    const saved = live("save", "--ip4", link, "--yes");
+    assert.equal(saved.code, 0, saved.err);
+    assert.equal(
+      readFileSync(path, "utf8"),
+      mine.replace(
+        "-A INPUT -s 198.51.100.7 -j DROP",
+        "-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT",
+      ),
+    );
+    assert.equal(statSync(path).mode & 0o777, 0o640);
+    assert.ok(lstatSync(link).isSymbolicLink());
+    assert.match(live("save", "--ip4", path).err, /says what is live already/);
   });
 
   it("leaves alone what other programs own, or what --foreign names", async () => {
