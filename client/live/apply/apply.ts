@@ -129,20 +129,14 @@ async function isWanted(
   view: ApplyView,
 ): Promise<boolean> {
   const doubts = doubtsOf(looked);
+  const isShut = doubts.some(({ kind }) => kind === "error");
   view.sections([
-    ...(doubts.length === 0
-      ? []
-      : [
-          {
-            title: "What speaks against it",
-            notes: doubts.map((text) => ({ kind: "error", text }) as const),
-          },
-        ]),
+    ...(doubts.length === 0 ? [] : [{ title: "Mind this", notes: doubts }]),
     ...sectionsOf(looked),
   ]);
   view.heading(`Apply this to ${titleOfHost(host)}?`);
   view.actions([
-    { id: "apply", label: doubts.length === 0 ? "Apply" : "Apply All the Same", primary: true },
+    { id: "apply", label: isShut ? "Apply All the Same" : "Apply", primary: true },
     ...LOOKING,
     { id: "cancel", label: "Cancel" },
   ]);

@@ -39,15 +39,20 @@ export function sectionsOf(findings: Findings): PanelSection[] {
   ].filter(({ notes }) => notes.length > 0);
 }
 
-/** What speaks against it: a person has to answer for that. */
-export function doubtsOf({ planned, lockOuts }: Findings): string[] {
+/** What a person should mind first: errors are ways to the host that are shut. */
+export function doubtsOf({ planned, lockOuts }: Findings): PanelNote[] {
   const removed = planned.flatMap(({ plan }) => plan.removed).length;
   return [
-    ...lockOuts.flatMap((found) => ("fault" in found ? [] : found.blockers)),
+    ...lockOuts
+      .flatMap((found) => ("fault" in found ? [] : found.blockers))
+      .map((text): PanelNote => ({ kind: "error", text })),
     ...(removed === 0
       ? []
       : [
-          `${removed} live rule${removed === 1 ? " that nothing claims goes" : "s that nothing claims go"}.`,
+          {
+            kind: "warning",
+            text: `${removed} live rule${removed === 1 ? " that nothing claims goes" : "s that nothing claims go"}.`,
+          } as const,
         ]),
   ];
 }
