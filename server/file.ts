@@ -33,6 +33,8 @@ export interface Reading {
   readonly version: Version;
   readonly noflush: boolean;
   readonly names: Names;
+  /** The TCP ports at which the machine's sshd listens; none where that is not known. */
+  readonly sshPorts: readonly number[];
   /** Severity by code, `off` to hide; errors can be lowered in sight but never in the verdict. */
   readonly severities: ReadonlyMap<string, Severity | "off">;
 }
@@ -43,6 +45,7 @@ export const DEFAULT_READING: Reading = {
   version: NEWEST_VERSION,
   noflush: false,
   names: NO_NAMES,
+  sshPorts: [],
   severities: new Map(),
 };
 
@@ -134,7 +137,10 @@ export class RulesFile {
       this.#proven = [];
       return;
     }
-    yield* this.#versions.analysis.run(this.ruleset, (code) => this.#isWanted(code));
+    yield* this.#versions.analysis.run(this.ruleset, {
+      isWanted: (code) => this.#isWanted(code),
+      sshPorts: this.reading.sshPorts,
+    });
     this.#proven = this.#versions.analysis.findings(this.ruleset);
   }
 

@@ -75,6 +75,8 @@ const EXPOSURE_FORMATS = ["text", "json", "markdown"] as const;
 const STYLES = ["aligned", "canonical"] as const;
 const TABLES: readonly string[] = ["raw", "mangle", "nat", "filter", "security"];
 
+const PORT = /^(?:[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5])$/;
+
 const CHECK_VALUED: Valued = new Map<string, readonly string[] | Free>([
   ["--family", FAMILIES],
   ["--variant", VARIANTS],
@@ -91,6 +93,10 @@ const CHECK_VALUED: Valued = new Map<string, readonly string[] | Free>([
       form: /^[a-z0-9-]+=(?:error|warning|information|hint|off)$/,
       repeatable: true,
     },
+  ],
+  [
+    "--ssh-port",
+    { takes: "a port from 1 to 65535, where sshd listens", form: PORT, repeatable: true },
   ],
 ]);
 const CHECK_FLAGS = ["--noflush", "--no-analysis"];
@@ -113,7 +119,11 @@ export function parseCheck(args: readonly string[]): CheckArguments | Refused {
     return refused("check", `--severity: there is no code ${JSON.stringify(unknown)}.`);
   return {
     kind: "check",
-    reading: { ...readingOf(values), severities },
+    reading: {
+      ...readingOf(values),
+      severities,
+      sshPorts: values.get("--ssh-port")?.split(",").map(Number) ?? [],
+    },
     format: (values.get("--format") as Format | undefined) ?? "text",
     failOn: (values.get("--fail-on") as FailOn | undefined) ?? "error",
     analysis: !values.has("--no-analysis"),

@@ -31,6 +31,8 @@ A folder is searched for rules files, by name or first line; - is standard input
   --severity CODE=error|warning|information|hint|off
                                 what problems of a code count as; also shows what is off by default, such as
                                 v4-v6-parity, which compares rules.v4 with rules.v6 where both are checked
+  --ssh-port N                  sshd listens there (may be said several times): a file that lets nobody connect to it
+                                is warned of
   --no-analysis                 leaves out what needs an analysis of packets
 
 Exit code 0: nothing found from --fail-on on; 1: something; 2: it could not run, or a file could not be read.
@@ -122,6 +124,7 @@ ${Object.entries(ACTIONS)
   --variant nft|legacy          the tools to use (those of the tables that are loaded)
   --timeout SECONDS             until what was not confirmed is taken back (60)
   --noflush                     the files add to what is loaded
+  --foreign PATTERNS            chains of other programs, kept as they are, such as DOCKER*,f2b-*; none for none
   --yes                         answers questions; proofs it cannot give
   --format text|json
 

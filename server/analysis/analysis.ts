@@ -2,7 +2,7 @@ import { depthOf, loopsOf } from "../ruleset/calls";
 import type { Dialect } from "../ruleset/dialect";
 import type { Ruleset, Section } from "../ruleset/ruleset";
 import type { Advice } from "./advice/advice";
-import { AdviceContext } from "./advice/context";
+import { AdviceContext, type Interest } from "./advice/context";
 import { adviceOf } from "./advice/index";
 import { type Finding, findingsOf } from "./findings";
 import {
@@ -26,10 +26,10 @@ export class Analysis {
   #advice: { readonly ruleset: Ruleset; readonly found: readonly Advice[] } | undefined;
 
   /**
-   * Works out a version, with pauses. It may be given up at any time. `isWanted` says of a code whether anybody wants to
-   * hear of it.
+   * Works out a version, with pauses. It may be given up at any time.
    */
-  *run(ruleset: Ruleset, isWanted: (code: string) => boolean): Generator<undefined, void> {
+  *run(ruleset: Ruleset, interest: Interest): Generator<undefined, void> {
+    const { isWanted } = interest;
     if (this.#dialect !== ruleset.dialect) {
       this.#dialect = ruleset.dialect;
       this.#tables = new Map();
@@ -60,7 +60,7 @@ export class Analysis {
       const table = tables.get(key);
       if (table?.section === section && isWanted("redundant")) yield* table.findRedundant();
     }
-    yield* this.#advise(ruleset, isWanted);
+    yield* this.#advise(ruleset, interest);
   }
 
   *#runTable(
@@ -76,7 +76,7 @@ export class Analysis {
     this.#overlaps.set(table, overlaps);
   }
 
-  *#advise(ruleset: Ruleset, isWanted: (code: string) => boolean): Generator<undefined, void> {
+  *#advise(ruleset: Ruleset, interest: Interest): Generator<undefined, void> {
     // Of several sections of a table the last one is what is left.
     const tables = new Map<string, TableAnalysis>();
     for (const [key, section] of keyed(ruleset)) {
@@ -85,7 +85,7 @@ export class Analysis {
       else tables.delete(section.table);
     }
     const found: Advice[] = [];
-    for (const advice of adviceOf(new AdviceContext(ruleset, tables, isWanted))) {
+    for (const advice of adviceOf(new AdviceContext(ruleset, tables, interest))) {
       if (advice !== undefined) found.push(advice);
       yield undefined;
     }

@@ -12,6 +12,7 @@ import { mergeNeighbours } from "../features/codeAction/mergeRules";
 import type { Stretch } from "../features/place";
 import { EDITOR_FIXES } from "../protocol";
 import type { Client } from "./client";
+import { commandActions } from "./commands";
 import type { Document } from "./document";
 import { lookupData } from "./hostLookup";
 import { toRefactorings } from "./refactoring";
@@ -39,7 +40,10 @@ export function* toCodeActions(
   const wants = (kind: string) => only?.some((one) => one === "" || isWithin(kind, one)) === true;
   return [
     ...(only === undefined || wants(CodeActionKind.QuickFix)
-      ? quickFixes(document, params, client, offers)
+      ? [
+          ...commandActions(document, params.range, client),
+          ...quickFixes(document, params, client, offers),
+        ]
       : []),
     ...(!client.resolvesEdits && (only === undefined || wants(CodeActionKind.RefactorRewrite))
       ? yield* rewrites(document, params)

@@ -3,7 +3,7 @@ import { RulesFile } from "../file";
 
 const CHAINS = 24;
 const RULES = 12;
-const EDITS = 32;
+const EDITS = 16;
 
 /**
  * Edits a file of its own, with pauses. The engine compiles what it runs often: without this the first few keystrokes in

@@ -29,6 +29,13 @@ const READERS: Readonly<Record<string, (value: unknown, reading: Reading) => Rea
     }
     return { ...reading, severities };
   },
+  sshPorts: (value, reading) => {
+    if (!Array.isArray(value)) return "must be a list of ports";
+    const ports: readonly unknown[] = value;
+    return ports.every(isPort)
+      ? { ...reading, sshPorts: [...new Set(ports)] }
+      : "must have ports from 1 to 65535";
+  },
   names: (value, reading) => {
     if (!isRecord(value)) return "must have services, protocols and sets";
     const services = numbersOf(value["services"], 65535);
@@ -78,6 +85,10 @@ export function readSettings(settings: unknown): {
     else reading = next;
   }
   return { reading: Object.freeze(reading), complaints };
+}
+
+function isPort(value: unknown): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value > 0 && value <= 65535;
 }
 
 function numbersOf(value: unknown, max: number): Map<string, number> | undefined {

@@ -170,6 +170,29 @@ ${guarded(`${USUAL}\n${SSH}`)}`,
     );
   });
 
+  it("warns where nothing gets in at the ports of which it is known that sshd listens there", () => {
+    const known = { sshPorts: [2222, 22022] };
+    const lost =
+      "warning[ssh-lock-out]: No new connection to any of the ports 2222, 22022 is accepted, where sshd listens";
+    const open = (port: number) => `${USUAL}\n-A INPUT -p tcp --dport ${port} -j ACCEPT`;
+    expectAdvice("ssh-lock-out", atPolicy(lost, open(22)), known);
+    silent("ssh-lock-out", guarded(open(22022)), known);
+    expectAdvice(
+      "ssh-lock-out",
+      atPolicy("information[ssh-lock-out]: lets nobody in again by IPv6", open(22)),
+      { ...known, ...IP6 },
+    );
+    silent(
+      "ssh-lock-out",
+      table(
+        "nat",
+        ":PREROUTING ACCEPT\n-A PREROUTING -p tcp --dport 22 -j REDIRECT --to-ports 2222",
+      ) + guarded(open(22)),
+      known,
+    );
+    silent("ssh-lock-out", guarded(open(22)), { sshPorts: [22] });
+  });
+
   it("says that a limit for all is all there is for SSH", () => {
     expectAdvice(
       "limit-as-only-ssh-accept",

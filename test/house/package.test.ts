@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { listFiles, PackageManager } from "@vscode/vsce";
 import { root } from "../support/project";
 
-const MEGABYTE = 1_000_000;
+const MEGABYTE = 1024 * 1024;
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
   icon: string;
   main: string;

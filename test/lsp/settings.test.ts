@@ -9,6 +9,7 @@ describe("settings", () => {
       variant: "legacy",
       toolsVersion: "1.8.9",
       noflush: true,
+      sshPorts: [22, 2222, 22],
       severities: { "host-name": "off" },
       names: {
         services: { backup: 9999, "vpn/udp": 4321 },
@@ -21,6 +22,7 @@ describe("settings", () => {
     assert.equal(reading.variant, "legacy");
     assert.equal(reading.version, "1.8.9");
     assert.equal(reading.noflush, true);
+    assert.deepEqual(reading.sshPorts, [22, 2222]);
     assert.equal(reading.severities.get("host-name"), "off");
     assert.equal(reading.names.services.get("vpn/udp"), 4321);
     assert.equal(reading.names.protocols.get("own"), 253);
@@ -39,6 +41,7 @@ describe("settings", () => {
       variant: 7,
       toolsVersion: "latest",
       noflush: "yes",
+      sshPorts: [70000],
       severities: { "host-name": "fatal" },
       names: { services: { x: 70000 } },
       colour: "red",
@@ -47,7 +50,7 @@ describe("settings", () => {
     assert.deepEqual(reading, DEFAULT_READING);
     assert.deepEqual(
       complaints.map((complaint) => /iptables\.(\w+)/.exec(complaint)?.[1]),
-      ["family", "variant", "toolsVersion", "noflush", "severities", "names", "colour"],
+      ["family", "variant", "toolsVersion", "noflush", "sshPorts", "severities", "names", "colour"],
     );
   });
 

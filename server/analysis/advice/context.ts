@@ -2,22 +2,26 @@ import type { Ruleset } from "../../ruleset/ruleset";
 import type { Advice, AdviceCode } from "./advice";
 import { Passage, type Table } from "./passage";
 
+/** What is to be looked for. */
+export interface Interest {
+  /** Whether anybody wants to hear of a code. */
+  readonly isWanted: (code: string) => boolean;
+  /** The TCP ports at which the machine's sshd listens; none where that is not known. */
+  readonly sshPorts: readonly number[];
+}
+
 /** What advice is worked out from. */
 export class AdviceContext {
   readonly ruleset: Ruleset;
   readonly #tables: ReadonlyMap<string, Table>;
-  readonly #wanted: (code: string) => boolean;
+  readonly #interest: Interest;
   readonly #said = new Set<string>();
   readonly #passages = new Map<string, Passage | undefined>();
 
-  constructor(
-    ruleset: Ruleset,
-    tables: ReadonlyMap<string, Table>,
-    wanted: (code: string) => boolean,
-  ) {
+  constructor(ruleset: Ruleset, tables: ReadonlyMap<string, Table>, interest: Interest) {
     this.ruleset = ruleset;
     this.#tables = tables;
-    this.#wanted = wanted;
+    this.#interest = interest;
   }
 
   /** Remembers what was said, so that nothing is said twice in other words. */
@@ -31,7 +35,12 @@ export class AdviceContext {
 
   /** Whether anybody wants to hear of a code. */
   isWanted(code: string): boolean {
-    return this.#wanted(code);
+    return this.#interest.isWanted(code);
+  }
+
+  /** The ports at which the machine's sshd listens; none where that is not known. */
+  get sshPorts(): readonly number[] {
+    return this.#interest.sshPorts;
   }
 
   table(name: string): Table | undefined {

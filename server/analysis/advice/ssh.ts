@@ -4,7 +4,7 @@ import { FULL } from "../intervals";
 import { FIELD, type Space, setOf } from "../space";
 import type { Advice } from "./advice";
 import type { AdviceContext } from "./context";
-import { elsewhere, type Limit, newTcp, notLoopback, values } from "./packets";
+import { elsewhere, type Limit, newTcp, notLoopback } from "./packets";
 import type { Exit, Passage } from "./passage";
 import { type Place, placeOf, type Related, refusalOf } from "./place";
 
@@ -21,7 +21,7 @@ const WAY_IN = [
 /** Rules that are named as accepting something else. */
 const MOST_RELATED = 3;
 
-/** Whether new connections of TCP, and those to the port of SSH, get in from other machines. */
+/** Whether new connections of TCP, and those to the ports of SSH, get in from other machines. */
 export function* ssh(context: AdviceContext): Generator<Advice | undefined, void> {
   const input = yield* context.passage("filter", "INPUT");
   if (input === undefined || input.base.rules.length === 0) return;
@@ -31,21 +31,36 @@ export function* ssh(context: AdviceContext): Generator<Advice | undefined, void
     if (input.space.family === "ip") yield lockOut(shut);
     return;
   }
-  const closed = yield* closedAt(context, newSsh);
+  const sshd = sshdOf(context);
+  const packets = (space: Space) => newSsh(space, sshd);
+  const closed = yield* closedAt(context, packets);
   if (closed !== undefined) {
-    if ((yield* opensOnlyOtherServices(input)) && !(yield* isRewritten(context)))
-      yield portClosed(closed, input);
+    if (yield* isRewritten(context, sshd)) return;
+    if (sshd.isKnown || (yield* opensOnlyOtherServices(input)))
+      yield portClosed(closed, input, sshd);
     return;
   }
-  yield* onlyLimited(input);
+  yield* onlyLimited(input, sshd);
+}
+
+/** The ports at which sshd listens, or the one where it does unless it is told otherwise. */
+interface Sshd {
+  readonly ports: readonly number[];
+  readonly isKnown: boolean;
+}
+
+function sshdOf({ sshPorts }: AdviceContext): Sshd {
+  const isKnown = sshPorts.length > 0;
+  return { ports: isKnown ? sshPorts : [SSH], isKnown };
 }
 
 function newFromElsewhere(space: Space): Limit[] {
   return [...newTcp(space), elsewhere(space, FIELD.in), notLoopback(space, FIELD.source)];
 }
 
-function newSsh(space: Space): Limit[] {
-  return [...newFromElsewhere(space), values(space, FIELD.dport, SSH)];
+function newSsh(space: Space, { ports }: Sshd): Limit[] {
+  const set = space.domain(FIELD.dport).union(ports.map((port) => [port, port] as const));
+  return [...newFromElsewhere(space), [FIELD.dport, set]];
 }
 
 /** The first chain on the way in that lets none of some packets through. */
@@ -74,16 +89,25 @@ function lockOut(passage: Passage): Advice | undefined {
   };
 }
 
-function portClosed(passage: Passage, input: Passage): Advice | undefined {
-  const refusal = refusalOf(passage, newSsh(passage.space));
+function portClosed(passage: Passage, input: Passage, sshd: Sshd): Advice | undefined {
+  const refusal = refusalOf(passage, newSsh(passage.space, sshd));
   if (refusal === undefined) return undefined;
+  const ports = named(sshd);
+  // People may come by IPv4 where an IPv6 file lets none of them in.
+  const isOnlyWay = passage.space.family === "ip";
   return {
     code: "ssh-lock-out",
-    severity: "information",
+    severity: sshd.isKnown && isOnlyWay ? "warning" : "information",
     ...refusal.place,
-    message: `No new connection to port ${SSH} is accepted, though others are: if sshd listens on ${SSH}, nobody gets in by SSH any more.`,
+    message: sshd.isKnown
+      ? `No new connection to ${ports} is accepted, where sshd listens: loaded over SSH, this lets nobody in again${isOnlyWay ? "" : " by IPv6"}.`
+      : `No new connection to ${ports} is accepted, though others are: if sshd listens on ${SSH}, nobody gets in by SSH any more.`,
     related: openPorts(input),
   };
+}
+
+function named({ ports }: Sshd): string {
+  return ports.length === 1 ? `port ${ports[0]}` : `any of the ports ${ports.join(", ")}`;
 }
 
 /** Rules that look as if they let people in, and what they accept instead. */
@@ -141,34 +165,31 @@ function* opensOnlyOtherServices(input: Passage): Generator<undefined, boolean> 
   return true;
 }
 
-/** Whether a rule of nat may send connections to another port or machine that are made to port 22, or to port 22. */
-function* isRewritten(context: AdviceContext): Generator<undefined, boolean> {
+/** Whether a rule of nat may send connections to another port or machine that are made to a port of sshd, or to one. */
+function* isRewritten(context: AdviceContext, sshd: Sshd): Generator<undefined, boolean> {
   const prerouting = yield* context.passage("nat", "PREROUTING");
   if (prerouting === undefined) return false;
   const { space } = prerouting;
-  const wanted = prerouting.packets(newSsh(space));
+  const wanted = prerouting.packets(newSsh(space, sshd));
   for (const { control, verdict, box, entry } of prerouting.steps) {
     if (control !== "end" || verdict === "ACCEPT") continue;
     if (wanted === undefined || intersection(space, box, wanted) !== undefined) return true;
     const options = entry.content.target?.extension?.options ?? [];
     for (const {
       values: [value],
-    } of options)
-      if (
-        value?.kind === "nat" &&
-        value.ports !== undefined &&
-        value.ports.from <= SSH &&
-        value.ports.to >= SSH
-      )
-        return true;
+    } of options) {
+      if (value?.kind !== "nat" || value.ports === undefined) continue;
+      const { from, to } = value.ports;
+      if (sshd.ports.some((port) => from <= port && to >= port)) return true;
+    }
   }
   return false;
 }
 
 /** New connections to SSH get in by rules with a limit only, which is one for everybody. */
-function* onlyLimited(input: Passage): Generator<Advice | undefined, void> {
+function* onlyLimited(input: Passage, sshd: Sshd): Generator<Advice | undefined, void> {
   const limited: Exit[] = [];
-  for (const admission of input.admitting(newSsh(input.space))) {
+  for (const admission of input.admitting(newSsh(input.space, sshd))) {
     yield undefined;
     if (admission === undefined) continue;
     if (admission.kind === "unknown" || !isLimited(admission.exit)) return;
@@ -181,8 +202,7 @@ function* onlyLimited(input: Passage): Generator<Advice | undefined, void> {
     code: "limit-as-only-ssh-accept",
     severity: "information",
     ...place,
-    message:
-      "New connections to port 22 are accepted only as long as this limit lasts, and all senders share it: one that uses it up keeps all others out. hashlimit with --hashlimit-mode srcip counts each sender by itself.",
+    message: `New connections to ${named(sshd)} are accepted only as long as this limit lasts, and all senders share it: one that uses it up keeps all others out. hashlimit with --hashlimit-mode srcip counts each sender by itself.`,
     related: others.flatMap(({ step }) =>
       step === undefined || step.entry === first.step?.entry
         ? []

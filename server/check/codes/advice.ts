@@ -22,7 +22,7 @@ export const ADVICE: Readonly<Record<string, CodeDocs>> = {
   "ssh-lock-out": {
     title: "No way in by SSH",
     severity: "warning",
-    what: "The rules accept no new TCP connection from any other machine. As information: they accept some, and none to port 22.",
+    what: "The rules accept no new TCP connection from any other machine. Where `iptables.sshPorts` or the bound host says at which ports sshd listens: none to these. As information: they accept some, and none to port 22.",
     why: "Whoever loads such a file over SSH keeps the session that is open at most. Rules for `lo` and for ESTABLISHED packets let nobody in; nor does an ACCEPT in raw or mangle, behind which filter is still asked. What may be accepted, by a limit, a set or a list of `recent`, counts as accepted. Other services with names of their own are open where this is information; a port without a name may be the one where sshd listens, and then nothing is said.",
     fix: "Accept new connections to the port of sshd, from the addresses that need it. A machine that nobody logs in to from elsewhere needs none: `# iptables-tools: ignore ssh-lock-out` above the line says so.",
     example: guarded(USUAL),
