@@ -43,33 +43,46 @@ export async function planAims(
   { client }: LiveDesk,
   channel: Channel,
   aims: readonly Aim[],
-  signal?: AbortSignal,
+  signal: AbortSignal,
 ): Promise<{ readonly planned: readonly Planned[] } | Fault> {
-  const { rulesets } = await readLive(channel, {
-    counters: true,
-    sets: false,
-    others: false,
-    ...(signal === undefined ? {} : { signal }),
-  });
+  const rulesets = await readRulesets(channel, signal);
   const planned: Planned[] = [];
   for (const aim of aims) {
-    const live = liveOf(rulesets, aim);
-    if ("fault" in live) return live;
-    const { family, text, noflush } = aim;
-    const { variant } = live;
-    const request: PlanRequest = {
-      family,
-      variant,
-      file: text,
-      live: live.text,
-      noflush,
-      foreign: liveSettings().foreignChains,
-    };
+    const request = requestFrom(rulesets, aim);
+    if ("fault" in request) return request;
     const plan = await askPlanner(client, { ask: "plan", request });
     if ("fault" in plan) return { fault: `${aim.name}: ${plan.fault}` };
-    planned.push({ ...aim, variant, request, plan });
+    planned.push({ ...aim, variant: request.variant, request, plan });
   }
   return { planned };
+}
+
+/** Reads the live rules that belong to an aim, for a question about both. */
+export async function requestOf(
+  channel: Channel,
+  aim: Aim,
+  signal: AbortSignal,
+): Promise<PlanRequest | Fault> {
+  return requestFrom(await readRulesets(channel, signal), aim);
+}
+
+async function readRulesets(channel: Channel, signal: AbortSignal) {
+  const options = { counters: true, sets: false, others: false, signal };
+  return (await readLive(channel, options)).rulesets;
+}
+
+function requestFrom(rulesets: readonly LiveRuleset[], aim: Aim): PlanRequest | Fault {
+  const live = liveOf(rulesets, aim);
+  if ("fault" in live) return live;
+  const { family, text, noflush } = aim;
+  return {
+    family,
+    variant: live.variant,
+    file: text,
+    live: live.text,
+    noflush,
+    foreign: liveSettings().foreignChains,
+  };
 }
 
 /** The live rules that an aim replaces: those of the variant that has tables. */
