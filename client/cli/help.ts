@@ -124,6 +124,7 @@ ${Object.entries(ACTIONS)
   --variant nft|legacy          the tools to use (those of the tables that are loaded)
   --timeout SECONDS             until what was not confirmed is taken back (60)
   --noflush                     the files add to what is loaded
+  --foreign PATTERNS            chains of other programs, kept as they are, such as DOCKER*,f2b-*; none for none
   --yes                         answers questions; proofs it cannot give
   --format text|json
 

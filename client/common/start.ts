@@ -11,6 +11,7 @@ import {
   TRUST_GRANTED,
 } from "../../server/protocol";
 import { registerPackets } from "../commands/packets";
+import { registerShellCommands } from "../commands/shellCommands";
 import { Views } from "../views/views";
 import { registerChooseReading } from "./chooseReading";
 import { registerEditorFixes } from "./editorFixes";
@@ -75,6 +76,7 @@ export function start(context: vscode.ExtensionContext, makeClient: MakeClient):
   registerEditorFixes(context.subscriptions);
   const views = new Views(context.subscriptions);
   registerPackets(context, { client, views });
+  registerShellCommands(context.subscriptions, client);
   watchEncodings(context.subscriptions);
   reportTooLarge(context, log);
 

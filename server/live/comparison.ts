@@ -1,4 +1,4 @@
-import { Stock } from "./merge";
+import { placesIn } from "./merge";
 import type { ChainChange } from "./restoreText";
 import { type PlanRequest, type Sides, sidesOf } from "./sides";
 import type { RuleText } from "./tableRules";
@@ -82,9 +82,9 @@ function fileChain(
 ): Shown[] {
   if (action === "remove" || target === undefined) return [];
   const kept = new Set<RuleText>(target.kept.map(({ rule }) => rule));
-  const stock = new Stock(live?.rules ?? []);
-  const rules = target.rules.flatMap((rule) => {
-    const place = stock.take(rule.key);
+  const places = placesIn(target.rules, live?.rules ?? []);
+  const rules = target.rules.flatMap((rule, at) => {
+    const place = places[at];
     if (ownOnly && kept.has(rule)) return [];
     const { text } = (place === undefined ? undefined : live?.rules[place]) ?? rule;
     return [counters && rule.counters !== undefined ? `${rule.counters} ${text}` : text];

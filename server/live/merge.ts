@@ -1,7 +1,7 @@
 import type { RuleText } from "./tableRules";
 
 /** Rules by what they say, so that each can be found once. */
-export class Stock {
+class Stock {
   readonly #places = new Map<string, number[]>();
 
   constructor(rules: readonly RuleText[]) {
@@ -19,14 +19,61 @@ export class Stock {
   }
 }
 
-/** For each rule of one list the place of the same rule in another; each is taken once, the first ones first. */
+/**
+ * For each rule of one list the place of the same rule in another; each is taken once, the first ones first. What is
+ * written alike at the beginnings and the ends of both is not looked at closer.
+ */
 export function placesIn(
   rules: readonly RuleText[],
   others: readonly RuleText[],
 ): (number | undefined)[] {
-  const stock = new Stock(others);
-  return rules.map(({ key }) => stock.take(key));
+  const { head, tail } = alikeEnds(rules, others);
+  const stock = new Stock(others.slice(head, others.length - tail));
+  return rules.map((rule, at) => {
+    if (at < head) return at;
+    const fromEnd = rules.length - at;
+    if (fromEnd <= tail) return others.length - fromEnd;
+    const place = stock.take(rule.key);
+    return place === undefined ? undefined : head + place;
+  });
 }
+
+/** How many rules are written alike at the beginnings of two lists, and how many more at their ends. */
+function alikeEnds(
+  rules: readonly RuleText[],
+  others: readonly RuleText[],
+): { readonly head: number; readonly tail: number } {
+  const shorter = Math.min(rules.length, others.length);
+  let head = 0;
+  while (head < shorter && rules[head]?.text === others[head]?.text) head++;
+  let tail = 0;
+  while (
+    tail < shorter - head &&
+    rules[rules.length - 1 - tail]?.text === others[others.length - 1 - tail]?.text
+  )
+    tail++;
+  return { head, tail };
+}
+
+/** Works out the keys that comparing two lists takes, with pauses. */
+export function* readKeys(
+  rules: readonly RuleText[],
+  others: readonly RuleText[],
+): Generator<undefined, void> {
+  const { head, tail } = alikeEnds(rules, others);
+  for (const list of [rules, others])
+    for (const [at, rule] of list.slice(head, list.length - tail).entries()) {
+      keyOfRule(rule);
+      if (at % KEYS_AT_ONCE === 0) yield undefined;
+    }
+}
+
+/** A key is worked out by asking for it. */
+function keyOfRule({ key }: RuleText): string {
+  return key;
+}
+
+const KEYS_AT_ONCE = 50;
 
 /**
  * The wanted rules of a chain with those live ones among them that stay although they are not wanted. Each stays behind the

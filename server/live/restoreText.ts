@@ -1,5 +1,5 @@
 import type { Variant } from "../catalogue/schema";
-import { Stock } from "./merge";
+import { placesIn } from "./merge";
 import type { ChainRules, Origin, RuleText, TableRules } from "./tableRules";
 import type { TargetChain, TargetTable } from "./target";
 
@@ -46,8 +46,12 @@ function isSame(live: ChainRules | undefined, target: TargetChain): boolean {
   return (
     (!target.builtIn || (live?.policy ?? "ACCEPT") === target.policy) &&
     rules.length === target.rules.length &&
-    rules.every(({ key }, at) => key === target.rules[at]?.key)
+    rules.every((rule, at) => isSameRule(rule, target.rules[at]))
   );
+}
+
+function isSameRule(one: RuleText, other: RuleText | undefined): boolean {
+  return other !== undefined && (one.text === other.text || one.key === other.key);
 }
 
 /** A line for the tool, and what it comes from. */
@@ -138,9 +142,9 @@ function section(table: string, steps: readonly Step[], variant: Variant): Row[]
 
 /** The target's rules; of those that are live already the live line with its counters. */
 function carried(live: readonly RuleText[], target: readonly RuleText[]): Row[] {
-  const stock = new Stock(live);
-  return target.map((rule) => {
-    const place = stock.take(rule.key);
+  const places = placesIn(target, live);
+  return target.map((rule, at) => {
+    const place = places[at];
     const there = place === undefined ? undefined : live[place];
     return there === undefined
       ? { text: rule.text, origin: rule.origin }

@@ -1,5 +1,6 @@
 import type { Variant } from "../catalogue/schema";
 import { DEFAULT_READING, RulesFile } from "../file";
+import { readKeys } from "./merge";
 import { Foreign, type Owner, ownerOf } from "./ownership";
 import { type ChainChange, changesOf } from "./restoreText";
 import type { Keys, TableRules } from "./tableRules";
@@ -55,6 +56,8 @@ export function* sidesOf(request: PlanRequest): Generator<undefined, Sides | Fau
   const others = { foreign, variant, present: new Set(programs.map(({ name }) => name)) };
   const tables = new Map<string, readonly ChainChange[]>();
   for (const [name, table] of wanted) {
+    for (const chain of table.chains.values())
+      yield* readKeys(there.get(name)?.chains.get(chain.name)?.rules ?? [], chain.rules);
     tables.set(name, changesOf(there.get(name), targetOf(others, there.get(name), table)));
     yield undefined;
   }

@@ -115,18 +115,15 @@ function rulesOf(
   const span = syntax.kind === "rule" ? syntax.counters : undefined;
   const counters = span === undefined ? undefined : line.text.slice(span.start, span.end);
   const written = line.text.slice(span?.end ?? 0, syntax.seen).trimStart();
-  const known = written.startsWith(`-A ${chain} `) ? keys.get(written) : undefined;
-  if (known !== undefined) return [{ entry, origin, text: written, counters, key: known }];
+  const isPlain = written.startsWith(`-A ${chain} `) || written === `-A ${chain}`;
+  // Only a line with a comma may list addresses; all others are read in full when somebody asks for their key.
+  if (isPlain && !written.includes(","))
+    return [new LazyRule(entry, origin, written, counters, family, keys)];
 
   const { rule } = entry;
   const alternatives = alternativesOf(rule);
-  const isPlain = written.startsWith(`-A ${chain} `) || written === `-A ${chain}`;
-  const base = isPlain ? written : appended(entry, chain);
-  if (alternatives.length === 1) {
-    const key = keyOf(rule, family);
-    if (isPlain) keys.set(written, key);
-    return [{ entry, origin, text: base, counters, key }];
-  }
+  if (isPlain && alternatives.length === 1)
+    return [new LazyRule(entry, origin, written, counters, family, keys)];
   const rules = alternatives.map(
     (alternative): RuleText => ({
       entry,
@@ -140,11 +137,46 @@ function rulesOf(
   return rule.command === "insert" ? rules.reverse() : rules;
 }
 
+/** A rule whose key is worked out when it is asked for, once for each text. */
+class LazyRule implements RuleText {
+  readonly entry: RuleEntry;
+  readonly origin: Origin;
+  readonly text: string;
+  readonly counters: string | undefined;
+  readonly #family: Family;
+  readonly #keys: Keys;
+
+  constructor(
+    entry: RuleEntry,
+    origin: Origin,
+    text: string,
+    counters: string | undefined,
+    family: Family,
+    keys: Keys,
+  ) {
+    this.entry = entry;
+    this.origin = origin;
+    this.text = text;
+    this.counters = counters;
+    this.#family = family;
+    this.#keys = keys;
+  }
+
+  get key(): string {
+    let key = this.#keys.get(this.text);
+    if (key === undefined) {
+      key = keyOf(this.entry.rule, this.#family);
+      this.#keys.set(this.text, key);
+    }
+    return key;
+  }
+}
+
 /** The line's words as `-A CHAIN …`, whatever its command was and wherever it stood, with one address for each list. */
-function appended({ line, rule }: RuleEntry, chain: string, alternative?: Alternative): string {
+function appended({ line, rule }: RuleEntry, chain: string, alternative: Alternative): string {
   const syntax = syntaxOf(line);
   if (syntax.kind !== "rule") return "";
-  const addresses = alternative === undefined ? NONE : chosen(rule, alternative);
+  const addresses = chosen(rule, alternative);
   const words = [`-A ${chain}`];
   let mayBeNumber = false;
   for (const word of syntax.words) {
@@ -168,8 +200,6 @@ function appended({ line, rule }: RuleEntry, chain: string, alternative?: Altern
   }
   return words.join(" ");
 }
-
-const NONE: readonly Name[] = [];
 
 /** The lists of a rule's line, each with the one address to write in its place. */
 function chosen(rule: Rule, { source, destination }: Alternative): Name[] {

@@ -18,20 +18,32 @@ import { terminalPrompts } from "./prompts";
 const MOST_SHOWN = 20;
 
 /** Replaces the live rules by files, and takes that back unless it is confirmed. Gives the exit code of the contract. */
-export async function applyLive(context: LiveContext): Promise<number> {
+export function applyLive(context: LiveContext): Promise<number> {
+  return applyWanted(context, () => readWanted(context));
+}
+
+/** Does the same with rules from anywhere. */
+export async function applyWanted(
+  context: LiveContext,
+  read: () => Promise<readonly Wanted[] | string>,
+): Promise<number> {
   const { args, channel } = context;
   const say = sayer(args.format === "json");
   if (args.destination === undefined && args.yes)
     return refuse(
       "On this machine nothing proves that it can still be reached, so --yes is not enough: leave it out, and confirm yourself.",
     );
-  const wanted = await readWanted(context);
+  const wanted = await read();
   if (typeof wanted === "string") return refuse(wanted);
   const changes = wanted.filter(({ plan }) => plan.load !== "");
   for (const one of wanted) for (const line of planText(one, say.paint)) say.text(line);
   for (const family of ["ip", "ip6"] as const)
     if (!wanted.some((one) => one.family === family))
-      say.text(`No file for ${family}tables was given: its rules are left as they are.\n`);
+      say.text(
+        args.action === "restore"
+          ? `The snapshot has no rules of ${family}tables: they are left as they are.\n`
+          : `No file for ${family}tables was given: its rules are left as they are.\n`,
+      );
   if (changes.length === 0) {
     say.result({ kind: "nothing" }, "Nothing is to be done.");
     return 0;
@@ -47,7 +59,7 @@ export async function applyLive(context: LiveContext): Promise<number> {
     if (trial.kind === "loaded")
       for (const line of meaningText(one, trial.saved, say.paint)) say.text(line);
   }
-  const lockOuts = changes.map((one) => lockOut(one, facts));
+  const lockOuts = changes.map((one) => lockOut(one, facts, args.foreign));
   for (const { sentences } of lockOuts) for (const line of sentences) say.text(`${line}\n`);
   const blockers = lockOuts.flatMap(({ blockers: found }) => found);
   const removed = changes.flatMap(({ plan }) => plan.removed);
@@ -163,6 +175,7 @@ function* meaningText({ live, file }: Wanted, saved: string, paint: Paint): Iter
 function lockOut(
   { family, variant, file, live }: Wanted,
   { connection, learnsRoutes, addresses }: HostFacts,
+  foreign: readonly string[],
 ): { readonly sentences: readonly string[]; readonly blockers: readonly string[] } {
   const own = connection?.family === family ? connection : undefined;
   const found: LockOut | { readonly fault: string } = runThrough(
@@ -172,7 +185,7 @@ function lockOut(
       file: file.lines.text(),
       live,
       noflush: file.reading.noflush,
-      foreign: [],
+      foreign,
       addresses: addresses.map(({ address }) => address),
       ...(family === "ip6" ? { advertised: learnsRoutes } : {}),
       ...(own === undefined

@@ -1,3 +1,4 @@
+import { FOREIGN_CHAINS } from "../../../server/live/ownership";
 import { type Refused, readWords, refused, type Valued } from "../words";
 
 /** What can be done with a live ruleset, with a sentence on each. */
@@ -30,6 +31,8 @@ export interface LiveArguments {
   /** Seconds until what was not confirmed is taken back. */
   readonly timeout: number;
   readonly noflush: boolean;
+  /** Patterns of chains that other programs own. */
+  readonly foreign: readonly string[];
   readonly yes: boolean;
   readonly format: "text" | "json";
   /** The snapshot for `restore`. */
@@ -49,6 +52,7 @@ const VALUED: Valued = new Map([
       form: /^(?:[5-9]|[1-9]\d{1,2}|[12]\d{3}|3[0-5]\d\d|3600)$/,
     },
   ],
+  ["--foreign", { takes: "patterns of chains with commas between them, or none" }],
   ["--format", ["text", "json"]],
 ]);
 
@@ -71,6 +75,8 @@ export function parseLive(args: readonly string[]): LiveArguments | Refused {
     );
   if (more !== undefined || (id !== undefined && action !== "restore"))
     return refused("live", `live ${action} takes no word ${JSON.stringify(more ?? id)}.`);
+  if (action === "restore" && id === undefined)
+    return refused("live", "live restore needs the name of a snapshot: live history lists them.");
   const host = values.get("--host") ?? "local";
   if (host === "" || host.startsWith("-"))
     return refused("live", "--host takes a destination, which does not begin with a dash.");
@@ -90,10 +96,16 @@ export function parseLive(args: readonly string[]): LiveArguments | Refused {
     variant: values.get("--variant") as LiveArguments["variant"],
     timeout: Number(values.get("--timeout") ?? DEFAULT_TIMEOUT),
     noflush: values.has("--noflush"),
+    foreign: foreignOf(values.get("--foreign")),
     yes: values.has("--yes"),
     format: (values.get("--format") as LiveArguments["format"] | undefined) ?? "text",
     id,
   };
+}
+
+function foreignOf(list: string | undefined): readonly string[] {
+  if (list === undefined) return FOREIGN_CHAINS;
+  return list === "none" ? [] : list.split(",").filter((pattern) => pattern !== "");
 }
 
 function isAction(word: string): word is Action {

@@ -1,3 +1,4 @@
+import { type BootReport, bootReports } from "../../remote/bootReport";
 import type { HostFacts } from "../../remote/facts";
 import { probe } from "../../remote/probe";
 import { printable } from "../../wording/printable";
@@ -9,12 +10,13 @@ import type { LiveContext } from "./live";
 /** Says what a host has. Looking changes nothing on it. */
 export async function showStatus({ args, channel }: LiveContext): Promise<number> {
   const facts = await probe(channel);
+  const boot = await bootReports(channel);
   const output = openOutput(process.stdout);
   const paint = painter(wantsColour(process.stdout.isTTY, process.env));
   await output.write(
     args.format === "json"
-      ? [`${JSON.stringify({ ...facts, commands: [...facts.commands] })}\n`]
-      : linesOf(facts).map(
+      ? [`${JSON.stringify({ ...facts, commands: [...facts.commands], boot })}\n`]
+      : [...linesOf(facts), ...boot.flatMap(bootLines)].map(
           ([name, value]) => `${paint("dim", name.padEnd(12))} ${printable(value)}\n`,
         ),
   );
@@ -22,6 +24,13 @@ export async function showStatus({ args, channel }: LiveContext): Promise<number
   return output.failure === undefined
     ? 0
     : refuse(`The result could not be written: ${output.failure}.`);
+}
+
+/** Whether rules come back when the host starts, and what may keep them from it. */
+function bootLines({ target, doubts }: BootReport): [name: string, value: string][] {
+  const loaded: [string, string][] =
+    target.kind === "file" ? [["at boot", `${target.path} is loaded by ${target.way.by}`]] : [];
+  return [...loaded, ...doubts.map((doubt): [string, string] => ["at boot", doubt])];
 }
 
 /** What is known, each with a word in front. Nothing is said of what is not known. */
