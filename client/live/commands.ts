@@ -4,11 +4,14 @@ import type { Started } from "../common/start";
 import type { Host } from "../remote/channel";
 import { applyFiles } from "./apply/applyFiles";
 import { PendingStatus } from "./apply/pending";
+import { showAtBoot } from "./atBoot";
 import { checkDrift, checkWhenOpened, compareLive } from "./compareLive";
 import { familyOf, hostFor, type LiveDesk } from "./desk";
 import { hostStatus } from "./hostStatus";
 import { Hosts, hostNamed, hostOfUri } from "./hosts";
 import { LIVE, LiveDocuments, liveUri } from "./liveDocuments";
+import { persistLive } from "./persist";
+import { plannerOver } from "./planner";
 import { restore, rollBackNow, showHappened } from "./recall";
 import { Refusals } from "./refusals";
 import { openRootFile, RootFiles } from "./rootFiles";
@@ -29,6 +32,7 @@ export function registerLive(
     documents: new LiveDocuments(subscriptions),
     pending: new PendingStatus(subscriptions),
     refusals: new Refusals(subscriptions),
+    planner: plannerOver(started.client),
   };
   const command = (name: string, work: (argument: unknown) => Promise<void>) =>
     vscode.commands.registerCommand(name, async (argument: unknown) => {
@@ -67,6 +71,8 @@ export function registerLive(
     withAnyHost("iptables.live.rollBack", rollBackNow),
     withAnyHost("iptables.live.whatHappened", showHappened),
     withAnyHost("iptables.live.restore", restore),
+    withAnyHost("iptables.live.persist", persistLive),
+    withAnyHost("iptables.live.atBoot", showAtBoot),
     withAnyHost("iptables.live.openFile", (_, host) => openRootFile(host)),
     vscode.workspace.onDidOpenTextDocument((document) => {
       const host = isOurs(document) ? hosts.of(document.uri) : undefined;

@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
+import { withEdits } from "../remote/textEdits";
 import { nameOf } from "../views/views";
 import { type Aim, aimOf, requestOf } from "./aims";
 import { hostFor, type LiveDesk } from "./desk";
 import { titleOfHost } from "./hosts";
-import { askPlanner } from "./planner";
 import { withHost } from "./withHost";
 
 /** Brings a file to say what is live: into the text that is there, or as a new one. Nothing is written unseen. */
@@ -42,7 +42,7 @@ export async function saveLive(
     await vscode.window.showTextDocument(
       await vscode.workspace.openTextDocument({
         language: "iptables",
-        content: edited("", found.edits),
+        content: withEdits("", found.edits),
       }),
     );
 }
@@ -50,10 +50,10 @@ export async function saveLive(
 type Merged = Exclude<Awaited<ReturnType<typeof mergeWith>>, { readonly fault: string }>;
 type Host = Parameters<typeof withHost>[0];
 
-function mergeWith({ client }: LiveDesk, host: Host, aim: Aim) {
+function mergeWith({ planner }: LiveDesk, host: Host, aim: Aim) {
   return withHost(host, "reading the live rules", async (channel, signal) => {
     const request = await requestOf(channel, aim, signal);
-    return "fault" in request ? request : askPlanner(client, { ask: "merge", request });
+    return "fault" in request ? request : planner.merge(request);
   });
 }
 
@@ -73,7 +73,7 @@ async function mergeInto(
   }
   const { version, isDirty } = document;
   const family = status.readingOf(document.uri)?.family === "ip6" ? "ip6" : "ip";
-  const after = documents.keep(host, "merged", family, edited(document.getText(), edits));
+  const after = documents.keep(host, "merged", family, withEdits(document.getText(), edits));
   await vscode.commands.executeCommand(
     "vscode.diff",
     document.uri,
@@ -102,15 +102,4 @@ async function mergeInto(
       text,
     );
   if ((await vscode.workspace.applyEdit(edit)) && !isDirty) await document.save();
-}
-
-/** A text after edits, which are in its order. */
-function edited(text: string, edits: Merged["edits"]): string {
-  let at = 0;
-  let result = "";
-  for (const edit of edits) {
-    result += text.slice(at, edit.start) + edit.text;
-    at = edit.end;
-  }
-  return result + text.slice(at);
 }
