@@ -18,8 +18,10 @@ export class Hosts {
     this.#state = state;
   }
 
-  /** The host of a document, where one was chosen. */
+  /** The host of a document: that from which it comes, or one that was chosen. */
   of(uri: vscode.Uri): Host | undefined {
+    const home = hostOfUri(uri);
+    if (home !== undefined) return home;
     const name = this.#bindings[uri.toString()];
     return name === undefined ? undefined : hostNamed(name);
   }
@@ -54,6 +56,13 @@ export class Hosts {
   get #bindings(): Readonly<Record<string, string>> {
     return this.#state.get<Record<string, string>>(BINDINGS) ?? {};
   }
+}
+
+/** The host from which a document comes, by its address: what is live there, or a file of root's. */
+export function hostOfUri({ scheme, path }: vscode.Uri): Host | undefined {
+  if (scheme !== "iptables" && scheme !== "iptables-file") return undefined;
+  const name = decodeURIComponent(path.split("/")[1] ?? "");
+  return name === "" ? undefined : hostNamed(name);
 }
 
 export function hostNamed(name: string): Host {

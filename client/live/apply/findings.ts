@@ -69,14 +69,15 @@ function connectionNotes({ connection }: HostFacts): PanelNote[] {
 
 function lockOutNotes(found: Findings["lockOuts"][number]): PanelNote[] {
   if ("fault" in found) return [{ kind: "warning", text: found.fault }];
-  const { existing, fresh, carriers, neighbours, refusedFlows, assumptions } = found;
+  const { existing, fresh, carriers, neighbours, refusedFlows, blockers, assumptions } = found;
   return [
     ...(existing === undefined
       ? []
       : [{ kind: KINDS[existing.verdict], text: existing.sentence } as const]),
-    ...[...(fresh === undefined ? [] : [fresh]), ...carriers, ...neighbours].map(
-      ({ verdict, sentence }): PanelNote => ({ kind: KINDS[verdict], text: sentence }),
-    ),
+    // What stands above among what one should mind is not said twice.
+    ...[...(fresh === undefined ? [] : [fresh]), ...carriers, ...neighbours]
+      .filter(({ sentence }) => !blockers.includes(sentence))
+      .map(({ verdict, sentence }): PanelNote => ({ kind: KINDS[verdict], text: sentence })),
     ...refusedFlows
       .slice(0, MOST_CHANGES)
       .map(({ sentence }): PanelNote => ({ kind: "warning", text: sentence })),
