@@ -70,6 +70,7 @@ async function look(
   if (planned.length === 0)
     return { fault: "There is nothing to do: the live rules say the same already." };
   const facts = await probe(channel, signal);
+  await desk.hosts.learn(host, facts);
   const holder = holderOf(planned, facts);
   if (holder !== undefined) return { fault: holder };
   view.running("rehearsed");
