@@ -5,6 +5,7 @@ import { probe } from "../../remote/probe";
 import { type Rehearsal, rehearse } from "../../remote/rehearse";
 import { type ApplyResult, type ApplyState, apply, exitCodeOf } from "../../remote/transaction";
 import { trialSentence } from "../../remote/trialSentence";
+import { readWays, type Ways } from "../../remote/ways";
 import { printable } from "../../wording/printable";
 import { type Paint, painter, wantsColour } from "../colour";
 import { changeText } from "../diff";
@@ -59,7 +60,8 @@ export async function applyWanted(
     if (trial.kind === "loaded")
       for (const line of meaningText(one, trial.saved, say.paint)) say.text(line);
   }
-  const lockOuts = changes.map((one) => lockOut(one, facts, args.foreign));
+  const ways = await readWays(channel, facts.connection);
+  const lockOuts = changes.map((one) => lockOut(one, { facts, ways, foreign: args.foreign }));
   for (const { sentences } of lockOuts) for (const line of sentences) say.text(`${line}\n`);
   const blockers = lockOuts.flatMap(({ blockers: found }) => found);
   const removed = changes.flatMap(({ plan }) => plan.removed);
@@ -171,13 +173,26 @@ function* meaningText({ live, file }: Wanted, saved: string, paint: Paint): Iter
   for (const sentence of undecided) yield `  ${paint("yellow", "Not decided:")} ${sentence}\n`;
 }
 
+interface Known {
+  readonly facts: HostFacts;
+  readonly ways: Ways;
+  readonly foreign: readonly string[];
+}
+
 /** What becomes of the ways by which the host is reached, with the sentences that say it. */
 function lockOut(
   { family, variant, file, live }: Wanted,
-  { connection, learnsRoutes, addresses }: HostFacts,
-  foreign: readonly string[],
+  { facts, ways, foreign }: Known,
 ): { readonly sentences: readonly string[]; readonly blockers: readonly string[] } {
+  const { connection, learnsRoutes, addresses } = facts;
   const own = connection?.family === family ? connection : undefined;
+  const isSix = (text: string) => text.includes(":");
+  // What carries a tunnel may be of the other family than what comes through it.
+  const carriers = ways.carriers.filter(
+    ({ source, destination }) =>
+      isSix(source ?? destination ?? (own === undefined ? "" : own.source)) === (family === "ip6"),
+  );
+  const flows = ways.flows?.filter((line) => / src=\S*:/.test(line) === (family === "ip6"));
   const found: LockOut | { readonly fault: string } = runThrough(
     lockOutOf({
       family,
@@ -187,6 +202,8 @@ function lockOut(
       noflush: file.reading.noflush,
       foreign,
       addresses: addresses.map(({ address }) => address),
+      carriers,
+      ...(flows === undefined ? {} : { flows }),
       ...(family === "ip6" ? { advertised: learnsRoutes } : {}),
       ...(own === undefined
         ? {}
@@ -202,14 +219,35 @@ function lockOut(
     }),
   );
   if ("fault" in found) return { sentences: [found.fault], blockers: [] };
-  const { existing, fresh, neighbours, carriers, blockers, assumptions } = found;
+  const { existing, fresh, neighbours, blockers, assumptions } = found;
   const sentences = [
     existing?.sentence,
     fresh?.sentence,
-    ...[...carriers, ...neighbours].map(({ sentence }) => sentence),
+    ...[...found.carriers, ...neighbours].map(({ sentence }) => sentence),
+    ...(own === undefined || ways.unknownCarrier === undefined
+      ? []
+      : [
+          `What carries ${ways.unknownCarrier} is not known: a new connection proves what holds inside of it.`,
+        ]),
+    ...flowSentences(found),
     ...assumptions,
   ];
   return { sentences: sentences.filter((sentence) => sentence !== undefined), blockers };
+}
+
+/** The flows that would end, a few of them by name. */
+function flowSentences({ refusedFlows, undecidedFlows }: LockOut): string[] {
+  const count = refusedFlows.length;
+  return [
+    ...(count === 0
+      ? []
+      : [`${count} live flow${count === 1 ? "" : "s"} that the new rules would refuse:`]),
+    ...refusedFlows.slice(0, MOST_SHOWN).map(({ sentence }) => `  ${sentence}`),
+    ...(count > MOST_SHOWN ? [`  … and ${count - MOST_SHOWN} more.`] : []),
+    ...(undecidedFlows === 0
+      ? []
+      : [`Of ${undecidedFlows} live flow${undecidedFlows === 1 ? "" : "s"} it cannot be told.`]),
+  ];
 }
 
 /** Asks while the window is open; silence rolls back. */
