@@ -146,6 +146,36 @@ export interface PacketChange {
   readonly newRange: TraceRange | null;
 }
 
+/** Request: what the commands of a shell script come to that is about to be put into a document. */
+export const PASTE_COMMANDS = "iptables/pasteCommands";
+
+export interface PasteCommandsParams {
+  readonly textDocument: { readonly uri: string };
+  readonly position: { readonly line: number; readonly character: number };
+  readonly text: string;
+}
+
+/** The edits that put in rules for the commands; null where the text has none for this document. */
+export type PasteCommandsResult = {
+  readonly edits: readonly { readonly range: TraceRange; readonly newText: string }[];
+  readonly rules: number;
+  /** Commands that cannot be put in, each with the reason. */
+  readonly leftOut: readonly string[];
+  /** Whether the text is nothing but commands that are put in. */
+  readonly isWhole: boolean;
+} | null;
+
+/** Request: rules and chains of a document as commands that a shell takes; the whole document for an empty range. */
+export const COPY_COMMANDS = "iptables/copyCommands";
+
+export interface CopyCommandsParams {
+  readonly textDocument: { readonly uri: string };
+  readonly range: TraceRange;
+}
+
+/** Null where the range has no rules and no chains. */
+export type CopyCommandsResult = { readonly text: string; readonly commands: number } | null;
+
 /** Request: which new connections a document lets pass. */
 export const EXPOSURE = "iptables/exposure";
 

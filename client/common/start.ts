@@ -11,6 +11,8 @@ import {
   TRUST_GRANTED,
 } from "../../server/protocol";
 import { registerPackets } from "../commands/packets";
+import { registerShellCommands } from "../commands/shellCommands";
+import { Views } from "../views/views";
 import { registerChooseReading } from "./chooseReading";
 import { registerEditorFixes } from "./editorFixes";
 import { watchEncodings } from "./encoding";
@@ -28,6 +30,7 @@ export type MakeClient = (
 
 /** What was started. */
 export interface Started {
+  readonly views: Views;
   readonly client: BaseLanguageClient;
   readonly status: Status;
 }
@@ -71,7 +74,9 @@ export function start(context: vscode.ExtensionContext, makeClient: MakeClient):
   );
   registerChooseReading(context.subscriptions);
   registerEditorFixes(context.subscriptions);
-  registerPackets(context, client);
+  const views = new Views(context.subscriptions);
+  registerPackets(context, { client, views });
+  registerShellCommands(context.subscriptions, client);
   watchEncodings(context.subscriptions);
   reportTooLarge(context, log);
 
@@ -81,7 +86,7 @@ export function start(context: vscode.ExtensionContext, makeClient: MakeClient):
       "The iptables language server did not start; the log says why (command “iptables: Show Log”).",
     );
   });
-  return { client, status };
+  return { client, status, views };
 }
 
 async function restart(client: BaseLanguageClient, log: vscode.LogOutputChannel): Promise<void> {

@@ -1,11 +1,16 @@
 import * as vscode from "vscode";
 import { isOurs } from "../common/selector";
 import type { Started } from "../common/start";
+import type { Host } from "../remote/channel";
 import { nameOf } from "../views/views";
+import { applyFiles } from "./apply/applyFiles";
+import { PendingStatus } from "./apply/pending";
 import { familyOf, hostFor, type LiveDesk } from "./desk";
 import { hostStatus } from "./hostStatus";
 import { Hosts, hostNamed, titleOfHost } from "./hosts";
 import { LIVE, LiveDocuments, liveUri } from "./liveDocuments";
+import { restore, rollBackNow, showHappened } from "./recall";
+import { Refusals } from "./refusals";
 import { testOnHost } from "./testOnHost";
 
 /** Registers the commands that look at hosts. In a workspace that is not trusted none of them does anything. */
@@ -14,32 +19,52 @@ export function registerLive(
   started: Started,
 ): void {
   const hosts = new Hosts(workspaceState);
-  const desk: LiveDesk = { ...started, hosts, documents: new LiveDocuments(subscriptions) };
-  const command = (
-    name: string,
-    work: (desk: LiveDesk, document: vscode.TextDocument, argument: unknown) => Promise<void>,
-  ) =>
+  const desk: LiveDesk = {
+    ...started,
+    hosts,
+    documents: new LiveDocuments(subscriptions),
+    pending: new PendingStatus(subscriptions),
+    refusals: new Refusals(subscriptions),
+  };
+  const command = (name: string, work: (argument: unknown) => Promise<void>) =>
     vscode.commands.registerCommand(name, async (argument: unknown) => {
-      const document = vscode.window.activeTextEditor?.document;
-      if (!vscode.workspace.isTrusted)
+      if (vscode.workspace.isTrusted) await work(argument);
+      else
         void vscode.window.showWarningMessage(
           "Hosts are only talked to in a workspace that you trust.",
         );
-      else if (document === undefined || !isOurs(document))
+    });
+  const withFile = (name: string, work: FileWork) =>
+    command(name, async (argument) => {
+      const document = vscode.window.activeTextEditor?.document;
+      if (document === undefined || !isOurs(document))
         void vscode.window.showInformationMessage("Open a rules file first.");
       else await work(desk, document, argument);
     });
+  // What goes on at a host is no matter of the file that happens to be open.
+  const withAnyHost = (name: string, work: (desk: LiveDesk, host: Host) => Promise<void>) =>
+    command(name, async (argument) => {
+      const host = typeof argument === "string" ? hostNamed(argument) : await hosts.any();
+      if (host !== undefined) await work(desk, host);
+    });
   subscriptions.push(
     hostStatus(hosts),
-    command("iptables.live.chooseHost", async (_, { uri }) => {
+    withFile("iptables.live.chooseHost", async (_, { uri }) => {
       await hosts.choose(uri);
     }),
-    command("iptables.live.show", show),
-    command("iptables.live.refresh", refresh),
-    command("iptables.live.compare", compare),
-    command("iptables.live.test", testOnHost),
+    withFile("iptables.live.show", show),
+    withFile("iptables.live.refresh", refresh),
+    withFile("iptables.live.compare", compare),
+    withFile("iptables.live.test", testOnHost),
+    withFile("iptables.live.apply", applyFiles),
+    command("iptables.live.decide", () => desk.pending.ask()),
+    withAnyHost("iptables.live.rollBack", rollBackNow),
+    withAnyHost("iptables.live.whatHappened", showHappened),
+    withAnyHost("iptables.live.restore", restore),
   );
 }
+
+type FileWork = (desk: LiveDesk, document: vscode.TextDocument, argument: unknown) => Promise<void>;
 
 /** Shows the live rules beside the file. */
 async function show(

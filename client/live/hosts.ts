@@ -29,6 +29,15 @@ export class Hosts {
     return this.of(uri) ?? this.choose(uri);
   }
 
+  /** The host of the file that is shown; a person is asked where that has none. */
+  async any(): Promise<Host | undefined> {
+    const shown = vscode.window.activeTextEditor?.document.uri;
+    const host = shown === undefined ? undefined : this.of(shown);
+    if (host !== undefined) return host;
+    const name = await askForName(undefined);
+    return name === undefined || name === "" ? undefined : hostNamed(name);
+  }
+
   /** Lets a person choose the host of a document. */
   async choose(uri: vscode.Uri): Promise<Host | undefined> {
     const name = await askForName(this.#bindings[uri.toString()]);

@@ -12,6 +12,7 @@ import { mergeNeighbours } from "../features/codeAction/mergeRules";
 import type { Stretch } from "../features/place";
 import { EDITOR_FIXES } from "../protocol";
 import type { Client } from "./client";
+import { commandActions } from "./commands";
 import type { Document } from "./document";
 import { lookupData } from "./hostLookup";
 import { toRefactorings } from "./refactoring";
@@ -22,7 +23,7 @@ export interface Offers {
   readonly lookups: boolean;
 }
 
-/** In longer files a proof takes too long for an editor that asks whenever the cursor moves, and in the longest for a person. */
+/** Where edits cannot come later: in longer files a proof takes too long for an editor that asks whenever the cursor moves, and in the longest for a person. */
 const MOST_LINES = { unasked: 1000, asked: 20_000 };
 
 /**
@@ -39,9 +40,12 @@ export function* toCodeActions(
   const wants = (kind: string) => only?.some((one) => one === "" || isWithin(kind, one)) === true;
   return [
     ...(only === undefined || wants(CodeActionKind.QuickFix)
-      ? quickFixes(document, params, client, offers)
+      ? [
+          ...commandActions(document, params.range, client),
+          ...quickFixes(document, params, client, offers),
+        ]
       : []),
-    ...(only === undefined || wants(CodeActionKind.RefactorRewrite)
+    ...(!client.resolvesEdits && (only === undefined || wants(CodeActionKind.RefactorRewrite))
       ? yield* rewrites(document, params)
       : []),
     ...(wants(CodeActionKind.SourceFixAll) ? fixWhole(document) : []),

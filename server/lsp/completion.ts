@@ -85,6 +85,7 @@ function convertItem(
     sortText: `${String(item.rank).padStart(6, "0")}${item.label}`,
     textEdit: client.insertReplace ? { newText, insert, replace } : { newText, range: replace },
   };
+  if (item.docs !== undefined) converted.documentation = item.docs;
   if (item.detail !== undefined) converted.detail = item.detail;
   if (asSnippet) converted.insertTextFormat = InsertTextFormat.Snippet;
   return converted;

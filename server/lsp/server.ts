@@ -35,6 +35,7 @@ import { twinPath } from "../ruleset/twin";
 import { ANNOTATIONS, serveAnnotations } from "./annotations";
 import { type Client, readClient } from "./client";
 import { toCodeActions } from "./codeAction";
+import { serveCommands } from "./commands";
 import { resolveItem, toCompletionList } from "./completion";
 import { Configuration } from "./configuration";
 import { toFoldingRange, toMarkup, toSymbol } from "./convert";
@@ -321,6 +322,7 @@ function serve(connection: Connection, context: Context): void {
   serveFormatting(connection, serving);
   const forgetTokens = serveSemanticTokens(connection, serving);
   serveAnnotations(connection, serving);
+  serveCommands(connection, serving);
 
   connection.onRequest(TRACE, about("iptables/trace", null, toTrace));
 

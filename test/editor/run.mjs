@@ -54,7 +54,10 @@ async function main() {
   const suite = await runSuite(prepareWorkspace("suite"), tests);
   const person = runPerson(prepareWorkspace("person"));
   const parts = [suite, person];
-  if (!untrusted) parts.push(runMocha("start", "npm start", "test/editor/start.ts", {}));
+  if (!untrusted) {
+    parts.push(runLive(dataFolder, extensionsFolder));
+    parts.push(runMocha("start", "npm start", "test/editor/start.ts", {}));
+  }
   const total = { passes: 0, failures: 0, pending: 0 };
   for (const counts of parts) for (const key of Object.keys(total)) total[key] += counts[key];
   if (process.env.IPTABLES_TOOLS_RESULT)
@@ -146,6 +149,17 @@ function runPerson(workspace) {
       EDITOR_SCREENSHOTS: results,
     },
   );
+}
+
+/** With a gateway, which an editor of its own reaches. */
+function runLive(dataFolder, extensionsFolder) {
+  const folder = join(scratch, "live");
+  cpSync(join(dataFolder, "User", "settings.json"), join(folder, "data", "User", "settings.json"));
+  return runMocha("live", "the person with a host", "test/editor/live/person.ts", {
+    EDITOR_LIVE_FOLDER: folder,
+    EDITOR_EXTENSIONS: extensionsFolder,
+    EDITOR_SCREENSHOTS: results,
+  });
 }
 
 /** Runs a file of tests outside the editor; its counts. */

@@ -4,7 +4,7 @@ import { complete } from "../../server/features/completion/index";
 import { withoutPlaces } from "../../server/features/completion/snippets";
 import { toPlainText } from "../../server/features/markup";
 import { RulesFile } from "../../server/file";
-import { accept, itemsAt, labelsAt, open } from "./onFile";
+import { accept, hoverOn, itemsAt, labelsAt, open } from "./onFile";
 
 function inFilter(rule: string): string {
   return `*filter\n:SSH - [0:0]\n${rule}\nCOMMIT\n`;
@@ -80,6 +80,16 @@ describe("completion", () => {
     assert.ok(labels.indexOf("ACCEPT") < labels.indexOf("SSH"));
   });
 
+  it("says of a chain what the comments above it say", () => {
+    const text = (rule: string) =>
+      `*filter\n:INPUT DROP [0:0]\n# ----\n# Who may come\n# by night.\n:NIGHT - [0:0]\n${rule}\nCOMMIT\n`;
+    for (const rule of ["-A INPUT -j $0", "-A INPUT -g $0", "-A $0"]) {
+      const item = itemsAt(text(rule)).find(({ label }) => label === "NIGHT");
+      assert.equal(item?.docs, "Who may come\nby night.", rule);
+    }
+    assert.match(hoverOn(text("-A INPUT -j NI$0GHT")).says, /Who may come by night\./);
+  });
+
   it("offers a target only in the chains where it works", () => {
     const nat = (chain: string) => labelsAt(`*nat\n-A ${chain} -j $0\nCOMMIT\n`);
     assert.ok(nat("POSTROUTING").includes("MASQUERADE"));
@@ -137,6 +147,20 @@ describe("completion", () => {
       accept(inFilter("-A INPUT --ctst$0 -j ACCEPT"), "--ctstate"),
       inFilter("-A INPUT -m conntrack --ctstate -j ACCEPT"),
     );
+  });
+
+  it("writes the protocol that an option needs, where none is given", () => {
+    const offered = itemsAt(inFilter("-A INPUT --dpor$0 -j ACCEPT"));
+    const ports = offered.filter(({ label }) => label === "--dport").map(({ text }) => text);
+    for (const text of ["-p tcp -m tcp --dport", "-p udp -m udp --dport"])
+      assert.ok(ports.includes(text), text);
+    assert.equal(
+      accept(inFilter("-A INPUT --icmpv6-ty$0 -j ACCEPT"), "--icmpv6-type", "replace", {
+        family: "ip6",
+      }),
+      inFilter("-A INPUT -p icmpv6 -m icmp6 --icmpv6-type -j ACCEPT"),
+    );
+    assert.ok(!labelsAt(inFilter("-A INPUT --dpor$0 -p esp -j ACCEPT")).includes("--dport"));
   });
 
   it("offers values by kind", () => {

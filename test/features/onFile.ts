@@ -46,8 +46,9 @@ export function accept(
   source: string,
   label: string,
   by: "insert" | "replace" = "replace",
+  reading: Partial<Reading> = {},
 ): string {
-  const { file, offset } = open(source);
+  const { file, offset } = open(source, reading);
   const completion: Completion | undefined = complete(file, offset);
   assert.ok(completion, `nothing is offered in ${source}`);
   const item = completion.items.find((candidate) => candidate.label === label);

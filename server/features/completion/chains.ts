@@ -1,5 +1,7 @@
 import type { Command } from "../../ruleset/model";
 import type { Chain, Section } from "../../ruleset/ruleset";
+import type { Lines } from "../../text/lines";
+import { docsOfChain } from "../chainDocs";
 import type { CompletionItem } from "./item";
 
 /** Chains that lines of this section declare. */
@@ -9,6 +11,7 @@ export function userChains(section: Section): Chain[] {
 
 /** The chains that a command may name. */
 export function chainItems(
+  lines: Lines,
   section: Section | undefined,
   command: Command | undefined,
 ): CompletionItem[] {
@@ -22,7 +25,14 @@ export function chainItems(
     kind: "chain",
     detail: detailOf(chain),
     rank: chain.builtIn ? 0 : 1,
+    ...withDocs(lines, chain),
   }));
+}
+
+/** What the comments above a chain say of it, where they say anything. */
+export function withDocs(lines: Lines, chain: Chain): { docs?: string } {
+  const said = docsOfChain(lines, chain);
+  return said.length === 0 ? {} : { docs: said.join("\n") };
 }
 
 /** Declarations: built-in chains that have none yet, and chains that rules name though nothing declares them. */

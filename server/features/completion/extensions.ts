@@ -2,8 +2,9 @@ import { VERDICTS } from "../../catalogue/tables";
 import type { Dialect } from "../../ruleset/dialect";
 import type { Rule } from "../../ruleset/model";
 import type { Section } from "../../ruleset/ruleset";
+import type { Lines } from "../../text/lines";
 import { summaryOf } from "../describe";
-import { userChains } from "./chains";
+import { userChains, withDocs } from "./chains";
 import type { CompletionItem } from "./item";
 import { fitsPlace, fitsProtocol } from "./legal";
 
@@ -34,6 +35,7 @@ export function matchItems(
 
 /** Verdicts, the chains of this table, and the target extensions that may stand here; behind `-g` only chains. */
 export function targetItems(
+  lines: Lines,
   section: Section | undefined,
   rule: Rule,
   goto: boolean,
@@ -43,11 +45,13 @@ export function targetItems(
     section === undefined
       ? []
       : userChains(section).filter(({ name }) => name !== rule.chain?.text);
-  const items: CompletionItem[] = chains.map(({ name, rules }) => ({
-    label: name,
+  const items: CompletionItem[] = chains.map((chain) => ({
+    label: chain.name,
     kind: "chain",
-    detail: rules.length === 1 ? "chain with 1 rule" : `chain with ${rules.length} rules`,
+    detail:
+      chain.rules.length === 1 ? "chain with 1 rule" : `chain with ${chain.rules.length} rules`,
     rank: 1,
+    ...withDocs(lines, chain),
   }));
   if (goto) return items;
   for (const name of VERDICTS[dialect.family]) {

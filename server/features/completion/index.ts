@@ -106,11 +106,11 @@ function itemsFor(
     case "command":
       return commandItems(dialect);
     case "chain":
-      return chainItems(section, expected.rule.command);
+      return chainItems(file.lines, section, expected.rule.command);
     case "match":
       return matchItems(section, expected.rule, dialect);
     case "target":
-      return targetItems(section, expected.rule, expected.goto, dialect);
+      return targetItems(file.lines, section, expected.rule, expected.goto, dialect);
     case "option": {
       const item = section === undefined ? undefined : itemAt(section, cursor.index);
       const whole = item?.kind === "rule" ? item.rule : undefined;

@@ -16,6 +16,8 @@ export interface CompletionItem {
   readonly rank: number;
   /** What its documentation is about, looked up when someone looks at the item. */
   readonly about?: About;
+  /** Documentation that the file itself has, as plain text. */
+  readonly docs?: string;
 }
 
 export type ItemKind =

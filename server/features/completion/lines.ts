@@ -2,6 +2,7 @@ import { CORE } from "../../catalogue/core/index";
 import { tablesOf } from "../../catalogue/tables";
 import type { Dialect } from "../../ruleset/dialect";
 import type { Ruleset, Section } from "../../ruleset/ruleset";
+import { blockSnippets, fileSnippets } from "./blockSnippets";
 import { declarationItems } from "./chains";
 import type { CompletionItem } from "./item";
 import { chainSnippet, ruleSnippets, tableSnippets } from "./snippets";
@@ -9,12 +10,14 @@ import { chainSnippet, ruleSnippets, tableSnippets } from "./snippets";
 /** What a line may begin with: outside a table a header; inside one chains, rules and COMMIT. */
 export function lineItems(ruleset: Ruleset, section: Section | undefined): CompletionItem[] {
   const { dialect } = ruleset;
-  if (section === undefined) return [...tableItems(dialect), ...tableSnippets(dialect)];
+  if (section === undefined)
+    return [...tableItems(dialect), ...tableSnippets(dialect), ...fileSnippets(dialect)];
   const items = [
     ...rulesOf(section),
     ...commandItems(dialect),
     ...declarationItems(section),
     ...ruleSnippets(section, dialect),
+    ...blockSnippets(section, dialect),
     chainSnippet(),
   ];
   if (section.commit === undefined)

@@ -35,7 +35,7 @@ export function optionItems(place: OptionPlace, dialect: Dialect): CompletionIte
   const loaded = extensionsInScope(rule, dialect);
   for (const spec of loaded) items.push(...itemsOf(spec, used, place.negated, dialect));
   if (place.typed.length > 3 && place.typed.startsWith("--"))
-    items.push(...itemsWithMatch(place, loaded, dialect));
+    items.push(...itemsWithMatch(place, whole, loaded, dialect));
   return items;
 }
 
@@ -106,9 +106,10 @@ function mayBeGiven(name: string, option: OptionSpec, used: ReadonlySet<string>)
   return !(option.excludes ?? []).some((other) => used.has(other));
 }
 
-/** Options of matches that are not loaded yet, written together with their `-m`. */
+/** Options of matches that are not loaded yet, written together with their `-m`, and the `-p` that it needs. */
 function itemsWithMatch(
   { section, rule, negated, typed }: OptionPlace,
+  whole: Rule,
   loaded: readonly ExtensionSpec[],
   dialect: Dialect,
 ): CompletionItem[] {
@@ -116,23 +117,30 @@ function itemsWithMatch(
   const items: CompletionItem[] = [];
   for (const spec of dialect.catalogue.matches()) {
     if (spec.kind !== "match" || spec.retired !== undefined || loaded.includes(spec)) continue;
-    if (
-      fitsProtocol(spec, rule, dialect) !== "yes" ||
-      !fitsPlace(spec, section, rule.chain?.text, dialect)
-    )
-      continue;
+    const fits = fitsProtocol(spec, rule, dialect);
+    if (fits === "no" || !fitsPlace(spec, section, rule.chain?.text, dialect)) continue;
+    if (fits === "unsaid" && usesOf(whole).some(({ name }) => name === "-p")) continue;
+    const loads = fits === "yes" ? [""] : protocolsFor(spec).map((name) => `-p ${name} `);
     for (const [written, { name }] of optionTable(spec, dialect)) {
       if (!written.startsWith(typed)) continue;
-      items.push({
-        ...itemOf(spec, name, written),
-        detail: `with -m ${spec.name}`,
-        text: `-m ${spec.name} ${written}`,
-        filter: written,
-        rank: 4,
-      });
+      for (const load of loads)
+        items.push({
+          ...itemOf(spec, name, written),
+          detail: `with ${load}-m ${spec.name}`,
+          text: `${load}-m ${spec.name} ${written}`,
+          filter: written,
+          rank: isShortest(written, name, spec.options[name]) ? 4 : 5,
+        });
     }
   }
   return items;
+}
+
+/** The protocols that somebody likely means who asks for an option of a match and gives none. */
+function protocolsFor({ protocol }: ExtensionSpec): readonly string[] {
+  const names = protocol?.find(({ when }) => when === undefined)?.protocols ?? [];
+  const usual = names.filter((name) => name === "tcp" || name === "udp");
+  return usual.length > 0 ? usual : names.slice(0, 1);
 }
 
 function itemOf(spec: ExtensionSpec, name: string, written: string): CompletionItem {
@@ -145,6 +153,6 @@ function itemOf(spec: ExtensionSpec, name: string, written: string): CompletionI
 }
 
 /** People write `--dport`, as the save tools do, rather than `--destination-port`. */
-function isShortest(written: string, name: string, option: OptionSpec): boolean {
-  return [name, ...(option.aliases ?? [])].every((other) => written.length <= other.length);
+function isShortest(written: string, name: string, option: OptionSpec | undefined): boolean {
+  return [name, ...(option?.aliases ?? [])].every((other) => written.length <= other.length);
 }

@@ -20,7 +20,7 @@ export function tableSnippets(dialect: Dialect): CompletionItem[] {
   );
 }
 
-/** Rules of the usual kinds, for the chains of this table. */
+/** A rule, for the chains of this table. */
 export function ruleSnippets(section: Section, { family }: Dialect): CompletionItem[] {
   const chains = [...section.chains.keys()].slice(0, 20);
   if (chains.length === 0) return [];
@@ -29,31 +29,8 @@ export function ruleSnippets(section: Section, { family }: Dialect): CompletionI
     snippetItem(label, detail, `-A ${chain} ${rest}`, label, rank);
   if (family === "arp" || family === "eb")
     return [rule("rule", "appends a rule", "-j ${2|ACCEPT,DROP|}", 10)];
-  const items = [
-    rule(
-      "rule",
-      "appends a rule for a port",
-      "-p ${2|tcp,udp|} --dport ${3:22} -j ${4|ACCEPT,DROP,REJECT|}",
-      10,
-    ),
-  ];
-  if (section.table === "filter") {
-    items.push(
-      rule(
-        "established",
-        "accepts what belongs to known connections",
-        "-m conntrack --ctstate ESTABLISHED,RELATED -j ACCEPT",
-        11,
-      ),
-      rule(
-        "log",
-        "logs, at most so often",
-        '-m limit --limit ${2:5/minute} -j LOG --log-prefix "${3:dropped: }"',
-        12,
-      ),
-    );
-  }
-  return items;
+  const port = "-p ${2|tcp,udp|} --dport ${3:22} -j ${4|ACCEPT,DROP,REJECT|}";
+  return [rule("rule", "appends a rule for a port", port, 10)];
 }
 
 /** A user-defined chain: its declaration. Its rules stand further down, where the cursor is not. */
@@ -70,14 +47,15 @@ export function withoutPlaces(snippet: string): string {
     .replace(/\\([$}\\,|])/g, "$1");
 }
 
-function choice(number: number, words: readonly string[]): string {
+/** A place of a snippet at which one of some words is chosen. */
+export function choice(number: number, words: readonly string[]): string {
   return words.length === 1
     ? escape(words[0] as string)
     : `\${${number}|${words.map(escape).join(",")}|}`;
 }
 
 /** Names from the file are text, whatever signs are in them. */
-function escape(text: string): string {
+export function escape(text: string): string {
   return text.replace(/[\\$},|]/g, "\\$&");
 }
 

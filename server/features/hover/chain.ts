@@ -1,5 +1,6 @@
 import type { RulesFile } from "../../file";
 import type { Chain, RuleEntry, Section } from "../../ruleset/ruleset";
+import { docsOfChain } from "../chainDocs";
 import { describeHook, describePolicy } from "../describe";
 import { type Block, type Inline, join, list, type Markup, paragraph } from "../markup";
 import { describeChainPackets } from "./packets";
@@ -16,6 +17,8 @@ export function describeChain(file: RulesFile, section: Section, chain: Chain): 
     ),
   ];
   if (hook !== undefined) blocks.push(paragraph(hook));
+  const docs = docsOfChain(file.lines, chain);
+  if (docs.length > 0) blocks.push(paragraph(docs.join(" ")));
   const facts: Inline[][] = [[rulesInWords(chain.rules.length)]];
   if (chain.builtIn) {
     if (chain.policy !== undefined)

@@ -43,7 +43,7 @@ export function extractChain(file: RulesFile, { section, chain, entries }: Run):
 }
 
 /** Below the last declaration of the section. */
-function declarationPlace(section: Section): number {
+export function declarationPlace(section: Section): number {
   let place = (section.header ?? 0) + 1;
   for (const item of section.items) if (item.kind === "chain") place = item.index + 1;
   return place;
