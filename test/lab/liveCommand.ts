@@ -38,7 +38,11 @@ export function askedOn(
       .map((word) => `'${word.replaceAll("'", "'\\''")}'`)
       .join(" ");
     const child = spawn("script", ["-qefc", command, "/dev/null"], {
-      env: { ...process.env, PATH: `${folder}${delimiter}${process.env["PATH"] ?? ""}` },
+      env: {
+        ...process.env,
+        NO_COLOR: "1",
+        PATH: `${folder}${delimiter}${process.env["PATH"] ?? ""}`,
+      },
     });
     let out = "";
     let asked = 0;

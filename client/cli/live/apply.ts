@@ -3,6 +3,7 @@ import { type LockOut, lockOutOf } from "../../../server/live/lockOut";
 import type { HostFacts } from "../../remote/facts";
 import { probe } from "../../remote/probe";
 import { type Rehearsal, rehearse } from "../../remote/rehearse";
+import { type SetPlan, wholePlan } from "../../remote/setPlan";
 import { type ApplyResult, type ApplyState, apply, exitCodeOf } from "../../remote/transaction";
 import { trialSentence } from "../../remote/trialSentence";
 import { readWays, type Ways } from "../../remote/ways";
@@ -14,6 +15,7 @@ import { planText } from "./compare";
 import { readWanted, type Wanted } from "./files";
 import type { LiveContext } from "./live";
 import { terminalPrompts } from "./prompts";
+import { missingSets, planSetFile, setText } from "./sets";
 
 /** Differences by meaning that are shown before a person is asked. */
 const MOST_SHOWN = 20;
@@ -45,15 +47,21 @@ export async function applyWanted(
           ? `The snapshot has no rules of ${family}tables: they are left as they are.\n`
           : `No file for ${family}tables was given: its rules are left as they are.\n`,
       );
-  if (changes.length === 0) {
+  const sets = await planSetFile(context);
+  if (typeof sets === "string") return refuse(sets);
+  for (const line of setText(sets, say.paint)) say.text(line);
+  if (changes.length === 0 && sets.load === "") {
     say.result({ kind: "nothing" }, "Nothing is to be done.");
     return 0;
   }
   const facts = await probe(channel);
-  const refusal = holderOf(changes, facts) ?? (await faultIn(changes, context));
+  const refusal =
+    holderOf(changes, facts) ??
+    (await missingSets(changes, sets, context, facts.commands.has("ipset"))) ??
+    (await faultIn(changes, context));
   if (refusal !== undefined) return refuse(refusal);
 
-  const trials = await tryAll(changes, context);
+  const trials = await tryAll(changes, sets, context);
   if (typeof trials === "string") return refuse(trials);
   for (const { one, trial } of trials) {
     say.text(`${printable(one.path)}: ${printable(trialSentence(trial))}\n`);
@@ -89,7 +97,11 @@ export async function applyWanted(
       ...(args.yes ? {} : { decide: (until) => askPerson(until, channel.name) }),
     },
     {
-      title: changes.map(({ path }) => path).join(", "),
+      title: [
+        ...changes.map(({ path }) => path),
+        ...(args.ipset === undefined ? [] : [args.ipset]),
+      ].join(", "),
+      sets,
       parts: changes.map(({ family, variant, live, plan }) => ({
         family,
         variant,
@@ -141,6 +153,7 @@ interface Trial {
 /** Loads the plans on top of the live rules, in a namespace of their own. */
 async function tryAll(
   changes: readonly Wanted[],
+  sets: SetPlan,
   { channel }: LiveContext,
 ): Promise<Trial[] | string> {
   const trials: Trial[] = [];
@@ -152,6 +165,7 @@ async function tryAll(
       rules: plan.load,
       noflush: true,
       base: live,
+      sets: wholePlan(sets),
     });
     if (trial.kind === "refused" || trial.kind === "fault")
       return `${path}: ${trialSentence(trial)}`;
