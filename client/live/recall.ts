@@ -36,7 +36,7 @@ export async function rollBackNow(desk: LiveDesk, host: Host): Promise<void> {
       : { ...ended, id };
   });
   if ("fault" in found) void vscode.window.showWarningMessage(found.fault);
-  else tell(host, found);
+  else await tell(host, found);
 }
 
 /** Shows what happened last on a host, and what it keeps of earlier times. */

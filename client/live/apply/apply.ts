@@ -14,7 +14,7 @@ import { meaningOf, type Sides, showMeaning, showTextDiff, sidesOf } from "../si
 import { doubtsOf, type Findings, sectionsOf } from "./findings";
 import { holderOf, lockOutRequest } from "./requests";
 import { endOf } from "./sequel";
-import { offerPersist, tell } from "./tell";
+import { KEEP, keep, tell } from "./tell";
 import { tryAll } from "./trials";
 import { ApplyView } from "./view";
 
@@ -43,8 +43,12 @@ export async function applyAims(desk: LiveDesk, host: Host, aims: readonly Aim[]
     "fault" in result ? { kind: "refused", message: result.fault } : result;
   view.ended(ended);
   // Where the panel is seen, a message over it would only hide what it says.
-  if (!view.isVisible) tell(host, ended);
-  if (exitCodeOf(ended) === 0) void offerPersist(host);
+  if (!view.isVisible) void tell(host, ended);
+  if (exitCodeOf(ended) !== 0) return;
+  view.actions([{ id: "persist", label: KEEP, primary: true }, ...LOOKING]);
+  view.onAction((id) => {
+    if (id === "persist") void keep(host);
+  });
 }
 
 interface Looked extends Findings {
