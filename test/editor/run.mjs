@@ -2,7 +2,7 @@
  * Runs the editor tests in a real VS Code, in two parts: the suite inside the extension host
  * (suite/, by VS Code's API) and the person (person.ts, by keyboard and mouse). Screenshots and
  * results go to test-results/editor/, or test-results/trust/ with --untrusted. With --web there is
- * the person only, and an extension that has nothing but its bundles for browsers.
+ * the person only, and the extension is one of the Web: it runs in workers of the browser.
  *
  * Where VSCODE_EXECUTABLE names a desktop VS Code, the suite runs there; the person's part needs
  * a browser and always uses the embedded one.
@@ -12,7 +12,6 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -48,8 +47,8 @@ async function main() {
   installCodeServer();
   const extensionsFolder = join(scratch, "extensions");
   const dataFolder = join(scratch, "data");
-  packAndInstall(extensionsFolder);
-  if (web) leaveBrowserBundles(extensionsFolder);
+  // What the server does not have can only be answered in the browser.
+  packAndInstall(web ? join(scratch, "web-extensions") : extensionsFolder);
   writeSettings(dataFolder);
   server = await startCodeServer({ dataFolder, extensionsFolder, trust: !untrusted });
 
@@ -58,7 +57,6 @@ async function main() {
   if (!web) parts.push(await runSuite(prepareWorkspace("suite"), await bundleSuite()));
   parts.push(runPerson(prepareWorkspace("person"), "person"));
   if (name === "editor") {
-    parts.push(runPerson(prepareWorkspace("editing"), "editing"));
     parts.push(runLive(dataFolder, extensionsFolder));
     parts.push(runMocha("start", "npm start", "test/editor/start.ts", {}));
   }
@@ -105,15 +103,6 @@ function packAndInstall(extensionsFolder) {
     throw new Error("The packed extension could not be installed.");
 }
 
-/** What answers then runs in the browser. */
-function leaveBrowserBundles(extensionsFolder) {
-  const extension = readdirSync(extensionsFolder).find((folder) =>
-    folder.startsWith("iptables-tools."),
-  );
-  for (const file of ["client.js", "server.js", "cli.js"])
-    rmSync(join(extensionsFolder, extension, "dist", file));
-}
-
 function writeSettings(dataFolder) {
   mkdirSync(join(dataFolder, "User"), { recursive: true });
   writeFileSync(
@@ -132,7 +121,6 @@ function writeSettings(dataFolder) {
       // Nobody is asked, so the workspace stays untrusted where trust is on.
       "security.workspace.trust.startupPrompt": "never",
       "security.workspace.trust.untrustedFiles": "open",
-      ...(web ? { "remote.extensionKind": { "iptables-tools.iptables-tools": ["web"] } } : {}),
     }),
   );
 }
@@ -161,6 +149,7 @@ function runPerson(workspace, part) {
       EDITOR_PASSWORD: server.password,
       EDITOR_WORKSPACE: workspace,
       EDITOR_SCREENSHOTS: results,
+      EDITOR_WEB_EXTENSIONS: join(scratch, "web-extensions"),
     },
   );
 }

@@ -1,14 +1,20 @@
 import assert from "node:assert/strict";
-import { openWorkbench, until, type Workbench } from "../workbench";
+import { serveExtension } from "../webExtension.mjs";
+import { environment, openWorkbench, until, type Workbench } from "../workbench";
 
-/** The installed extension has its bundles for browsers only, so that nothing else can answer. */
+/** The server of the editor does not have the extension: whatever answers runs in workers of the browser. */
 describe("a person in VS Code for the Web", () => {
   let workbench: Workbench;
+  let served: Awaited<ReturnType<typeof serveExtension>>;
 
   before(async () => {
-    workbench = await openWorkbench();
+    served = await serveExtension(environment("EDITOR_WEB_EXTENSIONS"));
+    workbench = await openWorkbench(served.path);
   });
-  after(() => workbench.close());
+  after(async () => {
+    await workbench.close();
+    served.stop();
+  });
   afterEach(async function () {
     await workbench.photographFailure(this.currentTest);
     await workbench.page.keyboard.press("Escape");
