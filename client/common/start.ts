@@ -10,6 +10,7 @@ import {
   type SettledParams,
   TRUST_GRANTED,
 } from "../../server/protocol";
+import { registerCheckWorkspace } from "../commands/checkWorkspace";
 import { registerPackets } from "../commands/packets";
 import { registerShellCommands } from "../commands/shellCommands";
 import { registerChooseReading } from "./chooseReading";
@@ -74,6 +75,7 @@ export function start(context: vscode.ExtensionContext, makeClient: MakeClient):
   registerEditorFixes(context.subscriptions);
   registerPackets(context, client);
   registerShellCommands(context.subscriptions, client);
+  registerCheckWorkspace(context, client);
   watchEncodings(context.subscriptions);
   reportTooLarge(context, log);
 

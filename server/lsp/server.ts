@@ -19,6 +19,9 @@ import { foldingRanges } from "../features/foldingRange";
 import { hover } from "../features/hover/index";
 import { DEFAULT_PREFERENCES, type Preferences } from "../features/preferences";
 import {
+  CHECK,
+  type CheckParams,
+  type CheckResult,
   DIFF,
   type DiffParams,
   type DiffResult,
@@ -33,6 +36,7 @@ import {
 } from "../protocol";
 import { twinPath } from "../ruleset/twin";
 import { ANNOTATIONS, serveAnnotations } from "./annotations";
+import { checkFile } from "./checkFile";
 import { type Client, readClient } from "./client";
 import { toCodeActions } from "./codeAction";
 import { serveCommands } from "./commands";
@@ -348,6 +352,14 @@ function serve(connection: Connection, context: Context): void {
       return runInSlices("iptables/diff", toDiff(before, after), context.turn, () =>
         wants(token, "uri" in named ? [before, after] : [after]),
       );
+    }),
+  );
+
+  connection.onRequest(CHECK, ({ uri, text }: CheckParams, token: CancellationToken) =>
+    guard<CheckResult | ResponseError>(context, CHECK, token, [], async () => {
+      const { reading } = await configuration.of(uri);
+      const work = checkFile(Document.open(uri, 0, text, reading), client);
+      return runInSlices(CHECK, work, context.turn, () => wants(token, []));
     }),
   );
 
