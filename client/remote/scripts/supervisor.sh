@@ -149,6 +149,47 @@ note_loaded() {
   printf '%s\n' "$live" 2> /dev/null > "$folder/new.$1.$2" || log "No room for a copy of the new $1 rules."
 }
 
+# Prints the number of nftables' generation, which each change to any of its rules raises by one. It
+# is told with a change only: an empty table comes and goes for it. Nothing locks these rules, and
+# iptables-nft-restore begins anew, without a word, where others change them under it.
+generation() {
+  case $parts in *nft*) ;; *) return 1 ;; esac
+  if ! has nft || [ ! -r /proc/net/netlink ]; then return 1; fi
+  probe=iptables_tools_$id
+  nft monitor 2> /dev/null > "$folder/generation" &
+  watcher=$!
+  naps=0
+  # A member of the group in which changes are told.
+  until awk -v pid="$watcher" '
+      $2 == 12 && $3 == pid && substr($4, 7, 1) ~ /[4-7c-f]/ { found = 1 }
+      END { exit !found }' /proc/net/netlink; do
+    naps=$((naps + 1))
+    if [ "$naps" -gt 30 ]; then break; fi
+    sleep 0.1 2> /dev/null || sleep 1
+  done
+  number=
+  if printf 'add table ip %s\ndelete table ip %s\n' "$probe" "$probe" | nft -f - 2>&5; then
+    naps=0
+    while [ -z "$number" ] && [ "$naps" -le 30 ]; do
+      if [ "$naps" -gt 0 ]; then sleep 0.1 2> /dev/null || sleep 1; fi
+      naps=$((naps + 1))
+      number=$(awk -v table="$probe" '
+        $1 == "delete" && $2 == "table" && $4 == table { ours = 1 }
+        ours && /^# new generation [0-9]+/ { print $4; exit }' "$folder/generation")
+    done
+  fi
+  kill "$watcher" 2> /dev/null
+  wait "$watcher" 2> /dev/null
+  [ -n "$number" ] && echo "$number"
+}
+
+# Generations that loading makes: one for each table.
+generations_of_load() {
+  while read -r family variant; do
+    if [ "$variant" = nft ]; then cat "$folder/load.$family.$variant"; fi
+  done < "$folder/parts" | grep -c '^COMMIT$'
+}
+
 # Makes the ip sets, and has them change places with those of their names, one by one. What was done
 # shows by the names of files, as these can be renamed on a full disk: swap.N, swapping.N, swapped.N.
 load_sets() {
@@ -367,6 +408,7 @@ run() {
   armed_at=$(now)
   # One that hangs is ended well before the window would be over.
   patience=$(meta patience)
+  generation_before=$(generation)
   tell "armed $((armed_at + timeout + patience))"
   log "Armed by $(meta user) from $(meta origin): $timeout seconds from the load on."
   lock 3 || refuse locked
@@ -381,11 +423,22 @@ run() {
   if [ "$deadline" -gt $((armed_at + timeout + patience)) ]; then deadline=$((armed_at + timeout + patience)); fi
   tell "loaded $deadline"
   log "Loaded; the old rules come back at $deadline seconds of uptime."
+  raced=
+  if [ -n "$generation_before" ]; then
+    generation_after=$(generation)
+    # The second look is a change of its own.
+    if [ -n "$generation_after" ] &&
+      [ "$((generation_after - generation_before - 1))" -gt "$(generations_of_load)" ]; then
+      raced=yes
+      log "Others changed rules of nftables while these were loaded: generation $generation_before to $generation_after."
+    fi
+  fi
   if ! each note_loaded; then
     unlock
     decide_back && roll_back unreadable
   fi
   unlock
+  if [ -n "$raced" ]; then decide_back && roll_back raced; fi
   tell "loaded $deadline noted"
   extended=
   while [ -e "$folder/armed" ]; do
