@@ -265,6 +265,20 @@ drop_sets() {
   done 8< "$1"
 }
 
+# after INPUT LIVE prints what is loaded once the input has been.
+after() {
+  printf '#= input\n%s\n#= live\n%s\n' "$1" "$2" | rules_after
+}
+
+# Whether one that was killed has put a part back already: its old rules are not what others added.
+is_back() {
+  is=$(rules_in "$live")
+  if [ "$is" = "$base" ]; then return 0; fi
+  [ -f "$folder/way.$1.$2" ] || return 1
+  [ "$is" = "$(after "$(cat "$folder/way.$1.$2")" "$live")" ] || return 1
+  if [ "$result" = exact ]; then result=merged; fi
+}
+
 # Puts one part back in the manner $manner: merged, ours or whole.
 back() {
   eval "finished=\$done_$1_$2"
@@ -272,6 +286,10 @@ back() {
   live=$(saved "$1" "$2") || return 1
   eval "back=\$back_$1_$2 old=\$old_$1_$2 new=\$new_$1_$2 base=\$base_$1_$2"
   if [ -z "$new" ]; then new=$live; fi
+  if [ -n "$inherited" ] && is_back "$1" "$2"; then
+    eval "done_$1_$2=yes"
+    return 0
+  fi
   flush=--noflush
   case $manner in
     merged)
@@ -283,21 +301,24 @@ back() {
       flush=
       ;;
   esac
-  if [ "$manner" = whole ]; then
-    want=$base
-  else
-    want=$(printf '#= input\n%s\n#= live\n%s\n' "$way" "$live" | rules_after)
-  fi
+  # For one who takes over: it tells what is done from what is to be done.
+  if printf '%s\n' "$way" 2> /dev/null > "$folder/way.new"; then mv "$folder/way.new" "$folder/way.$1.$2"; fi
   restore "$1" "$2" "$way" -c ${flush:+"$flush"}
   code=$?
   if [ "$code" != 0 ]; then
     log "Rolling back $1 $2 ($manner) ended with code $code."
     return 1
   fi
+  # Reckoned once the rules are there, since it takes its time where they are many.
+  if [ "$manner" = whole ]; then want=$base; else want=$(after "$way" "$live"); fi
   is=$(saved "$1" "$2") || return 1
   is=$(rules_in "$is")
   if [ "$is" != "$want" ]; then
     log "After rolling back $1 $2 ($manner) the rules are other ones."
+    # Someone wrote in between: the next try tells that from what is back by now.
+    if [ "$manner" = merged ]; then
+      eval "back_$1_$2=\$way new_$1_$2=\$(printf '%s\n' \"\$way\" | sed '/^-[FX] /d')"
+    fi
     return 1
   fi
   printf '%s\n' "$way" | sed -n 's/^#! //p' | log_lines other "$1" "$2"
@@ -465,18 +486,54 @@ run() {
 
 # What an earlier one that was killed leaves.
 undo() {
+  bury
+  inherited=yes
   log "Taken over from one that was killed."
   while read -r family variant; do
     [ -n "$family" ] || continue
     eval "new_${family}_$variant=\$(cat \"\$folder/new.$family.$variant\")"
   done < "$folder/parts"
   if [ -e "$folder/confirmed" ]; then confirm; fi
-  decide_back
-  roll_back ended
+  if decide_back; then roll_back ended; fi
+  confirm
+}
+
+# Ends what one that was killed has left running: a load of its may not come after the way back.
+bury() {
+  read -r stat < "/proc/$$/stat"
+  group=$(group_of "$stat")
+  for process in /proc/[0-9]*; do
+    if [ "${process#/proc/}" = "$$" ] || [ "${process#/proc/}" = "$PPID" ]; then continue; fi
+    { read -r stat < "$process/stat"; } 2> /dev/null || continue
+    if [ "$(group_of "$stat")" != "$group" ]; then continue; fi
+    case $(tr '\0' ' ' 2> /dev/null < "$process/cmdline") in
+      *tables*-restore\ * | *"$folder/supervisor "*)
+        kill -KILL "${process#/proc/}" 2> /dev/null
+        while [ -e "$process/exe" ]; do sleep 1; done
+        ;;
+    esac
+  done
+}
+
+# group_of STAT: behind the name, which may have spaces, come the state, the parent and the group.
+group_of() {
+  # shellcheck disable=SC2086 # words
+  set -- ${1##*) }
+  echo "$3"
+}
+
+# There is one guard: whoever comes later must find that the one before is gone, and take its mark.
+is_guard() {
+  for mark in "$folder"/guard.*; do
+    if is_running "${mark##*.}" "$folder"; then return 1; fi
+    mv "$mark" "$folder/guard.$$" 2> /dev/null
+    return
+  done
 }
 
 # Starts another one where one was killed.
 guard() {
+  is_guard || exit 0
   trap 'told=yes; kill -TERM "$worker"' TERM
   mode=run
   # What has begun is never begun again.
@@ -496,6 +553,7 @@ guard() {
 supervise() {
   folder=$2
   told=
+  inherited=
   phase=load
   LC_ALL=C
   export LC_ALL
