@@ -43,9 +43,14 @@ function reportText({ family, target, ways, doubts }: BootReport): string {
     target.kind === "file"
       ? `${code(target.path)} is loaded, by ${plain(target.way.by)}.\n`
       : `${plain(target.why)}\n`,
-    ...ways.map(({ by, path }) => `- ${plain(by)}${path === undefined ? "" : `: ${code(path)}`}`),
+    // One way alone is named above.
+    ...(ways.length > 1
+      ? ways.map(({ by, path }) => `- ${plain(by)}${path === undefined ? "" : `: ${code(path)}`}`)
+      : []),
     "",
-    ...doubts.map((doubt) => `- But: ${plain(doubt)}`),
+    ...doubts
+      .filter((doubt) => target.kind === "file" || doubt !== target.why)
+      .map((doubt) => `- But: ${plain(doubt)}`),
     "",
   ].join("\n");
 }

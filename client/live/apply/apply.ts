@@ -101,7 +101,7 @@ async function look(
   );
   const meanings: Findings["meanings"][number][] = [];
   for (const side of sides) meanings.push("fault" in side ? side : await meaningOf(desk, side));
-  return { planned, facts, trials, lockOuts, meanings, sides };
+  return { host, planned, facts, trials, lockOuts, meanings, sides };
 }
 
 /** The lines of the file that the host refused, as far as its words tell. */

@@ -31,6 +31,9 @@ COMMIT
 /** SSH is forgotten, and what is established too. */
 const LOCKED = GOOD.replace(/^.*conntrack.*\n/m, "").replace("--dport 22", "--dport 2222");
 
+/** The extension that shows Markdown has to start for it. */
+const FIRST_PREVIEW = { timeout: 120_000 };
+
 describe("a person with a host", function () {
   needsLab(this);
   this.timeout(240_000);
@@ -66,6 +69,8 @@ describe("a person with a host", function () {
   });
   afterEach(async function () {
     await workbench.photographFailure(this.currentTest);
+    await workbench.page.keyboard.press("Escape");
+    await workbench.command("View: Close All Editors");
   });
 
   it("chooses the host of a file", async () => {
@@ -82,11 +87,11 @@ describe("a person with a host", function () {
 
   it("sees the live rules beside the file", async () => {
     const { page } = workbench;
+    await workbench.open("office.rules.v4");
     await workbench.command("iptables: Show Live Rules");
     await page.locator(".tab.active", { hasText: "ip.iptables-save" }).waitFor();
     await page.locator(".view-line", { hasText: "dport 22" }).last().waitFor();
     await workbench.photograph("live-shown");
-    await workbench.command("View: Close All Editors");
   });
 
   it("applies a file and keeps it", async () => {
@@ -105,7 +110,6 @@ describe("a person with a host", function () {
     await panel.getByText("The new rules are confirmed, and live is what was applied.").waitFor();
     await workbench.photograph("live-apply-confirmed");
     assert.match(await rules(), /--dport 443 -j ACCEPT/);
-    await workbench.command("View: Close All Editors");
   });
 
   it("applies a mistake, is locked out, and sees the old rules come back", async () => {
@@ -122,7 +126,6 @@ describe("a person with a host", function () {
     await panel.getByText("The rules are as before.").waitFor({ timeout: 120_000 });
     await workbench.photograph("live-lock-out-back");
     assert.equal(await rules(), before);
-    await workbench.command("View: Close All Editors");
   });
 
   it("rolls back from the status bar", async () => {
@@ -140,7 +143,6 @@ describe("a person with a host", function () {
     await choices.filter({ hasText: "Roll Back Now" }).click();
     await panelOf(workbench).getByText("It was rolled back. The rules are as before.").waitFor();
     assert.equal(await rules(), before);
-    await workbench.command("View: Close All Editors");
   });
 
   it("does not apply a file with an error without the host's name", async () => {
@@ -157,15 +159,15 @@ describe("a person with a host", function () {
     await workbench.photograph("live-error-blocks");
     await page.keyboard.press("Escape");
     assert.equal(await rules(), before);
-    await workbench.command("View: Close All Editors");
   });
 
   it("reads what happened", async () => {
     await workbench.open("office.rules.v4");
     await workbench.command("iptables: What Happened on a Host?");
-    await panelOf(workbench).getByText("It was rolled back. The rules are as before.").waitFor();
+    await panelOf(workbench)
+      .getByText("It was rolled back. The rules are as before.")
+      .waitFor(FIRST_PREVIEW);
     await workbench.photograph("live-what-happened");
-    await workbench.command("View: Close All Editors");
   });
 
   it("restores the rules before an earlier apply", async () => {
@@ -180,7 +182,6 @@ describe("a person with a host", function () {
     await panelOf(workbench).getByRole("button", { name: "Keep the New Rules" }).click();
     await panelOf(workbench).getByText("live is what was applied").waitFor();
     assert.equal(await rules(), LIVE);
-    await workbench.command("View: Close All Editors");
   });
 
   it("saves the live rules into the file, whose comments stay, once the difference was seen", async () => {
@@ -201,7 +202,6 @@ describe("a person with a host", function () {
       (text) => text.includes("51820"),
     );
     assert.match(read("office.rules.v4"), /^# The gateway of the office$/m);
-    await workbench.command("View: Close All Editors");
   });
 
   it("compares the file with the live rules as the tool would save both, and by meaning", async () => {
@@ -224,7 +224,6 @@ describe("a person with a host", function () {
     await toast.getByRole("button", { name: "By Meaning" }).click();
     await panelOf(workbench).getByText("Nothing: every packet meets the same verdict").waitFor();
     await workbench.photograph("live-drift");
-    await workbench.command("View: Close All Editors");
   });
 
   it("has the host load at boot what was confirmed, once what is written was seen", async () => {
@@ -256,7 +255,6 @@ describe("a person with a host", function () {
     await pick("gateway.example");
     await panelOf(workbench).getByText("/etc/iptables.rules").first().waitFor();
     await workbench.photograph("live-at-boot");
-    await workbench.command("View: Close All Editors");
   });
 
   it("edits what root owns, and overwrites nobody's change", async () => {
@@ -291,7 +289,6 @@ describe("a person with a host", function () {
     assert.doesNotMatch(now, /# again/);
     await workbench.command("File: Revert File");
     await page.locator(".view-line", { hasText: "theirs" }).first().waitFor();
-    await workbench.command("View: Close All Editors");
   });
 
   async function onHost(): Promise<string> {
