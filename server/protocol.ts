@@ -146,6 +146,18 @@ export interface PacketChange {
   readonly newRange: TraceRange | null;
 }
 
+/** Request: all problems of a text that need not be open. */
+export const CHECK = "iptables/check";
+
+/** `uri`: where the text comes from, which may tell its family and settings. */
+export interface CheckParams {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** Diagnostics as the standard has them. */
+export type CheckResult = readonly object[];
+
 /** Request: what the commands of a shell script come to that is about to be put into a document. */
 export const PASTE_COMMANDS = "iptables/pasteCommands";
 

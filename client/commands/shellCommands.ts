@@ -9,13 +9,14 @@ import {
   type PasteCommandsResult,
 } from "../../server/protocol";
 import { isOurs, SELECTOR } from "../common/selector";
+import type { Subscriptions } from "../common/subscriptions";
 
 const KIND = vscode.DocumentDropOrPasteEditKind.Empty.append("iptables", "rules");
 const MIME = "text/plain";
 
 /** Registers what turns commands of a shell into rules when they are pasted, and rules into commands. */
 export function registerShellCommands(
-  subscriptions: vscode.Disposable[],
+  subscriptions: Subscriptions,
   client: BaseLanguageClient,
 ): void {
   subscriptions.push(

@@ -10,6 +10,7 @@ import {
   type SettledParams,
   TRUST_GRANTED,
 } from "../../server/protocol";
+import { registerCheckWorkspace } from "../commands/checkWorkspace";
 import { registerPackets } from "../commands/packets";
 import { registerShellCommands } from "../commands/shellCommands";
 import { Views } from "../views/views";
@@ -77,6 +78,7 @@ export function start(context: vscode.ExtensionContext, makeClient: MakeClient):
   const views = new Views(context.subscriptions);
   registerPackets(context, { client, views });
   registerShellCommands(context.subscriptions, client);
+  registerCheckWorkspace(context, client);
   watchEncodings(context.subscriptions);
   reportTooLarge(context, log);
 

@@ -129,6 +129,8 @@ function writeSettings(dataFolder) {
       "files.autoSave": "off",
       "chat.commandCenter.enabled": false,
       "extensions.ignoreRecommendations": true,
+      // Whoever locks himself out waits so long.
+      "iptables.live.timeout": 30,
       // Nobody is asked, so the workspace stays untrusted where trust is on.
       "security.workspace.trust.startupPrompt": "never",
       "security.workspace.trust.untrustedFiles": "open",

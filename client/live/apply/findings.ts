@@ -1,4 +1,5 @@
 import type { LockOut, PacketDiff } from "../../../server/protocol";
+import type { Host } from "../../remote/channel";
 import type { HostFacts } from "../../remote/facts";
 import { trialSentence } from "../../remote/trialSentence";
 import { besideOf, SAME, verdictsOf, wordsOf } from "../../wording/diff";
@@ -9,6 +10,7 @@ import type { Trial } from "./trials";
 
 /** What is known of an apply before it begins. */
 export interface Findings {
+  readonly host: Host;
   readonly planned: readonly Planned[];
   readonly facts: HostFacts;
   readonly trials: readonly Trial[];
@@ -24,11 +26,11 @@ const MOST_RULES = 30;
 
 /** What a person is shown before the rules are changed. */
 export function sectionsOf(findings: Findings): PanelSection[] {
-  const { planned, trials, lockOuts, meanings, facts } = findings;
+  const { host, planned, trials, lockOuts, meanings, facts } = findings;
   return [
     {
       title: "Your connection",
-      notes: [...connectionNotes(facts), ...lockOuts.flatMap(lockOutNotes)],
+      notes: [...connectionNotes(host, facts), ...lockOuts.flatMap(lockOutNotes)],
     },
     ...planned.map((one, at) => ({
       title: `What ${one.name} changes for packets of ${one.family === "ip" ? "IPv4" : "IPv6"}`,
@@ -57,26 +59,38 @@ export function doubtsOf({ planned, lockOuts }: Findings): PanelNote[] {
   ];
 }
 
-function connectionNotes({ connection }: HostFacts): PanelNote[] {
-  if (connection !== undefined) return [];
+function connectionNotes(host: Host, { connection }: HostFacts): PanelNote[] {
   return [
-    {
-      kind: "warning",
-      text: "The host does not say by which connection it is reached here, so nothing is said of what becomes of it. Before you keep the new rules, reach this machine by a new connection.",
-    },
+    ...(connection === undefined
+      ? [
+          {
+            kind: "warning",
+            text: "It is not known by which connection you are here, so nothing is said of what becomes of it.",
+          } as const,
+        ]
+      : []),
+    ...(host.kind === "local"
+      ? [
+          {
+            kind: "warning",
+            text: "Nothing on this machine proves that others still reach it: before you keep the new rules, come to it by a new connection.",
+          } as const,
+        ]
+      : []),
   ];
 }
 
 function lockOutNotes(found: Findings["lockOuts"][number]): PanelNote[] {
   if ("fault" in found) return [{ kind: "warning", text: found.fault }];
-  const { existing, fresh, carriers, neighbours, refusedFlows, assumptions } = found;
+  const { existing, fresh, carriers, neighbours, refusedFlows, blockers, assumptions } = found;
   return [
     ...(existing === undefined
       ? []
       : [{ kind: KINDS[existing.verdict], text: existing.sentence } as const]),
-    ...[...(fresh === undefined ? [] : [fresh]), ...carriers, ...neighbours].map(
-      ({ verdict, sentence }): PanelNote => ({ kind: KINDS[verdict], text: sentence }),
-    ),
+    // What stands above among what one should mind is not said twice.
+    ...[...(fresh === undefined ? [] : [fresh]), ...carriers, ...neighbours]
+      .filter(({ sentence }) => !blockers.includes(sentence))
+      .map(({ verdict, sentence }): PanelNote => ({ kind: KINDS[verdict], text: sentence })),
     ...refusedFlows
       .slice(0, MOST_CHANGES)
       .map(({ sentence }): PanelNote => ({ kind: "warning", text: sentence })),
