@@ -99,9 +99,16 @@ export function installExtension(vsix, extensionsFolder) {
  * @param {string} options.extensionsFolder where its extensions are
  * @param {boolean} options.trust whether every workspace is trusted without asking
  * @param {number} [options.port] any free one if not given
+ * @param {Record<string, string>} [options.variables] what its environment has beside ours
  * @returns the address, the password, its log so far, `stop`, and a promise of its end
  */
-export async function startCodeServer({ dataFolder, extensionsFolder, trust, port }) {
+export async function startCodeServer({
+  dataFolder,
+  extensionsFolder,
+  trust,
+  port,
+  variables = {},
+}) {
   port ??= await freePort();
   mkdirSync(dataFolder, { recursive: true });
   const password = randomBytes(12).toString("base64url");
@@ -122,7 +129,11 @@ export async function startCodeServer({ dataFolder, extensionsFolder, trust, por
       ...(trust ? ["--disable-workspace-trust"] : []),
     ],
     // A group of its own, so that its extension hosts end with it.
-    { detached: true, stdio: ["ignore", "pipe", "pipe"], env: withoutEditor(process.env) },
+    {
+      detached: true,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...withoutEditor(process.env), ...variables },
+    },
   );
   let log = "";
   for (const stream of [server.stdout, server.stderr])

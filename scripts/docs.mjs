@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CODES } from "../server/check/codes.ts";
+import { OFF_BY_DEFAULT } from "../server/check/offByDefault.ts";
 import { referencePages } from "./reference.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -33,14 +34,11 @@ if (outOfDate.length > 0) {
   process.exitCode = 1;
 }
 
-function page(
-  code,
-  { title, severity, offByDefault, what, why, fix, twin, example, instead, reading },
-) {
+function page(code, { title, severity, what, why, fix, twin, example, instead, reading }) {
   return [
     `# ${title}`,
     `\`${code}\` · ${severity}${readingOf(reading)}`,
-    ...(offByDefault
+    ...(OFF_BY_DEFAULT.has(code)
       ? [
           `Not said unless asked for: \`"iptables.severities": { "${code}": "${severity}" }\`, or \`check --severity ${code}=${severity}\`.`,
         ]
@@ -72,8 +70,8 @@ function fence(text) {
 
 function codeTable(folder) {
   const rows = codes.map((code) => {
-    const { title, severity, offByDefault } = CODES[code];
-    const said = offByDefault ? `off, else ${severity}` : severity;
+    const { title, severity } = CODES[code];
+    const said = OFF_BY_DEFAULT.has(code) ? `off, else ${severity}` : severity;
     return `| [\`${code}\`](${folder}${code}.md) | ${said} | ${title} |`;
   });
   return `| Code | Severity | What is wrong |\n|---|---|---|\n${rows.join("\n")}\n`;

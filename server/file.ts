@@ -8,8 +8,8 @@ import { Tracer } from "./analysis/trace/trace";
 import { NEWEST_VERSION } from "./catalogue/index";
 import type { Family, Variant, Version } from "./catalogue/schema";
 import { type Names, NO_NAMES } from "./catalogue/values/value";
-import { CODES } from "./check/codes";
 import { check } from "./check/index";
+import { OFF_BY_DEFAULT } from "./check/offByDefault";
 import { PARITY, parityProblem } from "./check/parity";
 import type { CheckOptions, Problem, Severity } from "./check/problem";
 import { dialectOf } from "./ruleset/dialect";
@@ -231,7 +231,7 @@ export class RulesFile {
   /** Whether settings want to hear of a code at all; some codes have to be asked for. */
   #isWanted(code: string): boolean {
     const asked = this.reading.severities.get(code);
-    return asked === undefined ? CODES[code]?.offByDefault !== true : asked !== "off";
+    return asked === undefined ? !OFF_BY_DEFAULT.has(code) : asked !== "off";
   }
 
   #isIgnored(problem: Problem): boolean {

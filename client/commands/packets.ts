@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { isOurs } from "../common/selector";
-import { Views } from "../views/views";
+import type { Views } from "../views/views";
 import { compare } from "./compare";
 import { showExposure } from "./showExposure";
 import { tracePacket } from "./tracePacket";
@@ -15,9 +15,8 @@ export interface Desk {
 /** Registers the commands that say what happens to packets. None of them runs or changes anything. */
 export function registerPackets(
   { subscriptions, workspaceState }: vscode.ExtensionContext,
-  client: BaseLanguageClient,
+  desk: Desk,
 ): void {
-  const desk: Desk = { client, views: new Views(subscriptions) };
   const command = (
     name: string,
     work: (document: vscode.TextDocument, argument: unknown) => Promise<void>,

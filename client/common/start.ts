@@ -13,6 +13,7 @@ import {
 import { registerCheckWorkspace } from "../commands/checkWorkspace";
 import { registerPackets } from "../commands/packets";
 import { registerShellCommands } from "../commands/shellCommands";
+import { Views } from "../views/views";
 import { registerChooseReading } from "./chooseReading";
 import { registerEditorFixes } from "./editorFixes";
 import { watchEncodings } from "./encoding";
@@ -31,6 +32,7 @@ export type MakeClient = (
 
 /** What was started. */
 export interface Started {
+  readonly views: Views;
   readonly client: BaseLanguageClient;
   readonly status: Status;
 }
@@ -76,7 +78,8 @@ export function start(context: vscode.ExtensionContext, makeClient: MakeClient):
   registerChooseReading(context.subscriptions);
   registerEditorFixes(context.subscriptions);
   registerShowPlaces(context.subscriptions);
-  registerPackets(context, client);
+  const views = new Views(context.subscriptions);
+  registerPackets(context, { client, views });
   registerShellCommands(context.subscriptions, client);
   registerCheckWorkspace(context, client);
   watchEncodings(context.subscriptions);
@@ -88,7 +91,7 @@ export function start(context: vscode.ExtensionContext, makeClient: MakeClient):
       "The iptables language server did not start; the log says why (command “iptables: Show Log”).",
     );
   });
-  return { client, status };
+  return { client, status, views };
 }
 
 async function restart(client: BaseLanguageClient, log: vscode.LogOutputChannel): Promise<void> {

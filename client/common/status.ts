@@ -11,13 +11,19 @@ export interface Status {
   settled(params: SettledParams): void;
   /** How the server reads a document; undefined before it has read it. */
   readingOf(uri: vscode.Uri): SettledParams | undefined;
+  /** Resolves once all is said about a document as it is now; with false where that takes too long. */
+  whenSettled(document: vscode.TextDocument): Promise<boolean>;
 }
+
+/** Milliseconds that may pass until a document is settled. */
+const PATIENCE = 30_000;
 
 /** Shows the status item. A click on it chooses how the file is read. */
 export function showStatus(client: BaseLanguageClient, subscriptions: Subscriptions): Status {
   const item = vscode.languages.createLanguageStatusItem("iptables.reading", SELECTOR);
   item.name = "iptables";
   const known = new Map<string, SettledParams>();
+  const heard = new vscode.EventEmitter<void>();
   let serverState = client.state;
 
   const update = () => {
@@ -46,6 +52,7 @@ export function showStatus(client: BaseLanguageClient, subscriptions: Subscripti
 
   subscriptions.push(
     item,
+    heard,
     client.onDidChangeState(({ newState }) => {
       serverState = newState;
       // A new server has said nothing yet.
@@ -64,7 +71,23 @@ export function showStatus(client: BaseLanguageClient, subscriptions: Subscripti
     settled(params) {
       known.set(vscode.Uri.parse(params.uri).toString(), params);
       update();
+      heard.fire();
     },
+    whenSettled: (document) =>
+      new Promise((resolve) => {
+        const isSettled = () =>
+          (known.get(document.uri.toString())?.version ?? -1) >= document.version;
+        const end = (answer: boolean) => {
+          clearTimeout(timer);
+          listener.dispose();
+          resolve(answer);
+        };
+        const timer = setTimeout(() => end(isSettled()), PATIENCE);
+        const listener = heard.event(() => {
+          if (isSettled()) end(true);
+        });
+        if (isSettled()) end(true);
+      }),
     readingOf: (uri) => known.get(uri.toString()),
   };
 }

@@ -19,12 +19,18 @@ export function liveUri(host: Host, family: LiveFamily): vscode.Uri {
   });
 }
 
+/** So many texts beside live rules are kept: those of a few comparisons. */
+const MOST_BESIDE = 40;
+
 /** Read-only documents of live rules, read when they are opened or read again by command. */
 export class LiveDocuments implements vscode.TextDocumentContentProvider {
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.#changed.event;
   /** Read together with what somebody asked for, and not handed over yet. */
   readonly #read = new Map<string, string>();
+  /** Texts that stand beside live rules. */
+  readonly #beside = new Map<string, string>();
+  #number = 0;
 
   constructor(subscriptions: Subscriptions) {
     subscriptions.push(
@@ -45,8 +51,25 @@ export class LiveDocuments implements vscode.TextDocumentContentProvider {
     return rulesets.rulesets;
   }
 
+  /**
+   * Keeps a text as a document that stands beside the live rules, such as what they would become. Each is a new one, so
+   * that whoever reads it never finds an older text.
+   */
+  keep(host: Host, side: string, family: LiveFamily, text: string): vscode.Uri {
+    const uri = vscode.Uri.from({
+      scheme: LIVE,
+      path: `/${encodeURIComponent(nameOfHost(host))}/${side}/${++this.#number}/${family}.iptables-save`,
+    });
+    this.#beside.set(uri.toString(), text);
+    for (const old of [...this.#beside.keys()].slice(0, -MOST_BESIDE)) this.#beside.delete(old);
+    return uri;
+  }
+
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const key = uri.toString();
+    // The live rules of a host have no folder of their own.
+    if (uri.path.split("/").length > 3)
+      return this.#beside.get(key) ?? comment("What was shown here is gone.");
     const known = this.#read.get(key);
     this.#read.delete(key);
     if (known !== undefined) return known;

@@ -38,7 +38,7 @@ export interface Past {
 export interface Snapshot {
   readonly family: Family;
   readonly variant: Variant;
-  /** As `iptables-save -c` printed it before the transaction. */
+  /** As `iptables-save -c` printed it. */
   readonly text: string;
 }
 
@@ -75,14 +75,19 @@ export async function history(channel: Channel): Promise<Past[]> {
 }
 
 /**
- * The rules before an earlier transaction. To restore them, plan from the live rules to these and
- * apply the plan: that is a transaction like any other.
+ * The rules before an earlier transaction, or those that were live once it was loaded. To restore
+ * them, plan from the live rules to these and apply the plan: that is a transaction like any other.
  */
-export async function snapshot(channel: Channel, name: string): Promise<Snapshot[]> {
+export async function snapshot(
+  channel: Channel,
+  name: string,
+  which: "before" | "loaded" = "before",
+): Promise<Snapshot[]> {
   const answer: Answer = await ask(channel, `show ${/^[0-9A-Za-z-]+$/.test(name) ? name : "-"}`);
+  const wanted = which === "before" ? "old" : "new";
   return answer.frames.flatMap((frame) => {
-    const [, family, variant] = /^old[.](ip6?)[.](nft|legacy)$/.exec(frame.name) ?? [];
-    return family === undefined
+    const [, kind, family, variant] = /^(old|new)[.](ip6?)[.](nft|legacy)$/.exec(frame.name) ?? [];
+    return family === undefined || kind !== wanted
       ? []
       : [
           {
@@ -121,4 +126,23 @@ export function readTransaction(meta: string): Transaction {
       ];
     }),
   };
+}
+
+/**
+ * A snapshot that also empties the tables which are live and were not there when it was taken: that
+ * they were empty then is what it says by leaving them out.
+ */
+export function withEmptyTables(snapshot: string, live: string): string {
+  const tables = new Set(snapshot.split("\n").filter((line) => line.startsWith("*")));
+  const lines: string[] = [];
+  let isMissing = false;
+  for (const line of live.split("\n")) {
+    if (line.startsWith("*")) isMissing = !tables.has(line);
+    if (!isMissing) continue;
+    const [, chain, policy] = /^:(\S+) (\S+)/.exec(line) ?? [];
+    if (chain !== undefined) {
+      if (policy !== "-") lines.push(`:${chain} ACCEPT [0:0]`);
+    } else if (line.startsWith("*") || line === "COMMIT") lines.push(line);
+  }
+  return lines.length === 0 ? snapshot : `${snapshot}${lines.join("\n")}\n`;
 }

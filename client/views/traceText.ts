@@ -12,20 +12,25 @@ export interface Jump {
   readonly to: number;
 }
 
-/** What happens to a packet, line by line, with the places from which one jumps to the rules. */
+/** What happens to a packet, the end first and then line by line, with the places from which one jumps to the rules. */
 export function traceText(
   packet: string,
   trace: PacketTrace,
   { ruleAt }: Source,
 ): { readonly text: string; readonly jumps: readonly Jump[] } {
-  const lines = [printable(packet.trim()), ""];
+  const lines = [printable(packet.trim())];
   const jumps: Jump[] = [];
-  if (trace.refused === true)
-    lines.push("The file would be refused when loaded; its rules are followed as they stand.", "");
-  for (const row of traceRows(toldOf(trace), ruleAt)) {
+  const add = (row: Row) => {
     jumps.push(...jumpsIn(row, lines.length));
     lines.push(row.map(({ text }) => printable(text)).join(""));
-  }
+  };
+  const way = [...traceRows(toldOf(trace), ruleAt)];
+  const end = way.pop();
+  if (end !== undefined) add(end);
+  if (trace.refused === true)
+    lines.push("The file would be refused when loaded; its rules are followed as they stand.");
+  lines.push("");
+  for (const row of way) add(row);
   return { text: `${lines.join("\n")}\n`, jumps };
 }
 

@@ -17,7 +17,7 @@ export type Example = Readonly<Record<string, string | number | boolean | readon
 export const SAME = "every packet meets the same verdict and the same rewriting";
 
 /** What was done with the packets, and what is done now. */
-export function verdictsOf({ before, after }: ChangeTold): string {
+export function verdictsOf({ before, after }: Pick<ChangeTold, "before" | "after">): string {
   return `${before} → ${after}`;
 }
 
@@ -34,7 +34,7 @@ export function wordsOf(example: Example): string {
 }
 
 /** What an example cannot say, behind it. */
-export function besideOf({ beside }: ChangeTold): string {
+export function besideOf({ beside }: Pick<ChangeTold, "beside">): string {
   return beside.length === 0 ? "" : ` (${beside.join(", ")})`;
 }
 

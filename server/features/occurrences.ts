@@ -84,12 +84,16 @@ function itemsNaming({ name, section }: ChainSubject): readonly Item[] {
   );
   // Commands take rules out of what is known of a chain, but not out of the file.
   if (chain === undefined || isEdited) return section.items.filter(names);
-  const lines = new Map<number, Item>();
-  for (const item of section.unsettled) if (names(item)) lines.set(item.index, item);
-  for (const entry of [...chain.rules, ...chain.callers]) lines.set(entry.index, entry);
   const declared = chain.declared === undefined ? undefined : itemAt(section, chain.declared);
-  if (declared !== undefined) lines.set(declared.index, declared);
-  return [...lines.values()].sort((a, b) => a.index - b.index);
+  const found: Item[] = [
+    ...(declared === undefined ? [] : [declared]),
+    ...chain.rules,
+    ...chain.callers,
+    ...section.unsettled.filter(names),
+  ];
+  // Each of these lists is in order, which sorting makes use of.
+  found.sort((a, b) => a.index - b.index);
+  return found.filter(({ index }, at) => index !== found[at - 1]?.index);
 }
 
 function namesAsArgument({ sample }: RuleEntry): boolean {

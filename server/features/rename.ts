@@ -56,7 +56,10 @@ export function rename(
       ? (chainFault(file, name) ?? chainIsTaken(file, subject, name))
       : (valueFault(file, occurrences, name) ?? valueIsTaken(file, subject, name)));
   if (refused !== undefined) return { refused };
-  return occurrences.map((occurrence) => ({ ...stretchOf(file.lines, occurrence), text: name }));
+  return occurrences.map((occurrence) => {
+    const { start, end } = stretchOf(file.lines, occurrence);
+    return { start, end, text: name };
+  });
 }
 
 function nothingHere({ ruleset, lines }: RulesFile, offset: number): string {

@@ -23,7 +23,7 @@ export interface Offers {
   readonly lookups: boolean;
 }
 
-/** In longer files a proof takes too long for an editor that asks whenever the cursor moves, and in the longest for a person. */
+/** Where edits cannot come later: in longer files a proof takes too long for an editor that asks whenever the cursor moves, and in the longest for a person. */
 const MOST_LINES = { unasked: 1000, asked: 20_000 };
 
 /**
@@ -45,7 +45,7 @@ export function* toCodeActions(
           ...quickFixes(document, params, client, offers),
         ]
       : []),
-    ...(only === undefined || wants(CodeActionKind.RefactorRewrite)
+    ...(!client.resolvesEdits && (only === undefined || wants(CodeActionKind.RefactorRewrite))
       ? yield* rewrites(document, params)
       : []),
     ...(wants(CodeActionKind.SourceFixAll) ? fixWhole(document) : []),

@@ -91,6 +91,13 @@ export class Document {
   }
 
   rangeOfStretch({ start, end }: Stretch): Range {
+    const at = this.coincides ? this.#lines.lineAt(start) : undefined;
+    // Nearly all stretches are within one line, of which there may be tens of thousands.
+    if (at !== undefined && start >= at.offset && end < at.offset + at.line.text.length)
+      return {
+        start: { line: at.index, character: start - at.offset },
+        end: { line: at.index, character: end - at.offset },
+      };
     return { start: this.positionAt(start), end: this.positionAt(end) };
   }
 

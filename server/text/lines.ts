@@ -6,6 +6,8 @@ interface Chunk {
   readonly lines: readonly Line[];
   /** Length in UTF-16 units. */
   readonly length: number;
+  /** Where its lines start, counted from its own start; listed when first asked for. */
+  starts: Int32Array | undefined;
 }
 
 /** Where a line stands: its index from 0, the line, and the offset of its first unit in the whole text. */
@@ -65,11 +67,9 @@ export class Lines {
     if (index <= 0) return 0;
     if (index >= this.count) return this.length;
     const chunk = lastAtMost(this.#lineStart, this.#chunks.length, index);
-    let offset = this.#offsetStart[chunk] as number;
-    const within = index - (this.#lineStart[chunk] as number);
-    const lines = (this.#chunks[chunk] as Chunk).lines;
-    for (let i = 0; i < within; i++) offset += (lines[i] as Line).length;
-    return offset;
+    const starts = startsIn(this.#chunks[chunk] as Chunk);
+    const within = starts[index - (this.#lineStart[chunk] as number)] as number;
+    return (this.#offsetStart[chunk] as number) + within;
   }
 
   /** The line that holds an offset; the last one for the end of the text, undefined for an empty text. */
@@ -78,14 +78,15 @@ export class Lines {
     const clamped = Math.min(Math.max(offset, 0), this.length);
     let chunk = lastAtMost(this.#offsetStart, this.#chunks.length, clamped);
     if (chunk >= this.#chunks.length) chunk = this.#chunks.length - 1;
-    let start = this.#offsetStart[chunk] as number;
-    const lines = (this.#chunks[chunk] as Chunk).lines;
-    let i = 0;
-    while (i < lines.length - 1 && start + (lines[i] as Line).length <= clamped) {
-      start += (lines[i] as Line).length;
-      i++;
-    }
-    return { index: (this.#lineStart[chunk] as number) + i, line: lines[i] as Line, offset: start };
+    const first = this.#offsetStart[chunk] as number;
+    const found = this.#chunks[chunk] as Chunk;
+    const starts = startsIn(found);
+    const within = lastAtMost(starts, starts.length - 1, clamped - first);
+    return {
+      index: (this.#lineStart[chunk] as number) + within,
+      line: found.lines[within] as Line,
+      offset: first + (starts[within] as number),
+    };
   }
 
   /** Calls `visit` for every line in order. */
@@ -226,9 +227,20 @@ function chunksOf(lines: readonly Line[]): Chunk[] {
     const part = lines.slice(i, i + CHUNK);
     let length = 0;
     for (const line of part) length += line.length;
-    chunks.push({ lines: part, length });
+    chunks.push({ lines: part, length, starts: undefined });
   }
   return chunks;
+}
+
+function startsIn(chunk: Chunk): Int32Array {
+  if (chunk.starts === undefined) {
+    const { lines } = chunk;
+    const starts = new Int32Array(lines.length);
+    for (let i = 1; i < lines.length; i++)
+      starts[i] = (starts[i - 1] as number) + (lines[i - 1] as Line).length;
+    chunk.starts = starts;
+  }
+  return chunk.starts;
 }
 
 /** The last index in `starts[0..count]` whose value is at most `wanted`. */

@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: how long checking takes beside the real tools on the same files, and how long a keystroke does. Everything
- * is measured in one run, so that the ratios mean something on any machine. Options: --sizes 1000,10000,100000,
- * --kinds blocklist,gateway,kubernetes,customers, --cli PATH (dist/cli.js).
+ * is measured in one run, so that the ratios mean something on any machine; and how long each request of an editor takes.
+ * Options: --sizes 1000,10000,100000, --kinds blocklist,gateway,kubernetes,customers, --cli PATH (dist/cli.js),
+ * --parts files,requests.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -10,12 +11,14 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { DEFAULT_READING, RulesFile } from "../../server/file";
 import { root } from "../support/project";
+import { type FeatureTime, featureTimes } from "./features";
 import { generate, KINDS, type Kind } from "./generate";
 
 const { values } = parseArgs({
   options: {
     sizes: { type: "string", default: "1000,10000,100000" },
     kinds: { type: "string", default: KINDS.join(",") },
+    parts: { type: "string", default: "files,requests" },
     cli: { type: "string", default: join(root, "dist", "cli.js") },
   },
 });
@@ -34,12 +37,42 @@ interface Row {
   readonly keystroke95: number;
   readonly megabytes: number;
 }
+/** How long answers may take, in milliseconds, by the number of rules. */
+const GOALS: readonly (readonly [rules: number, goal: number])[] = [
+  [10_000, 10],
+  [100_000, 50],
+];
+const ASKED = 15;
 
-main();
+void main(values.kinds.split(",") as Kind[], values.sizes.split(",").map(Number));
 
-function main(): void {
-  const kinds = values.kinds.split(",") as Kind[];
-  const sizes = values.sizes.split(",").map(Number);
+async function main(kinds: readonly Kind[], sizes: readonly number[]): Promise<void> {
+  const parts = values.parts.split(",");
+  if (parts.includes("files")) files(kinds, sizes);
+  if (parts.includes("requests") && existsSync(values.cli))
+    for (const rules of sizes) for (const kind of kinds) await requests(kind, rules);
+}
+
+/** Prints how long each request of an editor takes. */
+async function requests(kind: Kind, rules: number): Promise<void> {
+  const goal = GOALS.find(([most]) => rules <= most)?.[1];
+  console.log(
+    `\nRequests in ${kind} of ${rules} rules, each asked ${ASKED} times after an edit, in milliseconds${goal === undefined ? "" : `. The goal is ${goal}`}.`,
+  );
+  const row = ({ request, best, median, p95, kilobytes }: FeatureTime) => [
+    request,
+    best.toFixed(1),
+    median.toFixed(1),
+    p95.toFixed(1),
+    kilobytes.toFixed(0),
+    goal !== undefined && median > goal ? `×${(median / goal).toFixed(1)}` : "",
+  ];
+  const cells = (await featureTimes(values.cli, generate(kind, rules), ASKED)).map(row);
+  for (const [name, ...rest] of [["request", "best", "median", "p95", "kB", "over"], ...cells])
+    console.log(`${name?.padEnd(28)}${rest.map((cell) => cell.padStart(9)).join("")}`);
+}
+
+function files(kinds: readonly Kind[], sizes: readonly number[]): void {
   const node = median(() => timed(process.execPath, ["-e", "0"]));
   if (!existsSync(values.cli))
     console.log(

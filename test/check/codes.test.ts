@@ -5,6 +5,7 @@ import { CODES } from "../../server/check/codes";
 import { ADVICE } from "../../server/check/codes/advice";
 import type { CodeDocs } from "../../server/check/codes/docs";
 import { PACKETS } from "../../server/check/codes/packets";
+import { OFF_BY_DEFAULT } from "../../server/check/offByDefault";
 import type { Problem } from "../../server/check/problem";
 import { DEFAULT_READING, type Reading, RulesFile } from "../../server/file";
 import { root } from "../support/project";
@@ -48,7 +49,7 @@ function readingOf(code: string, docs: CodeDocs): Reading {
   return {
     ...DEFAULT_READING,
     ...rest,
-    severities: new Map(docs.offByDefault === true ? [[code, docs.severity]] : []),
+    severities: new Map(OFF_BY_DEFAULT.has(code) ? [[code, docs.severity]] : []),
     names: { ...DEFAULT_READING.names, sets: new Map(Object.entries(sets ?? {})) },
   };
 }

@@ -129,7 +129,7 @@ None.
       };
     };
 
-    it("mark each rule and jump from its number, and from that in the last sentence", () => {
+    it("say how it ends, mark each rule, and jump from all their numbers", () => {
       const document = open(
         filter("-A INPUT -i lo -j ACCEPT\n-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT"),
       );
@@ -137,16 +137,16 @@ None.
       assert.equal(
         text,
         `in=eth0 protocol=tcp dport=22
+ACCEPT by line 6 (filter INPUT).
 
 filter INPUT
      5 ✗ -A INPUT -i lo -j ACCEPT   ← -i lo
      6 ✓ -A INPUT -p tcp -m tcp --dport 22 -j ACCEPT
-ACCEPT by line 6 (filter INPUT).
 `,
       );
       assert.deepEqual(jumps, [
-        ["5", 5],
         ["6", 6],
+        ["5", 5],
         ["6", 6],
       ]);
     });
@@ -158,7 +158,7 @@ ACCEPT by line 6 (filter INPUT).
       const { text, jumps } = trace(document, "in=eth0");
       assert.doesNotMatch(text, /[\u202e\u0007]/);
       assert.match(text, /^UNKNOWN: DROP by line 5 \(filter INPUT\), or ACCEPT by line 6/m);
-      assert.deepEqual(jumps.slice(-2), [
+      assert.deepEqual(jumps.slice(0, 2), [
         ["5", 5],
         ["6", 6],
       ]);

@@ -27,3 +27,26 @@ export async function openBrowser({ url, password }) {
   if (!login.ok()) throw new Error(`The editor's login answered ${login.status()}.`);
   return { page: await context.newPage(), close: () => browser.close() };
 }
+
+/**
+ * Gives the editor's page an extension of the Web as vscode.dev has it: by its address, beside those that the server has.
+ * @param {import("playwright-core").Page} page
+ * @param {{ url: string, path: string }} where the editor, and the extension's folder at the same origin
+ */
+export async function addWebExtension(page, { url, path }) {
+  const { host } = new URL(url);
+  const extension = { scheme: "http", authority: host, path };
+  await page.route(
+    (address) => address.host === host && address.pathname === "/",
+    async (route) => {
+      const response = await route.fetch();
+      const attribute = /(id="vscode-workbench-web-configuration" data-settings=")([^"]*)/;
+      const body = (await response.text()).replace(attribute, (_, head, settings) => {
+        const options = JSON.parse(settings.replaceAll("&quot;", '"'));
+        options.additionalBuiltinExtensions = [extension];
+        return head + JSON.stringify(options).replaceAll('"', "&quot;");
+      });
+      await route.fulfill({ response, body });
+    },
+  );
+}

@@ -1,7 +1,8 @@
 /**
  * Runs the editor tests in a real VS Code, in two parts: the suite inside the extension host
  * (suite/, by VS Code's API) and the person (person.ts, by keyboard and mouse). Screenshots and
- * results go to test-results/editor/, or test-results/trust/ with --untrusted.
+ * results go to test-results/editor/, or test-results/trust/ with --untrusted. With --web there is
+ * the person only, and the extension is one of the Web: it runs in workers of the browser.
  *
  * Where VSCODE_EXECUTABLE names a desktop VS Code, the suite runs there; the person's part needs
  * a browser and always uses the embedded one.
@@ -23,9 +24,10 @@ import { mocha, root, run, say } from "../../scripts/steps.mjs";
 import { inBrowser, onDesktop } from "./hosts.mjs";
 
 const untrusted = process.argv.includes("--untrusted");
-const name = untrusted ? "trust" : "editor";
+const web = process.argv.includes("--web");
+const name = untrusted ? "trust" : web ? "web" : "editor";
 const results = join(root, "test-results", name);
-const suiteFolder = untrusted ? "untrusted" : "suite";
+const suiteFolder = untrusted ? "untrusted" : web ? "web" : "suite";
 const scratch = mkdtempSync(join(tmpdir(), "iptables-tools-editor-"));
 
 rmSync(results, { recursive: true, force: true });
@@ -42,19 +44,22 @@ try {
 }
 
 async function main() {
-  const tests = await bundleSuite();
   installCodeServer();
   const extensionsFolder = join(scratch, "extensions");
   const dataFolder = join(scratch, "data");
-  packAndInstall(extensionsFolder);
+  // What the server does not have can only be answered in the browser.
+  packAndInstall(web ? join(scratch, "web-extensions") : extensionsFolder);
   writeSettings(dataFolder);
   server = await startCodeServer({ dataFolder, extensionsFolder, trust: !untrusted });
 
   // A folder for each, since VS Code brings back what was open in a folder.
-  const suite = await runSuite(prepareWorkspace("suite"), tests);
-  const person = runPerson(prepareWorkspace("person"));
-  const parts = [suite, person];
-  if (!untrusted) parts.push(runMocha("start", "npm start", "test/editor/start.ts", {}));
+  const parts = [];
+  if (!web) parts.push(await runSuite(prepareWorkspace("suite"), await bundleSuite()));
+  parts.push(runPerson(prepareWorkspace("person"), "person"));
+  if (name === "editor") {
+    parts.push(runLive(dataFolder, extensionsFolder));
+    parts.push(runMocha("start", "npm start", "test/editor/start.ts", {}));
+  }
   const total = { passes: 0, failures: 0, pending: 0 };
   for (const counts of parts) for (const key of Object.keys(total)) total[key] += counts[key];
   if (process.env.IPTABLES_TOOLS_RESULT)
@@ -113,6 +118,8 @@ function writeSettings(dataFolder) {
       "files.autoSave": "off",
       "chat.commandCenter.enabled": false,
       "extensions.ignoreRecommendations": true,
+      // Whoever locks himself out waits so long.
+      "iptables.live.timeout": 30,
       // Nobody is asked, so the workspace stays untrusted where trust is on.
       "security.workspace.trust.startupPrompt": "never",
       "security.workspace.trust.untrustedFiles": "open",
@@ -134,18 +141,30 @@ async function runSuite(workspace, tests) {
   return { passes: 0, failures: 1, pending: 0 };
 }
 
-function runPerson(workspace) {
+function runPerson(workspace, part) {
   return runMocha(
-    "person",
-    "the person, with keyboard and mouse",
-    `test/editor/${suiteFolder}/person.ts`,
+    part,
+    `the person, with keyboard and mouse (${part})`,
+    `test/editor/${suiteFolder}/${part}.ts`,
     {
       EDITOR_URL: server.url,
       EDITOR_PASSWORD: server.password,
       EDITOR_WORKSPACE: workspace,
       EDITOR_SCREENSHOTS: results,
+      EDITOR_WEB_EXTENSIONS: join(scratch, "web-extensions"),
     },
   );
+}
+
+/** With a gateway, which an editor of its own reaches. */
+function runLive(dataFolder, extensionsFolder) {
+  const folder = join(scratch, "live");
+  cpSync(join(dataFolder, "User", "settings.json"), join(folder, "data", "User", "settings.json"));
+  return runMocha("live", "the person with a host", "test/editor/live/person.ts", {
+    EDITOR_LIVE_FOLDER: folder,
+    EDITOR_EXTENSIONS: extensionsFolder,
+    EDITOR_SCREENSHOTS: results,
+  });
 }
 
 /** Runs a file of tests outside the editor; its counts. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
-import { openBrowser } from "./browser.mjs";
+import { addWebExtension, openBrowser } from "./browser.mjs";
 
 /** VS Code's window as a person sees it: by keyboard, mouse and eyes. */
 export interface Workbench {
@@ -37,12 +37,13 @@ export async function until<T>(ask: () => Promise<T>, passes: (answer: T) => boo
   }
 }
 
-/** Opens the window that test/editor/run.mjs has prepared. */
-export async function openWorkbench(): Promise<Workbench> {
+/** Opens the window that test/editor/run.mjs has prepared; with an extension of the Web by its path at the same origin. */
+export async function openWorkbench(webExtension?: string): Promise<Workbench> {
   const url = environment("EDITOR_URL");
   const password = environment("EDITOR_PASSWORD");
   const { page, close } = await openBrowser({ url, password });
   page.setDefaultTimeout(patience);
+  if (webExtension !== undefined) await addWebExtension(page, { url, path: webExtension });
   const folder = encodeURIComponent(environment("EDITOR_WORKSPACE"));
   await page.goto(`${url}/?folder=${folder}`);
   await page.locator(".monaco-workbench .explorer-folders-view").waitFor();
@@ -56,7 +57,12 @@ export async function openWorkbench(): Promise<Workbench> {
     await page.keyboard.type(text);
     await quickInput.locator(".monaco-list-row.focused", { hasText: text }).first().waitFor();
     await page.keyboard.press("Enter");
-    await quickInput.waitFor({ state: "hidden" });
+    // What was chosen may ask its own question in the same place.
+    const typed = quickInput.locator(".quick-input-box input");
+    await until(
+      async () => (await quickInput.isHidden()) || !(await typed.inputValue()).endsWith(text),
+      (isDone) => isDone,
+    );
   }
 
   const workbench: Workbench = {
@@ -109,7 +115,7 @@ export async function openWorkbench(): Promise<Workbench> {
   return workbench;
 }
 
-function environment(name: string): string {
+export function environment(name: string): string {
   const value = process.env[name];
   assert.ok(value, `${name} is set (test/editor/run.mjs starts this)`);
   return value;

@@ -1,6 +1,8 @@
 /**
  * `npm run fuzz`: reads, judges and edits random and damaged files, and talks nonsense to the language server, until the
  * time is up. Options: --minutes N (10), --seed N, --cli PATH (dist/cli.js). A failure prints the seed that finds it again.
+ * With --edits N it does one thing only: after each of so many edits, with requests in between, everything that the server
+ * answers is compared with what a server answers that is given the text as it is.
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -8,6 +10,7 @@ import { parseArgs } from "node:util";
 import fc from "fast-check";
 import { root } from "../support/project";
 import { fileProperties } from "../support/properties";
+import { compareAnswers } from "./agreement";
 import { runSession } from "./session";
 
 const { values } = parseArgs({
@@ -15,10 +18,19 @@ const { values } = parseArgs({
     minutes: { type: "string", default: "10" },
     seed: { type: "string", default: String(Date.now() % 2 ** 31) },
     cli: { type: "string", default: join(root, "dist", "cli.js") },
+    edits: { type: "string" },
   },
 });
 
-void main(Number(values.minutes), Number(values.seed), values.cli);
+void (values.edits === undefined
+  ? main(Number(values.minutes), Number(values.seed), values.cli)
+  : agreement(Number(values.edits), Number(values.seed), values.cli));
+
+async function agreement(edits: number, seed: number, cli: string): Promise<void> {
+  console.log(`${edits} edits from seed ${seed}`);
+  const answers = await compareAnswers(cli, seed, edits);
+  console.log(`${answers} answers after edits are those of a fresh server`);
+}
 
 async function main(minutes: number, firstSeed: number, cli: string): Promise<void> {
   const until = Date.now() + minutes * 60_000;

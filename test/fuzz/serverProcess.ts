@@ -4,7 +4,20 @@ interface Answer {
   readonly id: number;
   readonly result?: unknown;
   readonly error?: { readonly code: number; readonly message: string };
+  /** When its last byte arrived, as `performance.now()` counts. */
+  readonly arrived: number;
 }
+
+type Message = Partial<Answer> & {
+  readonly method?: string;
+  readonly params?: {
+    readonly type?: number;
+    readonly message?: string;
+    readonly items?: unknown[];
+    readonly uri?: string;
+    readonly version?: number;
+  };
+};
 
 /** How long an answer may take before the server counts as hanging. */
 const PATIENCE = 20_000;
@@ -13,7 +26,11 @@ const PATIENCE = 20_000;
 export class ServerProcess {
   readonly #process: ChildProcessWithoutNullStreams;
   readonly #waiting = new Map<number, (answer: Answer) => void>();
-  #received = Buffer.alloc(0);
+  #received: Buffer[] = [];
+  #size = 0;
+  /** How many bytes have to be there before it is worth looking again. */
+  #wanted = 0;
+  readonly #settled: { readonly version: number; readonly uri: string; take(): void }[] = [];
   #id = 0;
   #end: string | undefined;
   #whenEnded: ((why: string) => void) | undefined;
@@ -51,6 +68,11 @@ export class ServerProcess {
     return answer;
   }
 
+  /** Waits until the server has told everything about a version of a document. To be called before the change is sent. */
+  settled(uri: string, version: number): Promise<void> {
+    return new Promise((resolve) => this.#settled.push({ uri, version, take: resolve }));
+  }
+
   notify(method: string, params: unknown): void {
     this.#send({ method, params });
   }
@@ -66,42 +88,39 @@ export class ServerProcess {
   }
 
   #receive(data: Buffer): void {
-    this.#received = Buffer.concat([this.#received, data]);
-    for (;;) {
-      const head = this.#received.indexOf("\r\n\r\n");
+    const arrived = performance.now();
+    this.#received.push(data);
+    this.#size += data.length;
+    while (this.#size > 0 && this.#size >= this.#wanted) {
+      const received = Buffer.concat(this.#received);
+      this.#received = [received];
+      const head = received.indexOf("\r\n\r\n");
       if (head < 0) return;
       const length = Number(
-        /Content-Length: (\d+)/i.exec(this.#received.subarray(0, head).toString())?.[1],
+        /Content-Length: (\d+)/i.exec(received.subarray(0, head).toString())?.[1],
       );
       const end = head + 4 + length;
-      if (this.#received.length < end) return;
-      this.#handle(
-        JSON.parse(this.#received.subarray(head + 4, end).toString()) as Partial<Answer> & {
-          method?: string;
-          params?: { type?: number; message?: string; items?: unknown[] };
-        },
-      );
-      this.#received = this.#received.subarray(end);
+      this.#wanted = end;
+      if (received.length < end) return;
+      this.#received = [received.subarray(end)];
+      this.#size = received.length - end;
+      this.#wanted = 0;
+      this.#handle(JSON.parse(received.subarray(head + 4, end).toString()) as Message, arrived);
     }
   }
 
-  #handle({
-    id,
-    method,
-    params,
-    ...rest
-  }: Partial<Answer> & {
-    method?: string;
-    params?: { type?: number; message?: string; items?: unknown[] };
-  }): void {
+  #handle({ id, method, params, ...rest }: Message, arrived: number): void {
     if (method === undefined) {
       const take = this.#waiting.get(id ?? -1);
       this.#waiting.delete(id ?? -1);
-      take?.({ id: id ?? -1, ...rest });
+      take?.({ id: id ?? -1, ...rest, arrived });
     } else if (id !== undefined) {
       const result =
         method === "workspace/configuration" ? (params?.items ?? []).map(() => null) : null;
       this.#send({ id, result });
+    } else if (method === "iptables/settled") {
+      for (const waiting of this.#settled)
+        if (waiting.uri === params?.uri && waiting.version === params.version) waiting.take();
     } else if (method === "window/logMessage" && params?.type === 1)
       this.faults.push(params.message ?? "");
   }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc, { type Arbitrary } from "fast-check";
-import { anyEdit, anyText, damagedFile, type Edit, edited, placed } from "../support/corpus";
+import { anyEdit, anyText, damagedFile, type Edit } from "../support/corpus";
+import { asChange, positionAt } from "./editorText";
 import { ServerProcess } from "./serverProcess";
 
 /** What a client does next. */
@@ -162,16 +163,12 @@ class Session {
   }
 
   #edit(edit: Edit): void {
-    const { start, end } = placed(edit, this.#text.length);
-    const range = { start: this.#positionAt(start), end: this.#positionAt(end) };
-    // A position cannot stand within a CRLF: the edit is what the server makes of such a position.
-    const from = this.#offsetAt(range.start);
-    const to = this.#offsetAt(range.end);
-    this.#text = edited(this.#text, { at: from, removed: to - from, inserted: edit.inserted });
+    const { after, change } = asChange(this.#text, edit);
+    this.#text = after;
     this.#version++;
     this.#server.notify("textDocument/didChange", {
       textDocument: { uri, version: this.#version },
-      contentChanges: [{ range, text: edit.inserted }],
+      contentChanges: [change],
     });
   }
 
@@ -189,7 +186,7 @@ class Session {
   }
 
   #paramsAt(at: number): object {
-    const position = this.#positionAt(at % (this.#text.length + 1));
+    const position = positionAt(this.#text, at % (this.#text.length + 1));
     return {
       textDocument: { uri },
       position,
@@ -198,22 +195,6 @@ class Session {
       newName: "NEW",
       options: { tabSize: 2, insertSpaces: true },
     };
-  }
-
-  #positionAt(offset: number): { line: number; character: number } {
-    const lines = this.#text.slice(0, offset).split(/\r\n|\n|\r/);
-    return { line: lines.length - 1, character: lines.at(-1)!.length };
-  }
-
-  #offsetAt({ line, character }: { readonly line: number; readonly character: number }): number {
-    let start = 0;
-    for (const { 0: end, index } of [...this.#text.matchAll(/\r\n|\n|\r/g)].slice(0, line))
-      start = index + end.length;
-    const length = /^[^\r\n]*/.exec(this.#text.slice(start))![0].length;
-    const offset = start + Math.min(character, length);
-    // Nor can one stand within a pair of surrogates.
-    const around = this.#text.slice(Math.max(start, offset - 1), offset + 1);
-    return /^[\ud800-\udbff][\udc00-\udfff]$/.test(around) ? offset - 1 : offset;
   }
 }
 

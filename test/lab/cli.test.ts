@@ -1,39 +1,35 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  lstatSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
-import { type Ended, program } from "../cli/run";
+import { join } from "node:path";
+import type { Ended } from "../cli/run";
 import { type Gateway, startGateway } from "./gateway";
 import { needsLab } from "./lab";
+import { liveOn } from "./liveCommand";
 
 describe("live rules on the command line", function () {
   needsLab(this);
   let gateway: Gateway;
   let folder: string;
+  let live: (action: string, ...args: string[]) => Ended;
   before(async () => {
     gateway = await startGateway();
     folder = mkdtempSync(join(tmpdir(), "live-"));
     symlinkSync(gateway.ssh, join(folder, "ssh"));
+    live = liveOn(gateway, folder);
   });
   after(async () => {
     await gateway.stop();
     rmSync(folder, { recursive: true });
   });
-
-  /** Runs the built program against the gateway, without a terminal. */
-  function live(action: string, ...args: string[]): Ended {
-    const host = args.includes("--host") ? [] : ["--host", "admin"];
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      [program, "live", action, ...host, "--ssh-config", gateway.config, ...args],
-      {
-        encoding: "utf8",
-        env: { ...process.env, PATH: `${folder}${delimiter}${process.env["PATH"] ?? ""}` },
-      },
-    );
-    return { code: status, out: stdout, err: stderr };
-  }
 
   it("says what a host has, and leaves it as it is", async () => {
     const { code, out, err } = live("status");
@@ -54,7 +50,10 @@ describe("live rules on the command line", function () {
     assert.match(printed.out, /^-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT$/m);
     const path = join(folder, "saved.rules.v4");
     assert.equal(live("save", "--ip4", path).code, 0);
-    assert.match(readFileSync(path, "utf8"), /^-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT$/m);
+    assert.equal(
+      readFileSync(path, "utf8"),
+      "*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT\nCOMMIT\n",
+    );
     const none = live("save", "--ip6", join(folder, "saved.rules.v6"));
     assert.equal(none.code, 2);
     assert.match(none.err, /No ip6 tables are loaded, so nothing was written/);
@@ -89,6 +88,64 @@ describe("live rules on the command line", function () {
     );
     const saved = join(folder, "saved.rules.v4");
     assert.equal(live("diff", "--ip4", saved).code, 0);
+  });
+
+  it("puts the live rules into a file that is there, whose comments and groups stay", () => {
+    const path = join(folder, "mine.rules.v4");
+    const mine = [
+      "# My rules.",
+      "*filter",
+      ":INPUT ACCEPT [0:0]",
+      ":FORWARD ACCEPT [0:0]",
+      ":OUTPUT ACCEPT [0:0]",
+      "",
+      "# Gone by now.",
+      "-A INPUT -s 198.51.100.7 -j DROP",
+      "COMMIT",
+      "",
+    ].join("\n");
+    writeFileSync(path, mine, { mode: 0o640 });
+    const link = join(folder, "link.v4");
+    symlinkSync(path, link);
+    const asked = live("save", "--ip4", link);
+    assert.equal(asked.code, 2, asked.err);
+    assert.match(asked.out, /^\+-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT$/m);
+    assert.match(asked.err, /was left as it is/);
+    assert.equal(readFileSync(path, "utf8"), mine);
+    const saved = live("save", "--ip4", link, "--yes");
+    assert.equal(saved.code, 0, saved.err);
+    assert.equal(
+      readFileSync(path, "utf8"),
+      mine.replace(
+        "-A INPUT -s 198.51.100.7 -j DROP",
+        "-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT",
+      ),
+    );
+    assert.equal(statSync(path).mode & 0o777, 0o640);
+    assert.ok(lstatSync(link).isSymbolicLink());
+    assert.match(live("save", "--ip4", path).err, /says what is live already/);
+  });
+
+  it("leaves alone what other programs own, or what --foreign names", async () => {
+    await gateway.run(["iptables", "-N", "DOCKER-USER"]);
+    await gateway.run(["iptables", "-I", "FORWARD", "-j", "DOCKER-USER"]);
+    await gateway.run(["iptables", "-N", "guests"]);
+    await gateway.run(["iptables", "-A", "guests", "-j", "DROP"]);
+    const path = join(folder, "rules.v4");
+    const known = live("diff", "--ip4", path).out;
+    assert.match(known, /filter -A FORWARD -j DOCKER-USER \(Docker\)/);
+    assert.doesNotMatch(known, /remove +filter DOCKER-USER/);
+    assert.match(known, /remove +filter guests/);
+    const named = live("diff", "--ip4", path, "--foreign", "guest*").out;
+    assert.match(named, /remove +filter DOCKER-USER/);
+    assert.doesNotMatch(named, /remove +filter guests/);
+    for (const words of [
+      ["-F", "FORWARD"],
+      ["-F", "guests"],
+      ["-X", "guests"],
+      ["-X", "DOCKER-USER"],
+    ])
+      await gateway.run(["iptables", ...words]);
   });
 
   it("tries a file on the host, and says what it refuses", async () => {

@@ -1,52 +1,12 @@
 import assert from "node:assert/strict";
 import { rollBack } from "../../client/remote/decide";
-import type { Variant } from "../../client/remote/planner";
 import { type ApplyState, exitCodeOf } from "../../client/remote/transaction";
-import { applyTo, liveRules, OPEN, partOf, reset, rulesIn, SHUT, SHUT_TO_NEW } from "./applying";
-import { type Gateway, startGateway } from "./gateway";
+import { applyTo, liveRules, OPEN, rulesIn, SHUT, SHUT_TO_NEW } from "./applying";
 import { openHost } from "./hosts";
-import { needsLab } from "./lab";
-
-/** Milliseconds of a window and of what the old rules may take to be back. */
-const WINDOW = 5000;
-const BACK = WINDOW + 5000;
-
-interface Place {
-  readonly variant: Variant;
-  readonly gateway: Gateway;
-  /** The live rules before anything is applied. */
-  readonly before: string;
-  readonly sh: (script: string) => Promise<string>;
-}
+import { BACK, becomes, ended, isSame, plan, sentence, striking, WINDOW } from "./striking";
 
 describe("faults of a transaction", function () {
-  needsLab(this);
-  const gateways = new Map<Variant, Gateway>();
-  before(async () => {
-    const start = async (variant: Variant, sh: "dash" | "busybox") =>
-      gateways.set(variant, await startGateway({ variant, sh }));
-    await Promise.all([start("nft", "dash"), start("legacy", "busybox")]);
-  });
-  after(async () => {
-    for (const gateway of gateways.values()) await gateway.stop();
-  });
-
-  /** The same fault in both variants at once. */
-  const strikes = (title: string, fault: (place: Place) => Promise<void>) =>
-    it(title, async () => {
-      await Promise.all(
-        [...gateways].map(async ([variant, gateway]) => {
-          await reset(gateway, variant);
-          const sh = async (script: string) => (await gateway.run(["sh", "-c", script])).stdout;
-          await fault({ variant, gateway, before: await liveRules(gateway, variant), sh });
-          assert.equal(
-            await sh("ls -d /run/iptables-tools/current"),
-            "",
-            `${variant}: still locked`,
-          );
-        }),
-      );
-    });
+  const strikes = striking(this);
 
   strikes(
     "new rules that let nobody new in are taken back, and the rules are as before",
@@ -365,40 +325,3 @@ describe("faults of a transaction", function () {
     },
   );
 });
-
-function plan(live: string, variant: Variant, input: readonly string[]) {
-  return { title: "rules.v4", parts: [partOf(live, variant, input)] };
-}
-
-function sentence(result: { readonly message: string }): string {
-  return result.message;
-}
-
-function isSame(text: string, other: string): boolean {
-  return rulesIn(text).join("\n") === rulesIn(other).join("\n");
-}
-
-/** Waits until the live rules are as they should become. */
-async function becomes(
-  gateway: Gateway,
-  variant: Variant,
-  is: (live: string) => boolean,
-  limit = 4000,
-): Promise<void> {
-  const until = Date.now() + limit;
-  let live = "";
-  while (Date.now() < until) {
-    live = await liveRules(gateway, variant);
-    if (is(live)) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  assert.fail(`${variant}: not within ${limit} ms:\n${live}`);
-}
-
-async function ended(gateway: Gateway): Promise<void> {
-  for (let tries = 0; tries < 50; tries++) {
-    const { code } = await gateway.run(["test", "-d", "/run/iptables-tools/current"]);
-    if (code !== 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}

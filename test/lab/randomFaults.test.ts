@@ -11,11 +11,16 @@ const APPLIES = Number(process.env["IPTABLES_TOOLS_APPLIES"] ?? "20");
 const TIMEOUT = 5;
 const THEIRS = "-s 198.51.100.77/32 -j DROP";
 
+/** Ends what watches over the rules. Before it has begun its number is 0, which would be the group of whoever kills. */
+function killing(signal: "TERM" | "KILL"): string {
+  return `read -r keeper < /run/iptables-tools/current/pid && [ "$keeper" -gt 0 ] && kill -${signal} "$keeper"`;
+}
+
 const FAULTS = {
   none: "true",
   cut: "",
-  end: "read -r keeper < /run/iptables-tools/current/pid; kill -TERM $keeper",
-  kill: "read -r keeper < /run/iptables-tools/current/pid; kill -KILL $keeper",
+  end: killing("TERM"),
+  kill: killing("KILL"),
   fill: "dd if=/dev/zero of=/run/filling bs=4k 2> /dev/null",
   write: `iptables -w 5 -I f2b ${THEIRS}; iptables -w 5 -A INPUT ${THEIRS}`,
   lock: "flock /run/xtables.lock sleep 3",

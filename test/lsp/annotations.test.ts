@@ -53,6 +53,39 @@ describe("annotations over the protocol", () => {
     assert.deepEqual(unknown.data, again.data);
   });
 
+  it("gives tokens that changed as a client puts them together, whatever was edited", async () => {
+    client = await TestClient.start();
+    const lines = ["# a", "", "*filter", ":A - [0:0]", "-A A -s 10.0.0.1 -j ACCEPT", "COMMIT", ""];
+    await client.open(lines.join("\n"));
+    let { resultId, data } = await ask<SemanticTokens>("semanticTokens/full");
+    const change = async (line: number, removed: number, text: string) => {
+      await client.change({
+        range: {
+          start: { line, character: 0 },
+          end: { line: line + removed, character: 0 },
+        },
+        text,
+      });
+      const delta = await ask<SemanticTokensDelta>("semanticTokens/full/delta", {
+        previousResultId: resultId,
+      });
+      for (const edit of delta.edits)
+        data.splice(edit.start, edit.deleteCount, ...(edit.data ?? []));
+      const whole = await ask<SemanticTokens>("semanticTokens/full");
+      assert.deepEqual(data, whole.data, `after ${removed} lines from ${line} became ${text}`);
+      ({ resultId, data } = whole);
+    };
+    await change(0, 0, "\n");
+    await change(3, 0, "\n\n");
+    await change(3, 1, "");
+    await change(5, 1, "-A A -j DROP\n-A A -j DROP\n");
+    await change(5, 2, "");
+    await change(0, 4, "");
+    await change(0, 9, "");
+    await change(0, 0, "*nat\nCOMMIT\n");
+    await change(1, 1, "COMMIT\n");
+  });
+
   it("places tokens where the editor has other lines than the tool", async () => {
     client = await TestClient.start();
     await client.open("# a\rb\n*filter\n");

@@ -44,6 +44,21 @@ describe("refactoring over the protocol", () => {
     assert.equal(edit?.documentChanges?.length, 1);
   });
 
+  it("merges neighbours without a proof until somebody takes it", async () => {
+    client = await TestClient.start(CONFIRMS);
+    const rules = "-A INPUT -s 10.0.0.2 -j DROP\n-A INPUT -s 10.0.0.3 -j DROP\n";
+    const action = await offered(rules, "Merge lines 5 and 6: -s 10.0.0.2/31");
+    assert.equal(action.edit, undefined);
+    const { edit } = await resolve(action);
+    assert.equal(edit?.changeAnnotations, undefined);
+    const [change] = edit?.documentChanges ?? [];
+    assert.ok(change !== undefined && "edits" in change);
+    assert.deepEqual(
+      change.edits.map((each) => ("newText" in each ? each.newText : "")),
+      ["10.0.0.2/31", ""],
+    );
+  });
+
   it("shows what would change, and lets the person decide", async () => {
     client = await TestClient.start(CONFIRMS);
     const { edit } = await resolve(await offered(CHANGES, "Move the rule down"));

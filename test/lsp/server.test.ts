@@ -264,7 +264,7 @@ describe("the server", () => {
     });
 
   it("offers to merge neighbours, in long files only where somebody asks", async () => {
-    await start();
+    await start({ capabilities: {} });
     const rules = "-A INPUT -s 10.0.0.2 -j DROP\n-A INPUT -s 10.0.0.3 -j DROP\n";
     const ask = async (context: object) => {
       const actions = await client.connection.sendRequest<CodeAction[]>("textDocument/codeAction", {

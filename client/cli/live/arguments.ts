@@ -1,3 +1,4 @@
+import { FOREIGN_CHAINS } from "../../../server/live/ownership";
 import { type Refused, readWords, refused, type Valued } from "../words";
 
 /** What can be done with a live ruleset, with a sentence on each. */
@@ -26,10 +27,14 @@ export interface LiveArguments {
   readonly configFile: string | undefined;
   readonly ip4: string | undefined;
   readonly ip6: string | undefined;
+  /** A file of ip sets, as `ipset save` writes them. */
+  readonly ipset: string | undefined;
   readonly variant: "nft" | "legacy" | undefined;
   /** Seconds until what was not confirmed is taken back. */
   readonly timeout: number;
   readonly noflush: boolean;
+  /** Patterns of chains that other programs own. */
+  readonly foreign: readonly string[];
   readonly yes: boolean;
   readonly format: "text" | "json";
   /** The snapshot for `restore`. */
@@ -40,6 +45,7 @@ const VALUED: Valued = new Map([
   ["--host", { takes: "local, or a destination of ssh such as root@gateway.example" }],
   ["--ip4", { takes: "a rules file for IPv4" }],
   ["--ip6", { takes: "a rules file for IPv6" }],
+  ["--ipset", { takes: "a file of ip sets, as ipset save writes them" }],
   ["--variant", ["nft", "legacy"]],
   ["--ssh-config", { takes: "a configuration file of ssh" }],
   [
@@ -49,6 +55,7 @@ const VALUED: Valued = new Map([
       form: /^(?:[5-9]|[1-9]\d{1,2}|[12]\d{3}|3[0-5]\d\d|3600)$/,
     },
   ],
+  ["--foreign", { takes: "patterns of chains with commas between them, or none" }],
   ["--format", ["text", "json"]],
 ]);
 
@@ -71,6 +78,8 @@ export function parseLive(args: readonly string[]): LiveArguments | Refused {
     );
   if (more !== undefined || (id !== undefined && action !== "restore"))
     return refused("live", `live ${action} takes no word ${JSON.stringify(more ?? id)}.`);
+  if (action === "restore" && id === undefined)
+    return refused("live", "live restore needs the name of a snapshot: live history lists them.");
   const host = values.get("--host") ?? "local";
   if (host === "" || host.startsWith("-"))
     return refused("live", "--host takes a destination, which does not begin with a dash.");
@@ -78,7 +87,7 @@ export function parseLive(args: readonly string[]): LiveArguments | Refused {
   const ip6 = values.get("--ip6");
   if (WITH_FILES.has(action) && ip4 === undefined && ip6 === undefined)
     return refused("live", `live ${action} needs a file: --ip4 FILE, --ip6 FILE, or both.`);
-  if (ip4 === "-" && ip6 === "-")
+  if ([ip4, ip6, values.get("--ipset")].filter((path) => path === "-").length > 1)
     return refused("live", "Standard input (-) can be read only once.");
   return {
     kind: "live",
@@ -87,13 +96,20 @@ export function parseLive(args: readonly string[]): LiveArguments | Refused {
     configFile: values.get("--ssh-config"),
     ip4,
     ip6,
+    ipset: values.get("--ipset"),
     variant: values.get("--variant") as LiveArguments["variant"],
     timeout: Number(values.get("--timeout") ?? DEFAULT_TIMEOUT),
     noflush: values.has("--noflush"),
+    foreign: foreignOf(values.get("--foreign")),
     yes: values.has("--yes"),
     format: (values.get("--format") as LiveArguments["format"] | undefined) ?? "text",
     id,
   };
+}
+
+function foreignOf(list: string | undefined): readonly string[] {
+  if (list === undefined) return FOREIGN_CHAINS;
+  return list === "none" ? [] : list.split(",").filter((pattern) => pattern !== "");
 }
 
 function isAction(word: string): word is Action {

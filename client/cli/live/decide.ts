@@ -1,8 +1,16 @@
 import { confirm, extend, rollBack } from "../../remote/decide";
 import { history, whatHappened } from "../../remote/history";
+import type { HostState } from "../../remote/hostState";
 import { printable } from "../../wording/printable";
 import { note, refuse } from "../load";
 import type { LiveContext } from "./live";
+
+const ENDS: Partial<Record<HostState["kind"], string>> = {
+  confirmed: "confirmed",
+  rolledBack: "rolled back",
+  refused: "refused",
+  failed: "failed",
+};
 
 const NOTHING = "Nothing was applied since the host started.";
 
@@ -24,10 +32,14 @@ export async function showHistory({ args, channel }: LiveContext): Promise<numbe
         .join("")}`,
     );
   }
-  for (const { name, transaction, state } of past)
+  if (past.length > 0)
+    process.stdout.write("\nRules before these can be brought back by live restore NAME:\n");
+  for (const { name, transaction, state } of past) {
+    const families = transaction.parts.map(({ family }) => family).join(" and ");
     process.stdout.write(
-      `${name}  ${printable(transaction.title)}  ${state?.kind ?? "not ended"}\n`,
+      `${name}  ${families}  ${printable(transaction.title)}  ${ENDS[state?.kind ?? "orphaned"] ?? "not ended"}\n`,
     );
+  }
   return 0;
 }
 

@@ -1,4 +1,4 @@
-import { DEFAULT_READING, type RulesFile } from "../../../server/file";
+import { DEFAULT_READING, type Reading, type RulesFile } from "../../../server/file";
 import type { Plan } from "../../../server/live/plan";
 import { planOf } from "../../../server/live/plan";
 import type { Family, Variant } from "../../remote/planner";
@@ -18,27 +18,53 @@ export interface Wanted {
 }
 
 /** Reads the files and the live rules and plans from one to the other; the sentence that says why it cannot. */
-export async function readWanted({ args, channel }: LiveContext): Promise<Wanted[] | string> {
+export function readWanted(context: LiveContext): Promise<Wanted[] | string> {
+  const { ip4, ip6, variant, noflush } = context.args;
+  const sources = (
+    [
+      ["ip", ip4],
+      ["ip6", ip6],
+    ] as const
+  ).flatMap(([family, path]): Source[] =>
+    path === undefined
+      ? []
+      : [{ family, variant, open: (reading) => load(path, { ...reading, noflush }) }],
+  );
+  return planAll(context, sources);
+}
+
+/** Where one family's new rules come from. */
+export interface Source {
+  readonly family: Family;
+  /** Of the tables to change; undefined for that of the tables that are loaded. */
+  readonly variant: Variant | undefined;
+  /** The new rules, read in a manner; the sentence that says why they cannot be. */
+  open(reading: Reading, live: string): Promise<RulesFile | string>;
+}
+
+/** Plans from the live rules to others, family by family; the sentence that says why it cannot. */
+export async function planAll(
+  { args, channel }: LiveContext,
+  sources: readonly Source[],
+): Promise<Wanted[] | string> {
   const { rulesets } = await readLive(channel, { counters: true, sets: false, others: false });
   const wanted: Wanted[] = [];
-  for (const [family, path] of [
-    ["ip", args.ip4],
-    ["ip6", args.ip6],
-  ] as const) {
-    if (path === undefined) continue;
-    const live = liveOf(rulesets, family, args.variant);
+  for (const source of sources) {
+    const { family } = source;
+    const live = liveOf(rulesets, family, source.variant);
     if (typeof live === "string") return live;
     const { variant } = live;
-    const file = await load(path, { ...DEFAULT_READING, family, variant, noflush: args.noflush });
+    const file = await source.open({ ...DEFAULT_READING, family, variant }, live.text);
     if (typeof file === "string") return file;
+    const { path } = file;
     const plan = runThrough(
       planOf({
         family,
         variant,
         file: file.lines.text(),
         live: live.text,
-        noflush: args.noflush,
-        foreign: [],
+        noflush: file.reading.noflush,
+        foreign: args.foreign,
       }),
     );
     if ("fault" in plan) return `${path}: ${plan.fault}`;

@@ -1,11 +1,13 @@
 import { type Channel, ChannelError, type Host, type OpenChannel } from "../../remote/channel";
 import { channelOpener } from "../../remote/open";
-import { note, refuse } from "../load";
+import { note } from "../load";
 import { applyLive } from "./apply";
 import type { LiveArguments } from "./arguments";
 import { compareLive } from "./compare";
 import { confirmLive, extendLive, rollBackLive, showHistory } from "./decide";
+import { persistLive } from "./persist";
 import { terminalPrompts } from "./prompts";
+import { restoreLive } from "./restore";
 import { saveLive } from "./save";
 import { showStatus } from "./status";
 import { testLive } from "./test";
@@ -20,7 +22,7 @@ export interface LiveContext {
 
 type Work = (context: LiveContext) => Promise<number>;
 
-const WORKS: Partial<Record<LiveArguments["action"], Work>> = {
+const WORKS: Record<LiveArguments["action"], Work> = {
   status: showStatus,
   save: saveLive,
   diff: compareLive,
@@ -29,13 +31,14 @@ const WORKS: Partial<Record<LiveArguments["action"], Work>> = {
   confirm: confirmLive,
   extend: extendLive,
   rollback: rollBackLive,
+  persist: persistLive,
   history: showHistory,
+  restore: restoreLive,
 };
 
 /** Does something with the live ruleset of a host. Gives the exit code. */
 export async function live(args: LiveArguments): Promise<number> {
   const work = WORKS[args.action];
-  if (work === undefined) return refuse(`live ${args.action} cannot be done yet.`);
   const host: Host =
     args.destination === undefined
       ? { kind: "local" }

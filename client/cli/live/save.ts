@@ -1,9 +1,15 @@
-import { randomBytes } from "node:crypto";
-import { open, rename, rm } from "node:fs/promises";
+import { access } from "node:fs/promises";
+import type { Family } from "../../remote/planner";
 import { type LiveRuleset, readLive } from "../../remote/read";
-import { note, refuse } from "../load";
+import { withEdits } from "../../remote/textEdits";
+import { painter, wantsColour } from "../colour";
+import { note, read, refuse } from "../load";
 import { openOutput } from "../output";
+import { planner } from "../planner";
 import type { LiveContext } from "./live";
+import { terminalPrompts } from "./prompts";
+import { textDiff } from "./textDiff";
+import { writeWhole } from "./writeWhole";
 
 /** Prints the live rules, or writes them to files. */
 export async function saveLive({ args, channel }: LiveContext): Promise<number> {
@@ -24,22 +30,76 @@ export async function saveLive({ args, channel }: LiveContext): Promise<number> 
   for (const family of ["ip", "ip6"] as const) {
     const path = paths[family];
     if (path === undefined) continue;
-    const text = chosen.find((ruleset) => ruleset.family === family)?.text;
-    if (text === undefined)
+    const ruleset = chosen.find((one) => one.family === family);
+    if (ruleset === undefined)
       return refuse(`No ${family} tables are loaded, so nothing was written to ${path}.`);
-    const fault = await writeWhole(path, text);
-    if (fault !== undefined) return refuse(`${path} could not be written: ${fault}`);
+    const fault = await saveTo(path, ruleset, args);
+    if (fault !== undefined) return refuse(fault);
   }
   return 0;
+}
+
+/**
+ * Puts a ruleset into a file: into one that is there as a merge, which is shown and asked for. What
+ * other programs own is left out. The sentence that says why it was not done.
+ */
+async function saveTo(
+  path: string,
+  { family, variant, text }: Ruleset,
+  { foreign, yes }: LiveContext["args"],
+): Promise<string | undefined> {
+  const there = await readThere(path);
+  if ("fault" in there) return there.fault;
+  const before = there.text ?? "";
+  const merged = await planner.merge({
+    ...{ family, variant, live: text, file: before, noflush: false, foreign },
+  });
+  if ("fault" in merged) return `${path}: ${merged.fault}`;
+  const after = withEdits(before, merged.edits);
+  for (const { line, name, rule } of merged.assumed)
+    note(
+      `line ${line} keeps the name ${name}, which is taken to stand for the live rule "${rule}".`,
+    );
+  if (there.text !== undefined) {
+    if (after === before) {
+      note(`${path} says what is live already.`);
+      return undefined;
+    }
+    const paint = painter(wantsColour(process.stdout.isTTY, process.env));
+    for (const line of textDiff(path, before, after, paint)) process.stdout.write(line);
+    if (!yes && !(await terminalPrompts.confirm(`Write this to ${path}?`)))
+      return `${path} was left as it is.`;
+  }
+  const fault = await writeWhole(path, after, before);
+  return fault === undefined ? undefined : `${path} could not be written: ${fault}`;
+}
+
+type Ruleset = LiveRuleset & { readonly family: Family };
+
+/** What a file holds; no text where there is none. */
+async function readThere(
+  path: string,
+): Promise<{ readonly text?: string } | { readonly fault: string }> {
+  try {
+    await access(path);
+  } catch {
+    return {};
+  }
+  const contents = await read(path);
+  return contents.kind === "unreadable"
+    ? { fault: `${path} could not be read: ${contents.reason}.` }
+    : { text: contents.text };
 }
 
 /** The ruleset of a family. Where both variants have tables, that of nft, which is said. */
 function choose(
   rulesets: readonly LiveRuleset[],
-  family: "ip" | "ip6",
+  family: Family,
   variant: "nft" | "legacy" | undefined,
-): LiveRuleset | undefined {
-  const own = rulesets.filter((ruleset) => ruleset.family === family);
+): Ruleset | undefined {
+  const own = rulesets.flatMap((ruleset) =>
+    ruleset.family === family ? [{ ...ruleset, family }] : [],
+  );
   const [first, second] = own;
   if (variant !== undefined) return own.find((ruleset) => ruleset.variant === variant);
   if (second !== undefined)
@@ -56,23 +116,4 @@ async function print(parts: readonly string[]): Promise<number> {
   return output.failure === undefined
     ? 0
     : refuse(`The result could not be written: ${output.failure}.`);
-}
-
-/** Writes all of a file or nothing; the sentence that says why it could not be. */
-async function writeWhole(path: string, text: string): Promise<string | undefined> {
-  const aside = `${path}.${randomBytes(6).toString("hex")}`;
-  try {
-    const file = await open(aside, "wx", 0o600);
-    try {
-      await file.writeFile(text);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(aside, path);
-    return undefined;
-  } catch (error) {
-    await rm(aside, { force: true });
-    return error instanceof Error ? error.message : String(error);
-  }
 }

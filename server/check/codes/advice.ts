@@ -91,7 +91,6 @@ export const ADVICE: Readonly<Record<string, CodeDocs>> = {
   "open-to-world": {
     title: "A database, or the like, that is open to all",
     severity: "information",
-    offByDefault: true,
     what: "New packets from any sender are accepted to a port that is usually that of a database or of a way to manage a machine: by a rule that names the port, or by any interface.",
     why: "Such services are looked for all the time, and many let in whoever comes.",
     fix: "Name the senders with `-s`, or the interface with `-i`.",
@@ -143,7 +142,6 @@ export const ADVICE: Readonly<Record<string, CodeDocs>> = {
   "v4-v6-parity": {
     title: "Open for one of IPv4 and IPv6, closed for the other",
     severity: "information",
-    offByDefault: true,
     what: "A line lets new connections from any sender in to a TCP or UDP port of this machine, and the file of the same host for the other family lets none in to that port. The two are compared where they stand side by side with these names: `rules.v4` and `rules.v6` (or `NAME.rules.v4` and `NAME.rules.v6`), `iptables.rules` and `ip6tables.rules`, `sysconfig/iptables` and `sysconfig/ip6tables`, `NAME.iptables` and `NAME.ip6tables`. An editor compares with the file as it is open, or else as it is stored; `iptables-tools check` where both files are among those that are checked.",
     why: "Most hosts have addresses of both kinds, and a rule that was written for one of them often is missing for the other: a service that is kept closed in one way can be reached in the other one. “Closed” means that no rule may accept a new connection to the port, be it by a limit, from certain senders or after rewriting. Ports that only one family uses, such as those of DHCP and of NetBIOS, are left out.",
     fix: "Write the same rule for the other family, or take this one out. Where the difference is meant, `# iptables-tools: ignore v4-v6-parity` above the line says so.",

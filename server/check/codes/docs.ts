@@ -6,8 +6,6 @@ export interface CodeDocs {
   readonly title: string;
   /** The gravest severity that the code comes with. */
   readonly severity: Severity;
-  /** Said only where a setting gives the code a severity: for many files it is as it should be. */
-  readonly offByDefault?: true;
   /** What is found. */
   readonly what: string;
   /** Why the tools refuse it, or why it is a trap. */

@@ -96,7 +96,6 @@ export const PACKETS: Readonly<Record<string, CodeDocs>> = {
   generalised: {
     title: "A rule with exceptions above it",
     severity: "information",
-    offByDefault: true,
     what: "An earlier rule takes some of the packets that the rule matches, and no others, with another verdict.",
     why: "That is how exceptions are written, and good files are full of it. Those who take over a file may want to see which rules have some.",
     fix: "Nothing, if the exception was meant; else delete the earlier rule.",
@@ -106,7 +105,6 @@ export const PACKETS: Readonly<Record<string, CodeDocs>> = {
   correlated: {
     title: "Two rules whose order decides about some packets",
     severity: "hint",
-    offByDefault: true,
     what: "A rule and an earlier one of its chain have some packets in common and decide otherwise; each matches packets that the other does not.",
     why: "What happens to the packets that they share depends on which one stands first. Whoever moves one of them changes it.",
     fix: "Nothing, if the order was meant. Else narrow one of the two, so that they share nothing.",
@@ -118,7 +116,6 @@ export const PACKETS: Readonly<Record<string, CodeDocs>> = {
   "partly-shadowed": {
     title: "A rule that earlier rules take some packets from",
     severity: "hint",
-    offByDefault: true,
     what: "Some of the packets that the rule could match are taken above it with another verdict, in its own chain or on the way there, by a rule that is more than an exception to it. Where `correlated` is on as well, it says so of rules of one chain.",
     why: "The rule does less than it says. What stands above it may have been meant to, or be too wide.",
     fix: "Nothing, if it was meant. Else move the rule up, or narrow what stands above it.",

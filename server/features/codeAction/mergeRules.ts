@@ -15,18 +15,20 @@ export interface Rewrite {
 
 /**
  * Makes one rule of two that stand below each other and differ in one address or in ports, where a stretch of the text
- * touches no lines but those. Pauses: that nothing changes is proven of all packets before it is offered.
+ * touches no lines but those. Whether nothing changes is still to be proven.
  */
+export function neighboursToMerge(file: RulesFile, wanted: Stretch): Rewrite[] {
+  return upperLines(file, wanted).flatMap((upper) => merged(file, upper) ?? []);
+}
+
+/** The same, proven of all packets, with pauses. */
 export function* mergeNeighbours(
   file: RulesFile,
   wanted: Stretch,
 ): Generator<undefined, Rewrite[]> {
   const rewrites: Rewrite[] = [];
-  for (const upper of upperLines(file, wanted)) {
-    const rewrite = merged(file, upper);
-    if (rewrite !== undefined && (yield* changesNothing(file, rewrite.edits)))
-      rewrites.push(rewrite);
-  }
+  for (const rewrite of neighboursToMerge(file, wanted))
+    if (yield* changesNothing(file, rewrite.edits)) rewrites.push(rewrite);
   return rewrites;
 }
 

@@ -177,6 +177,8 @@ function firstItem({ items }: Section, index: number): number {
 /** The range with all lines that stand in one group with its first or last. */
 function groupAround(file: RulesFile, range: LineRange): LineRange {
   const { ruleset } = file;
+  // Beyond the first and the last line there is nothing to look for.
+  if (range.first <= 0 && range.last >= file.lines.count - 1) return range;
   const groupOf = (index: number) => {
     const section = sectionAt(ruleset, index);
     const item = section === undefined ? undefined : itemAt(section, index);
@@ -195,9 +197,11 @@ const BYTE_ORDER_MARK = "\uFEFF";
 /** The file without carriage returns at the ends of its lines and without a byte order mark; mostly the file itself. */
 function withCleanEnds(file: RulesFile): RulesFile {
   let isClean = file.lines.at(0)?.text.startsWith(BYTE_ORDER_MARK) !== true;
-  file.lines.forEach(({ text }) => {
-    if (text.charCodeAt(text.length - 1) === 13) isClean = false;
-  });
+  for (const { text } of file.lines)
+    if (text.charCodeAt(text.length - 1) === 13) {
+      isClean = false;
+      break;
+    }
   if (isClean) return file;
   const text = file.lines
     .text()
@@ -215,8 +219,9 @@ function pushEdit(
   { mends }: FormattingOptions,
 ): void {
   const raw = lines.at(index)?.text ?? "";
+  if (raw === text) return;
   const from = !mends && index === 0 && raw.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
-  const to = mends ? raw.length : raw.replace(/\r+$/, "").length;
+  const to = mends || !raw.endsWith("\r") ? raw.length : raw.replace(/\r+$/, "").length;
   if (raw.slice(from, to) === text) return;
   const offset = lines.offsetOf(index);
   edits.push({ start: offset + from, end: offset + to, text });

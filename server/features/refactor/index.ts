@@ -1,4 +1,5 @@
 import type { RulesFile } from "../../file";
+import { neighboursToMerge } from "../codeAction/mergeRules";
 import { cursorAt, type Stretch } from "../place";
 import { extractChain, inlineChain } from "./chains";
 import { joinRules, listToSet, splitList } from "./lists";
@@ -25,7 +26,12 @@ export function refactorings(file: RulesFile, { start, end }: Stretch): Refactor
   const behind = cursorAt(file.lines, end);
   const last = behind.column === 0 && behind.index > first ? behind.index - 1 : behind.index;
   const run = runIn(file, first, last);
-  return run === undefined ? [] : ALL.flatMap((refactor) => refactor(file, run));
+  const merges = neighboursToMerge(file, { start, end }).map((merge) => ({
+    ...merge,
+    id: `merge ${merge.title}`,
+    kind: "rewrite" as const,
+  }));
+  return [...merges, ...(run === undefined ? [] : ALL.flatMap((refactor) => refactor(file, run)))];
 }
 
 /** The text after a refactoring. */

@@ -1,0 +1,267 @@
+import * as vscode from "vscode";
+import { ChannelError, type Host } from "../../remote/channel";
+import { extend } from "../../remote/decide";
+import { whatHappened } from "../../remote/history";
+import { probe } from "../../remote/probe";
+import { type ApplyResult, apply, exitCodeOf } from "../../remote/transaction";
+import type { Fault } from "../../views/views";
+import { type Aim, type Planned, planAims } from "../aims";
+import type { LiveDesk } from "../desk";
+import { titleOfHost } from "../hosts";
+import { type Session, withSession } from "../session";
+import { liveSettings } from "../settings";
+import { meaningOf, type Sides, showMeaning, showTextDiff, sidesOf } from "../sides";
+import { doubtsOf, type Findings, sectionsOf } from "./findings";
+import { holderOf, lockOutRequest } from "./requests";
+import { endOf } from "./sequel";
+import { KEEP, keep, tell } from "./tell";
+import { tryAll } from "./trials";
+import { ApplyView } from "./view";
+
+/** Replaces live rules, after a person has seen what that does, and takes it back unless it is confirmed. */
+export async function applyAims(desk: LiveDesk, host: Host, aims: readonly Aim[]): Promise<void> {
+  if (desk.pending.current !== undefined) {
+    await desk.pending.ask();
+    return;
+  }
+  const names = aims.map(({ name }) => name).join(" and ");
+  const view = new ApplyView(`Apply ${names} to ${titleOfHost(host)}`);
+  const abort = new AbortController();
+  const closing = view.onAction((id) => {
+    if (id === undefined) abort.abort();
+  });
+  const result = await withSession(host, abort.signal, async (session) => {
+    const found = await look(desk, session, aims, { view, signal: abort.signal });
+    if ("fault" in found) return found;
+    if (!(await isWanted(desk, host, found, view)))
+      return { fault: "It was given up before anything changed." };
+    closing.dispose();
+    return change(desk, session, found, view);
+  });
+  closing.dispose();
+  const ended: ApplyResult =
+    "fault" in result ? { kind: "refused", message: result.fault } : result;
+  view.ended(ended);
+  // Where the panel is seen, a message over it would only hide what it says.
+  if (!view.isVisible) void tell(host, ended);
+  if (exitCodeOf(ended) !== 0) return;
+  view.actions([{ id: "persist", label: KEEP, primary: true }, ...LOOKING]);
+  view.onAction((id) => {
+    if (id === "persist") void keep(host);
+  });
+}
+
+interface Looked extends Findings {
+  readonly sides: readonly (Sides | Fault)[];
+}
+
+interface Looking {
+  readonly view: ApplyView;
+  readonly signal: AbortSignal;
+}
+
+/** Finds out what an apply would do. Nothing on the host is changed. */
+async function look(
+  desk: LiveDesk,
+  { channel, host }: Session,
+  aims: readonly Aim[],
+  { view, signal }: Looking,
+): Promise<Looked | Fault> {
+  view.running("looked");
+  const read = await planAims(desk, channel, aims, signal);
+  if ("fault" in read) return read;
+  const planned = read.planned.filter(({ plan }) => plan.load !== "");
+  if (planned.length === 0)
+    return { fault: "There is nothing to do: the live rules say the same already." };
+  const facts = await probe(channel, signal);
+  await desk.hosts.learn(host, facts);
+  const holder = holderOf(planned, facts);
+  if (holder !== undefined) return { fault: holder };
+  view.running("rehearsed");
+  const tried = await tryAll(channel, planned, signal);
+  if ("fault" in tried) {
+    desk.refusals.show(tried.planned, await whereRefused(desk, tried.planned, tried.output));
+    return tried;
+  }
+  const { trials } = tried;
+  view.done(
+    "rehearsed",
+    trials.every(({ trial }) => trial.kind === "loaded") ? undefined : "only the syntax",
+  );
+  const lockOuts = await Promise.all(
+    planned.map((one) => desk.planner.lockOut(lockOutRequest(one, facts))),
+  );
+  const sides = await Promise.all(
+    planned.map((one, at) => {
+      const trial = trials[at]?.trial;
+      const file = trial?.kind === "loaded" ? trial.saved : one.request.file;
+      const options = { counters: false, ownOnly: false };
+      return sidesOf(desk, host, one.name, { ...one.request, file }, options);
+    }),
+  );
+  const meanings: Findings["meanings"][number][] = [];
+  for (const side of sides) meanings.push("fault" in side ? side : await meaningOf(desk, side));
+  return { host, planned, facts, trials, lockOuts, meanings, sides };
+}
+
+/** The lines of the file that the host refused, as far as its words tell. */
+async function whereRefused(
+  { planner }: LiveDesk,
+  { request }: Planned,
+  output: string | undefined,
+) {
+  if (output === undefined) return [];
+  const found = await planner.loadErrors(request, output);
+  return "fault" in found ? [] : found;
+}
+
+const LOOKING = [
+  { id: "text", label: "Text Diff" },
+  { id: "meaning", label: "Differences by Meaning" },
+] as const;
+
+/** Shows what was found out, and waits for a person. */
+async function isWanted(
+  desk: LiveDesk,
+  host: Host,
+  looked: Looked,
+  view: ApplyView,
+): Promise<boolean> {
+  const doubts = doubtsOf(looked);
+  const isShut = doubts.some(({ kind }) => kind === "error");
+  view.sections([
+    ...(doubts.length === 0 ? [] : [{ title: "Mind this", notes: doubts }]),
+    ...sectionsOf(looked),
+  ]);
+  view.heading(`Apply this to ${titleOfHost(host)}?`);
+  view.actions([
+    { id: "apply", label: isShut ? "Apply All the Same" : "Apply", primary: true },
+    ...LOOKING,
+    { id: "cancel", label: "Cancel" },
+  ]);
+  const sides = looked.sides.flatMap((side) => ("fault" in side ? [] : [side]));
+  view.onAction((id) => {
+    if (id === "text") for (const side of sides) void showTextDiff(side);
+    if (id === "meaning") for (const side of sides) void showMeaning(desk, side);
+  });
+  return new Promise((resolve) => {
+    const listener = view.onAction((id) => {
+      if (id === "text" || id === "meaning") return;
+      listener.dispose();
+      view.actions(LOOKING);
+      resolve(id === "apply");
+    });
+  });
+}
+
+/** Makes the change and shows its states; the host's timer decides where nobody does. */
+async function change(
+  desk: LiveDesk,
+  session: Session,
+  { planned, trials }: Looked,
+  view: ApplyView,
+): Promise<ApplyResult> {
+  const { channel, host } = session;
+  view.heading(`Applying to ${titleOfHost(host)}`);
+  const how = trials.every(({ trial }) => trial.kind === "loaded") ? "loaded" : "syntaxOnly";
+  const steps = apply(
+    {
+      channel,
+      // The window may have been extended, so its first end is not that of the attempt.
+      openFresh: () => session.fresh(AbortSignal.timeout(CONFIRMING)),
+      timeout: liveSettings().timeout,
+      rehearse: () => Promise.resolve({ kind: how }),
+      decide: (until) => decide(desk, session, view, until),
+    },
+    {
+      title: planned.map(({ name }) => name).join(", "),
+      parts: planned.map(({ family, variant, request, plan }) => ({
+        family,
+        variant,
+        live: request.live,
+        load: plan.load,
+        back: plan.back,
+      })),
+    },
+  );
+  for (;;) {
+    const { done, value } = await steps.next();
+    if (done === true) return endOf(value, session);
+    view.state(value);
+  }
+}
+
+/** Milliseconds that a fresh connection may take. */
+const CONFIRMING = 30_000;
+/** Milliseconds after the deadline when the host is asked how it ended. */
+const AFTERWARDS = 500;
+
+/** Waits for a person while the window is open; silence leaves it to the timer. */
+function decide(
+  desk: LiveDesk,
+  session: Session,
+  view: ApplyView,
+  until: Date,
+): Promise<"confirm" | "rollBack"> {
+  const host = titleOfHost(session.host);
+  const { pending } = desk;
+  return new Promise((resolve) => {
+    let timer: NodeJS.Timeout | undefined;
+    const wait = (end: Date, canExtend: boolean) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => finish("rollBack"), end.getTime() - Date.now() + AFTERWARDS);
+      pending.show({ host, until: end, canExtend });
+      view.deadline(end);
+      view.actions([
+        { id: "confirm", label: "Keep the New Rules", primary: true },
+        ...(canExtend ? [{ id: "extend", label: "More Time" }] : []),
+        { id: "rollBack", label: "Roll Back Now" },
+        ...LOOKING,
+      ]);
+    };
+    const finish = (decision: "confirm" | "rollBack") => {
+      clearTimeout(timer);
+      acting.dispose();
+      deciding.dispose();
+      pending.end();
+      view.deadline(undefined);
+      view.actions(LOOKING);
+      resolve(decision);
+    };
+    const acting = view.onAction((id) => {
+      if (id === "confirm" || id === "extend" || id === "rollBack") pending.decide(id);
+    });
+    const deciding = pending.onDecision((decision) => {
+      if (decision !== "extend") finish(decision);
+      else
+        void extended(session).then((later) => {
+          if (pending.current === undefined) return;
+          if (typeof later === "string") void vscode.window.showWarningMessage(later);
+          else wait(later, false);
+        });
+    });
+    view.heading(`New rules are live on ${host}. Try what must work, then decide`);
+    wait(until, true);
+  });
+}
+
+/** Gives the window once more; its new end, or the sentence that says why it has none. */
+async function extended({ channel, fresh }: Session): Promise<Date | string> {
+  try {
+    const happened = await whatHappened(channel);
+    if (happened === undefined || happened.ending !== undefined)
+      return "It is too late for more time.";
+    const other = await fresh(AbortSignal.timeout(CONFIRMING));
+    try {
+      if (!(await extend(other, happened.transaction.id)))
+        return "There was more time before, or it is too late.";
+    } finally {
+      await other.close();
+    }
+    const state = (await whatHappened(channel))?.state;
+    return state?.kind === "loaded" ? state.until : "The host does not say how much time there is.";
+  } catch (error) {
+    if (error instanceof ChannelError) return error.message;
+    throw error;
+  }
+}

@@ -1,0 +1,174 @@
+import type { LockOut, PacketDiff } from "../../../server/protocol";
+import type { Host } from "../../remote/channel";
+import type { HostFacts } from "../../remote/facts";
+import { trialSentence } from "../../remote/trialSentence";
+import { besideOf, SAME, verdictsOf, wordsOf } from "../../wording/diff";
+import { printable } from "../../wording/printable";
+import type { Planned } from "../aims";
+import type { PanelNote, PanelSection } from "../panel";
+import type { Trial } from "./trials";
+
+/** What is known of an apply before it begins. */
+export interface Findings {
+  readonly host: Host;
+  readonly planned: readonly Planned[];
+  readonly facts: HostFacts;
+  readonly trials: readonly Trial[];
+  readonly lockOuts: readonly (LockOut | { readonly fault: string })[];
+  /** By the position of the plan; undefined where nothing could be compared. */
+  readonly meanings: readonly (PacketDiff | { readonly fault: string } | undefined)[];
+}
+
+/** Differences by meaning that stand in the panel; all of them are a click away. */
+const MOST_CHANGES = 8;
+/** Rules that stand in the panel for each list. */
+const MOST_RULES = 30;
+
+/** What a person is shown before the rules are changed. */
+export function sectionsOf(findings: Findings): PanelSection[] {
+  const { host, planned, trials, lockOuts, meanings, facts } = findings;
+  return [
+    {
+      title: "Your connection",
+      notes: [...connectionNotes(host, facts), ...lockOuts.flatMap(lockOutNotes)],
+    },
+    ...planned.map((one, at) => ({
+      title: `What ${one.name} changes for packets of ${one.family === "ip" ? "IPv4" : "IPv6"}`,
+      notes: meaningNotes(meanings[at]),
+    })),
+    ...planned.map((one) => ({ title: `Chains of ${one.family}tables`, notes: planNotes(one) })),
+    { title: "Tried on the host", notes: trials.map(trialNote) },
+  ].filter(({ notes }) => notes.length > 0);
+}
+
+/** What a person should mind first: errors are ways to the host that are shut. */
+export function doubtsOf({ planned, lockOuts }: Findings): PanelNote[] {
+  const removed = planned.flatMap(({ plan }) => plan.removed).length;
+  return [
+    ...lockOuts
+      .flatMap((found) => ("fault" in found ? [] : found.blockers))
+      .map((text): PanelNote => ({ kind: "error", text })),
+    ...(removed === 0
+      ? []
+      : [
+          {
+            kind: "warning",
+            text: `${removed} live rule${removed === 1 ? " that nothing claims goes" : "s that nothing claims go"}.`,
+          } as const,
+        ]),
+  ];
+}
+
+function connectionNotes(host: Host, { connection }: HostFacts): PanelNote[] {
+  return [
+    ...(connection === undefined
+      ? [
+          {
+            kind: "warning",
+            text: "It is not known by which connection you are here, so nothing is said of what becomes of it.",
+          } as const,
+        ]
+      : []),
+    ...(host.kind === "local"
+      ? [
+          {
+            kind: "warning",
+            text: "Nothing on this machine proves that others still reach it: before you keep the new rules, come to it by a new connection.",
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+function lockOutNotes(found: Findings["lockOuts"][number]): PanelNote[] {
+  if ("fault" in found) return [{ kind: "warning", text: found.fault }];
+  const { existing, fresh, carriers, neighbours, refusedFlows, blockers, assumptions } = found;
+  return [
+    ...(existing === undefined
+      ? []
+      : [{ kind: KINDS[existing.verdict], text: existing.sentence } as const]),
+    // What stands above among what one should mind is not said twice.
+    ...[...(fresh === undefined ? [] : [fresh]), ...carriers, ...neighbours]
+      .filter(({ sentence }) => !blockers.includes(sentence))
+      .map(({ verdict, sentence }): PanelNote => ({ kind: KINDS[verdict], text: sentence })),
+    ...refusedFlows
+      .slice(0, MOST_CHANGES)
+      .map(({ sentence }): PanelNote => ({ kind: "warning", text: sentence })),
+    ...assumptions.map((text): PanelNote => ({ kind: "said", text })),
+  ];
+}
+
+const KINDS = {
+  stays: "good",
+  accepted: "good",
+  unknown: "warning",
+  breaks: "error",
+  refused: "error",
+} as const;
+
+function meaningNotes(found: Findings["meanings"][number]): PanelNote[] {
+  if (found === undefined) return [];
+  if ("fault" in found) return [{ kind: "warning", text: found.fault }];
+  const { equal, changes, undecided } = found;
+  const more = changes.length - MOST_CHANGES;
+  return [
+    ...(equal ? [{ kind: "good", text: `Nothing: ${SAME}.` } as const] : []),
+    ...changes.slice(0, MOST_CHANGES).map((change): PanelNote => {
+      const { table, hook, packets, example } = change;
+      return {
+        kind: "said",
+        text: `${table} ${hook}: ${verdictsOf(change)}\n${printable(packets)}\nFor example ${printable(wordsOf(example))}${printable(besideOf(change))}`,
+      };
+    }),
+    ...(more > 0 ? [{ kind: "said", text: `… and ${more} more.` } as const] : []),
+    ...undecided.map((text): PanelNote => ({ kind: "warning", text: `Not decided: ${text}` })),
+  ];
+}
+
+function planNotes({ plan }: Planned): PanelNote[] {
+  const { chains, removed, kept } = plan;
+  const same = chains.filter(({ action }) => action === "keep").length;
+  return [
+    ...chains
+      .filter(({ action, note }) => action !== "keep" || note !== undefined)
+      .map(
+        ({ table, chain, action, owner, note }): PanelNote => ({
+          kind: "code",
+          text: `${SIGNS[action]} ${action.padEnd(7)} ${printable(`${table} ${chain}`)}${owner === undefined ? "" : ` (${owner})`}${note === undefined ? "" : `\n            ${printable(note)}`}`,
+        }),
+      ),
+    ...(same === 0
+      ? []
+      : [
+          { kind: "code", text: `  keep    ${same === 1 ? "1 chain" : `${same} chains`}` } as const,
+        ]),
+    ...rules("Rules of other programs that stay:", kept),
+    ...rules("Live rules that go, though nothing claims them:", removed),
+  ];
+}
+
+function rules(
+  title: string,
+  all: readonly { readonly table: string; readonly rule: string; readonly owner?: string }[],
+): PanelNote[] {
+  if (all.length === 0) return [];
+  const more = all.length - MOST_RULES;
+  const lines = all
+    .slice(0, MOST_RULES)
+    .map(({ table, rule, owner }) =>
+      printable(`${table} ${rule}${owner === undefined ? "" : ` (${owner})`}`),
+    );
+  return [
+    { kind: "said", text: title },
+    { kind: "code", text: [...lines, ...(more > 0 ? [`… and ${more} more`] : [])].join("\n") },
+  ];
+}
+
+const SIGNS = { keep: " ", replace: "~", create: "+", remove: "-" } as const;
+
+function trialNote({ name, trial }: Trial): PanelNote {
+  return {
+    kind: trial.kind === "loaded" ? "good" : "warning",
+    text: `${name}: ${trialSentence(trial)}`,
+  };
+}

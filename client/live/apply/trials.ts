@@ -1,0 +1,46 @@
+import type { Channel } from "../../remote/channel";
+import { type Rehearsal, rehearse } from "../../remote/rehearse";
+import { trialSentence } from "../../remote/trialSentence";
+import type { Fault } from "../../views/views";
+import type { Planned } from "../aims";
+
+/** What came of loading a plan on top of the live rules, where nothing depends on them. */
+export interface Trial {
+  readonly name: string;
+  readonly trial: Exclude<Rehearsal, { readonly kind: "refused" | "fault" }>;
+}
+
+/** A plan that the host refused. */
+export interface RefusedTrial extends Fault {
+  readonly planned: Planned;
+  /** The tool's own words; undefined where nothing was tried. */
+  readonly output: string | undefined;
+}
+
+/** Tries all plans on the host; what it refuses ends it. */
+export async function tryAll(
+  channel: Channel,
+  planned: readonly Planned[],
+  signal: AbortSignal,
+): Promise<{ readonly trials: readonly Trial[] } | RefusedTrial> {
+  const trials: Trial[] = [];
+  for (const one of planned) {
+    const { family, variant, plan, request, name } = one;
+    const trial = await rehearse(channel, {
+      family,
+      variant,
+      rules: plan.load,
+      noflush: true,
+      base: request.live,
+      signal,
+    });
+    if (trial.kind === "refused" || trial.kind === "fault")
+      return {
+        fault: `${name}: ${trialSentence(trial)}`,
+        planned: one,
+        output: trial.kind === "refused" ? trial.message : undefined,
+      };
+    trials.push({ name, trial });
+  }
+  return { trials };
+}

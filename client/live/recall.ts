@@ -1,0 +1,150 @@
+import * as vscode from "vscode";
+import type { Host } from "../remote/channel";
+import { rollBack } from "../remote/decide";
+import {
+  type Happened,
+  history,
+  type Past,
+  snapshot,
+  whatHappened,
+  withEmptyTables,
+} from "../remote/history";
+import { block, plain } from "../wording/markdown";
+import { applyAims } from "./apply/apply";
+import { tell } from "./apply/tell";
+import type { LiveDesk } from "./desk";
+import { titleOfHost } from "./hosts";
+import { withHost } from "./withHost";
+
+const NOTHING = "Nothing was applied there since the host started.";
+
+/** Takes back what goes on or was left undecided, whoever began it. */
+export async function rollBackNow(desk: LiveDesk, host: Host): Promise<void> {
+  if (desk.pending.current?.host === titleOfHost(host)) {
+    desk.pending.decide("rollBack");
+    return;
+  }
+  const found = await withHost(host, "rolling back", async (channel) => {
+    const happened = await whatHappened(channel);
+    if (happened === undefined) return { fault: NOTHING };
+    if (happened.ending !== undefined)
+      return { fault: `Nothing can be taken back any more: ${happened.ending.message}` };
+    const { id } = happened.transaction;
+    const ended = await rollBack(channel, id);
+    return ended === undefined
+      ? { fault: "The host is still at it; “What Happened?” says how it ends." }
+      : { ...ended, id };
+  });
+  if ("fault" in found) void vscode.window.showWarningMessage(found.fault);
+  else await tell(host, found);
+}
+
+/** Shows what happened last on a host, and what it keeps of earlier times. */
+export async function showHappened(desk: LiveDesk, host: Host): Promise<void> {
+  const found = await withHost(host, "asking what happened", async (channel) => ({
+    happened: await whatHappened(channel),
+    past: await history(channel),
+  }));
+  if ("fault" in found) {
+    void vscode.window.showErrorMessage(found.fault);
+    return;
+  }
+  const { happened, past } = found;
+  const text = [
+    `# What happened on ${plain(titleOfHost(host))}\n`,
+    happened === undefined ? `${NOTHING}\n` : happenedText(happened),
+    "## Snapshots of the rules before earlier applies\n",
+    ...(past.length === 0
+      ? ["The host keeps none.\n"]
+      : past.map(
+          ({ transaction, state }) =>
+            `- ${timeOf(transaction.begun)}, before ${plain(transaction.title)}: ${endOf(state)}`,
+        )),
+    "",
+  ].join("\n");
+  await desk.views.open({
+    name: `${titleOfHost(host).replaceAll("/", " ")}.history.md`,
+    about: vscode.Uri.from({ scheme: "iptables", path: "/" }),
+    preview: true,
+    make: () => Promise.resolve({ text }),
+  });
+}
+
+function happenedText({ transaction, ending, state, log }: Happened): string {
+  const { title, begun, user, origin } = transaction;
+  return [
+    `${plain(title)}, begun at ${timeOf(begun)} by ${plain(user)} from ${plain(origin)}:\n`,
+    `**${plain(ending?.message ?? `It goes on: ${state?.kind ?? "not known"}.`)}**\n`,
+    "Seconds of uptime, time of the host's clock, and what was done:\n",
+    block("", log.split("\n")),
+  ].join("\n");
+}
+
+/** A time to the second, in UTC, as the host keeps it. */
+function timeOf(date: Date): string {
+  return Number.isNaN(date.getTime())
+    ? "a time that is not known"
+    : `${date.toISOString().slice(0, 19).replace("T", " ")} UTC`;
+}
+
+/** Brings back the rules before an earlier apply, as an apply does. */
+export async function restore(desk: LiveDesk, host: Host): Promise<void> {
+  const found = await withHost(host, "looking for snapshots", async (channel) => ({
+    past: await history(channel),
+  }));
+  if ("fault" in found) {
+    void vscode.window.showErrorMessage(found.fault);
+    return;
+  }
+  if (found.past.length === 0) {
+    void vscode.window.showInformationMessage(`${titleOfHost(host)} keeps no snapshots.`);
+    return;
+  }
+  const choice = await vscode.window.showQuickPick(
+    found.past.map((past) => ({
+      label: `Before ${past.transaction.title}`,
+      description: timeOf(past.transaction.begun),
+      detail: `applied by ${past.transaction.user} from ${past.transaction.origin}: ${endOf(past.state)}`,
+      past,
+    })),
+    {
+      title: `Which rules are to come back on ${titleOfHost(host)}?`,
+      matchOnDescription: true,
+      matchOnDetail: true,
+    },
+  );
+  if (choice === undefined) return;
+  const kept = await withHost(host, "reading a snapshot", async (channel) => ({
+    parts: await snapshot(channel, choice.past.name),
+  }));
+  if ("fault" in kept) void vscode.window.showErrorMessage(kept.fault);
+  else if (kept.parts.length === 0)
+    void vscode.window.showErrorMessage("That snapshot is no longer there.");
+  else
+    await applyAims(
+      desk,
+      host,
+      kept.parts.map(({ family, variant, text }) => ({
+        family,
+        variant,
+        name: `${family}tables rules before ${choice.past.transaction.title}`,
+        uri: undefined,
+        text,
+        noflush: false,
+        isExact: true,
+        complete: withEmptyTables,
+      })),
+    );
+}
+
+const ENDS = {
+  confirmed: "confirmed",
+  rolledBack: "rolled back",
+  failed: "the roll-back failed",
+} as const;
+
+function endOf(state: Past["state"]): string {
+  return state === undefined || !(state.kind in ENDS)
+    ? "not ended as far as is known"
+    : ENDS[state.kind as keyof typeof ENDS];
+}
