@@ -82,6 +82,12 @@ const suites = [
     script: ["test/editor/run.mjs", "--untrusted"],
   },
   {
+    name: "web",
+    about: "the extension as VS Code for the Web runs it, in workers of the browser",
+    packages: ["chromium", "build-essential", "python3"],
+    script: ["test/editor/run.mjs", "--web"],
+  },
+  {
     name: "unit",
     about: "everything else: text, syntax, catalogue, ruleset, checks, features, command line",
     mocha: ["test"],

@@ -7,8 +7,9 @@ import { PendingStatus } from "./apply/pending";
 import { showAtBoot } from "./atBoot";
 import { checkDrift, checkWhenOpened, compareLive } from "./compareLive";
 import { familyOf, hostFor, type LiveDesk } from "./desk";
+import { showHost } from "./hostFacts";
 import { hostStatus } from "./hostStatus";
-import { Hosts, hostNamed, hostOfUri } from "./hosts";
+import { type Hosts, hostNamed, hostOfUri } from "./hosts";
 import { LIVE, LiveDocuments, liveUri } from "./liveDocuments";
 import { persistLive } from "./persist";
 import { plannerOver } from "./planner";
@@ -17,14 +18,15 @@ import { Refusals } from "./refusals";
 import { openRootFile, RootFiles } from "./rootFiles";
 import { saveLive } from "./save";
 import { liveSettings } from "./settings";
+import { tellOfHosts } from "./sshPorts";
 import { testOnHost } from "./testOnHost";
 
 /** Registers the commands that look at hosts. In a workspace that is not trusted none of them does anything. */
 export function registerLive(
-  { subscriptions, workspaceState }: vscode.ExtensionContext,
+  { subscriptions }: vscode.ExtensionContext,
   started: Started,
+  hosts: Hosts,
 ): void {
-  const hosts = new Hosts(workspaceState);
   new RootFiles(subscriptions);
   const desk: LiveDesk = {
     ...started,
@@ -57,6 +59,7 @@ export function registerLive(
     });
   subscriptions.push(
     hostStatus(hosts),
+    tellOfHosts(started.client, hosts),
     withFile("iptables.live.chooseHost", async (_, { uri }) => {
       await hosts.choose(uri);
     }),
@@ -68,6 +71,7 @@ export function registerLive(
     withFile("iptables.live.test", testOnHost),
     withFile("iptables.live.apply", applyFiles),
     command("iptables.live.decide", () => desk.pending.ask()),
+    withAnyHost("iptables.live.status", showHost),
     withAnyHost("iptables.live.rollBack", rollBackNow),
     withAnyHost("iptables.live.whatHappened", showHappened),
     withAnyHost("iptables.live.restore", restore),

@@ -2,9 +2,12 @@ import * as vscode from "vscode";
 import type { Host } from "../remote/channel";
 import { configuredHosts } from "../remote/configuredHosts";
 import { destinationFault } from "../remote/destination";
+import type { HostFacts } from "../remote/facts";
 
 /** Under which it is kept which document belongs to which host. */
 const BINDINGS = "iptables.hosts";
+/** Under which it is kept at which port each host was reached. */
+const PORTS = "iptables.sshPorts";
 /** How this machine is called where hosts are named; no destination of ssh may be called so here. */
 const LOCAL = "local";
 
@@ -51,6 +54,25 @@ export class Hosts {
     );
     this.#changed.fire();
     return name === "" ? undefined : hostNamed(name);
+  }
+
+  /** The ports at which sshd is known to listen on the host of a document. */
+  sshPorts(uri: vscode.Uri): readonly number[] {
+    const host = this.of(uri);
+    const port = host === undefined ? undefined : this.#ports[nameOfHost(host)];
+    return port === undefined ? [] : [port];
+  }
+
+  /** Keeps at which port of a host we came in. */
+  async learn(host: Host, { connection }: Pick<HostFacts, "connection">): Promise<void> {
+    const name = nameOfHost(host);
+    if (connection === undefined || this.#ports[name] === connection.port) return;
+    await this.#state.update(PORTS, { ...this.#ports, [name]: connection.port });
+    this.#changed.fire();
+  }
+
+  get #ports(): Readonly<Record<string, number>> {
+    return this.#state.get<Record<string, number>>(PORTS) ?? {};
   }
 
   get #bindings(): Readonly<Record<string, string>> {

@@ -118,35 +118,27 @@ function familyOfContent(lines: Lines): Family {
   return "ip";
 }
 
-/** Whether a file is a template: some line that is no comment holds an expression. Each line is looked at once. */
-export function isTemplate(lines: Lines): boolean {
-  let found = false;
-  lines.forEach((line) => {
-    line.isTemplate ??= hasOpening(line.text);
-    if (line.isTemplate) found = true;
-  });
-  return found;
-}
-
-function hasOpening(text: string): boolean {
-  if (text.length < 3 || text.charCodeAt(0) === 35) return false;
-  return text.includes("{{") || text.includes("{%") || text.includes("<%") || text.includes("${");
-}
-
 /**
  * Whether a file is one of those that are loaded with `--noflush` on top of what others declare: ufw's, known by the
- * chains that they fill, or by their names.
+ * chains that they fill, or by their names; rules for chains of firewalld that only firewalld declares.
  */
 export function isFragment(path: string, lines: Lines): boolean {
-  let ufw = false;
-  for (let index = 0; index < Math.min(lines.count, 200) && !ufw; index++) {
+  const declared = new Set<string>();
+  for (let index = 0; index < Math.min(lines.count, 200); index++) {
     const text = lines.at(index)?.text ?? "";
-    ufw =
-      /^:ufw6?-(?:before|after|user|track|reject|not-local)|^### (?:RULES|tuple) ###|^-[AI] ufw6?-(?:before|after|user)-/.test(
-        text,
-      );
+    if (UFW.test(text)) return true;
+    const [, sign, name] = /^(?:(:)|-[AI] )(\S+)/.exec(text) ?? [];
+    if (name === undefined) continue;
+    if (sign !== undefined) declared.add(name);
+    else if (FIREWALLD.test(name) && !declared.has(name)) return true;
   }
-  if (ufw) return true;
   const name = path.replace(/\\/g, "/").toLowerCase();
   return /(?:^|\/)ufw\/(?:before|after|user)6?(?:\.init)?\.rules$/.test(name);
 }
+
+const UFW =
+  /^:ufw6?-(?:before|after|user|track|reject|not-local)|^### (?:RULES|tuple) ###|^-[AI] ufw6?-(?:before|after|user)-/;
+
+/** The chains in which firewalld's iptables backend leaves room for rules: for direct ones, and of its zones. */
+const FIREWALLD =
+  /^(?:INPUT|FORWARD|OUTPUT|PREROUTING|POSTROUTING)_direct$|^(?:IN|FWD[IO]?|PRE|POST)_[\w-]+_(?:allow|deny|log|pre|post)$/;

@@ -1,7 +1,8 @@
 /**
  * Runs the editor tests in a real VS Code, in two parts: the suite inside the extension host
  * (suite/, by VS Code's API) and the person (person.ts, by keyboard and mouse). Screenshots and
- * results go to test-results/editor/, or test-results/trust/ with --untrusted.
+ * results go to test-results/editor/, or test-results/trust/ with --untrusted. With --web there is
+ * the person only, and an extension that has nothing but its bundles for browsers.
  *
  * Where VSCODE_EXECUTABLE names a desktop VS Code, the suite runs there; the person's part needs
  * a browser and always uses the embedded one.
@@ -11,6 +12,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -23,9 +25,10 @@ import { mocha, root, run, say } from "../../scripts/steps.mjs";
 import { inBrowser, onDesktop } from "./hosts.mjs";
 
 const untrusted = process.argv.includes("--untrusted");
-const name = untrusted ? "trust" : "editor";
+const web = process.argv.includes("--web");
+const name = untrusted ? "trust" : web ? "web" : "editor";
 const results = join(root, "test-results", name);
-const suiteFolder = untrusted ? "untrusted" : "suite";
+const suiteFolder = untrusted ? "untrusted" : web ? "web" : "suite";
 const scratch = mkdtempSync(join(tmpdir(), "iptables-tools-editor-"));
 
 rmSync(results, { recursive: true, force: true });
@@ -42,19 +45,20 @@ try {
 }
 
 async function main() {
-  const tests = await bundleSuite();
   installCodeServer();
   const extensionsFolder = join(scratch, "extensions");
   const dataFolder = join(scratch, "data");
   packAndInstall(extensionsFolder);
+  if (web) leaveBrowserBundles(extensionsFolder);
   writeSettings(dataFolder);
   server = await startCodeServer({ dataFolder, extensionsFolder, trust: !untrusted });
 
   // A folder for each, since VS Code brings back what was open in a folder.
-  const suite = await runSuite(prepareWorkspace("suite"), tests);
-  const person = runPerson(prepareWorkspace("person"));
-  const parts = [suite, person];
-  if (!untrusted) {
+  const parts = [];
+  if (!web) parts.push(await runSuite(prepareWorkspace("suite"), await bundleSuite()));
+  parts.push(runPerson(prepareWorkspace("person"), "person"));
+  if (name === "editor") {
+    parts.push(runPerson(prepareWorkspace("editing"), "editing"));
     parts.push(runLive(dataFolder, extensionsFolder));
     parts.push(runMocha("start", "npm start", "test/editor/start.ts", {}));
   }
@@ -101,6 +105,15 @@ function packAndInstall(extensionsFolder) {
     throw new Error("The packed extension could not be installed.");
 }
 
+/** What answers then runs in the browser. */
+function leaveBrowserBundles(extensionsFolder) {
+  const extension = readdirSync(extensionsFolder).find((folder) =>
+    folder.startsWith("iptables-tools."),
+  );
+  for (const file of ["client.js", "server.js", "cli.js"])
+    rmSync(join(extensionsFolder, extension, "dist", file));
+}
+
 function writeSettings(dataFolder) {
   mkdirSync(join(dataFolder, "User"), { recursive: true });
   writeFileSync(
@@ -121,6 +134,7 @@ function writeSettings(dataFolder) {
       // Nobody is asked, so the workspace stays untrusted where trust is on.
       "security.workspace.trust.startupPrompt": "never",
       "security.workspace.trust.untrustedFiles": "open",
+      ...(web ? { "remote.extensionKind": { "iptables-tools.iptables-tools": ["web"] } } : {}),
     }),
   );
 }
@@ -139,11 +153,11 @@ async function runSuite(workspace, tests) {
   return { passes: 0, failures: 1, pending: 0 };
 }
 
-function runPerson(workspace) {
+function runPerson(workspace, part) {
   return runMocha(
-    "person",
-    "the person, with keyboard and mouse",
-    `test/editor/${suiteFolder}/person.ts`,
+    part,
+    `the person, with keyboard and mouse (${part})`,
+    `test/editor/${suiteFolder}/${part}.ts`,
     {
       EDITOR_URL: server.url,
       EDITOR_PASSWORD: server.password,

@@ -32,12 +32,17 @@ export function askedOn(
   folder: string,
 ): (answers: readonly string[], action: string, ...args: string[]) => Promise<Ended> {
   return async (answers, action, ...args) => {
-    const words = [process.execPath, program, "live", action, "--host", "admin"];
-    const command = [...words, "--ssh-config", gateway.config, ...args]
+    const words = [process.execPath, program, "live", action];
+    const host = args.includes("--host") ? [] : ["--host", "admin", "--ssh-config", gateway.config];
+    const command = [...words, ...host, ...args]
       .map((word) => `'${word.replaceAll("'", "'\\''")}'`)
       .join(" ");
     const child = spawn("script", ["-qefc", command, "/dev/null"], {
-      env: { ...process.env, PATH: `${folder}${delimiter}${process.env["PATH"] ?? ""}` },
+      env: {
+        ...process.env,
+        NO_COLOR: "1",
+        PATH: `${folder}${delimiter}${process.env["PATH"] ?? ""}`,
+      },
     });
     let out = "";
     let asked = 0;
