@@ -139,9 +139,9 @@ async function isWanted(
   ]);
   view.heading(`Apply this to ${titleOfHost(host)}?`);
   view.actions([
-    { id: "apply", label: isShut ? "Apply All the Same" : "Apply", primary: true },
+    { id: "apply", label: isShut ? "Apply All the Same" : "Apply", primary: !isShut },
     ...LOOKING,
-    { id: "cancel", label: "Cancel" },
+    { id: "cancel", label: "Cancel", primary: isShut },
   ]);
   const sides = looked.sides.flatMap((side) => ("fault" in side ? [] : [side]));
   view.onAction((id) => {
