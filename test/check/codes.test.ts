@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { CODE_NAMES } from "../../server/check/codeNames";
 import { CODES } from "../../server/check/codes";
 import { ADVICE } from "../../server/check/codes/advice";
 import type { CodeDocs } from "../../server/check/codes/docs";
@@ -12,6 +13,10 @@ import { root } from "../support/project";
 import { parityOf } from "./expect";
 
 describe("check: codes", () => {
+  it("are all among the names that directives and settings may say", () => {
+    assert.deepEqual([...CODE_NAMES], Object.keys(CODES).sort());
+  });
+
   for (const [code, docs] of Object.entries(CODES)) {
     it(`${code} is what its example has, and what to write instead has nothing`, () => {
       const problems = problemsOf(docs.example, code, docs);
