@@ -1,7 +1,4 @@
-/**
- * The codes that a problem may have, without what there is to say about them: the server has only to know their names, and is
- * smaller without the words. A test compares both.
- */
+/** Every code that a problem may have, without the words about it, which the server never says. */
 export const CODE_NAMES: ReadonlySet<string> = new Set([
   "accept-all-new",
   "accept-only",

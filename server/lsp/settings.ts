@@ -96,7 +96,7 @@ export function readSettings(settings: unknown): {
 function unknownCodes(codes: Iterable<string>): string[] {
   return [...codes].flatMap((code) => {
     if (CODE_NAMES.has(code)) return [];
-    const meant = closest(code, [...CODE_NAMES]);
+    const meant = closest(code, CODE_NAMES);
     const guess = meant === undefined ? "" : ` Did you mean ${meant}?`;
     return [`The setting iptables.severities names ${code}, a code that no problem has.${guess}`];
   });

@@ -9,6 +9,7 @@ import { ruleWord, shellWord } from "../../server/features/shell/quote";
 import { readScript } from "../../server/features/shell/script";
 import { RulesFile } from "../../server/file";
 import { splitWords, wordText } from "../../server/syntax/words";
+import { describeWithTools } from "../support/oracle";
 import { apply, open } from "./onFile";
 
 function wordsOf(script: string): string[][] {
@@ -237,5 +238,35 @@ describe("commands put into a file", () => {
     const text = `${FILTER}:WEB - [0:0]\n-A INPUT -m comment --comment "a \\"b\\" 'c'" -j WEB\n-A WEB ! -s 10.0.0.0/8 -j DROP\nCOMMIT\n`;
     const { file } = open(text);
     assert.equal(put("$0", asCommands(file, { start: 0, end: 0 })).text, text);
+  });
+});
+
+describeWithTools("rules as commands, by the real tools", function () {
+  this.timeout(60_000);
+
+  const NAT =
+    '*nat\n:PREROUTING ACCEPT\n:OUTPUT ACCEPT\n-A PREROUTING -p tcp --dport 80 -m comment --comment "it\\"s $HOME\\\\ `id` ;" -j REDIRECT --to-ports 8080\nCOMMIT\n';
+  const FILTER =
+    '*filter\n:INPUT DROP\n:FORWARD DROP\n:OUTPUT ACCEPT\n:WEB -\n-A INPUT ! -i lo -j WEB\n-A WEB -m comment --comment "a  \'b\' *" -j LOG --log-prefix "web: "\nCOMMIT\n';
+
+  it("leave a machine with the rules that the file gives it", () => {
+    for (const text of [NAT, FILTER]) {
+      const table = /^\*(\w+)/.exec(text)?.[1] ?? "";
+      const script = asCommands(RulesFile.of("x.rules", text), { start: 0, end: 0 });
+      assert.ok(script.includes("iptables"), script);
+      const saved = (load: string) => {
+        const save = `iptables-save -t ${table} | grep -v '^[#]' | sed 's/\\[.*//'`;
+        const { stdout, stderr, status } = spawnSync(
+          "unshare",
+          [process.getuid?.() === 0 ? "-n" : "-Urn", "sh", "-ec", `${load}\n${save}`],
+          { encoding: "utf8", input: text },
+        );
+        assert.equal(status, 0, stderr);
+        return stdout;
+      };
+      const made = saved(script);
+      assert.match(made, /^-A /m);
+      assert.equal(made, saved("iptables-restore"));
+    }
   });
 });
