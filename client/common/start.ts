@@ -18,6 +18,7 @@ import { registerChooseReading } from "./chooseReading";
 import { registerEditorFixes } from "./editorFixes";
 import { watchEncodings } from "./encoding";
 import { SELECTOR } from "./selector";
+import { registerShowPlaces } from "./showPlaces";
 import { type Status, showStatus } from "./status";
 import { reportTooLarge } from "./tooLarge";
 import { traceChannel } from "./traceChannel";
@@ -48,6 +49,7 @@ export function start(context: vscode.ExtensionContext, makeClient: MakeClient):
   const initializationOptions = (): InitializationOptions => ({
     diagnostics: "push",
     editorFixes: true,
+    showsPlaces: true,
     trusted: vscode.workspace.isTrusted,
   });
   const client = makeClient("iptables", "iptables Tools", {
@@ -75,6 +77,7 @@ export function start(context: vscode.ExtensionContext, makeClient: MakeClient):
   );
   registerChooseReading(context.subscriptions);
   registerEditorFixes(context.subscriptions);
+  registerShowPlaces(context.subscriptions);
   const views = new Views(context.subscriptions);
   registerPackets(context, { client, views });
   registerShellCommands(context.subscriptions, client);

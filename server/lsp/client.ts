@@ -74,10 +74,11 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
 
 function readOptions(options: unknown): InitializationOptions {
   if (typeof options !== "object" || options === null) return {};
-  const { diagnostics, editorFixes, trusted } = options as Record<string, unknown>;
+  const { diagnostics, editorFixes, showsPlaces, trusted } = options as Record<string, unknown>;
   return {
     ...(diagnostics === "push" ? { diagnostics } : {}),
     ...(typeof editorFixes === "boolean" ? { editorFixes } : {}),
+    ...(typeof showsPlaces === "boolean" ? { showsPlaces } : {}),
     ...(typeof trusted === "boolean" ? { trusted } : {}),
   };
 }

@@ -1,6 +1,6 @@
 import { isKnownVersion, NEWEST_VERSION } from "../catalogue/index";
 import { type Names, NO_NAMES } from "../catalogue/values/value";
-import { CODES } from "../check/codes";
+import { CODE_NAMES } from "../check/codeNames";
 import type { Severity } from "../check/problem";
 import { DEFAULT_READING, type Reading } from "../file";
 import { closest } from "../ruleset/suggest";
@@ -95,8 +95,8 @@ export function readSettings(settings: unknown): {
 /** A sentence for each code that no problem has. */
 function unknownCodes(codes: Iterable<string>): string[] {
   return [...codes].flatMap((code) => {
-    if (Object.hasOwn(CODES, code)) return [];
-    const meant = closest(code, Object.keys(CODES));
+    if (CODE_NAMES.has(code)) return [];
+    const meant = closest(code, [...CODE_NAMES]);
     const guess = meant === undefined ? "" : ` Did you mean ${meant}?`;
     return [`The setting iptables.severities names ${code}, a code that no problem has.${guess}`];
   });

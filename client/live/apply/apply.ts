@@ -4,6 +4,7 @@ import { extend } from "../../remote/decide";
 import { whatHappened } from "../../remote/history";
 import { probe } from "../../remote/probe";
 import { type ApplyResult, apply, exitCodeOf } from "../../remote/transaction";
+import { readWays } from "../../remote/ways";
 import type { Fault } from "../../views/views";
 import { type Aim, type Planned, planAims } from "../aims";
 import type { LiveDesk } from "../desk";
@@ -12,7 +13,7 @@ import { type Session, withSession } from "../session";
 import { liveSettings } from "../settings";
 import { meaningOf, type Sides, showMeaning, showTextDiff, sidesOf } from "../sides";
 import { doubtsOf, type Findings, sectionsOf } from "./findings";
-import { holderOf, lockOutRequest } from "./requests";
+import { holderOf, lockOutRequest, missingSets } from "./requests";
 import { endOf } from "./sequel";
 import { KEEP, keep, tell } from "./tell";
 import { tryAll } from "./trials";
@@ -77,6 +78,9 @@ async function look(
   await desk.hosts.learn(host, facts);
   const holder = holderOf(planned, facts);
   if (holder !== undefined) return { fault: holder };
+  const missing = await missingSets(channel, planned, facts, signal);
+  if (missing !== undefined) return { fault: missing };
+  const ways = await readWays(channel, facts.connection, signal);
   view.running("rehearsed");
   const tried = await tryAll(channel, planned, signal);
   if ("fault" in tried) {
@@ -89,7 +93,7 @@ async function look(
     trials.every(({ trial }) => trial.kind === "loaded") ? undefined : "only the syntax",
   );
   const lockOuts = await Promise.all(
-    planned.map((one) => desk.planner.lockOut(lockOutRequest(one, facts))),
+    planned.map((one) => desk.planner.lockOut(lockOutRequest(one, facts, ways))),
   );
   const sides = await Promise.all(
     planned.map((one, at) => {
@@ -101,7 +105,7 @@ async function look(
   );
   const meanings: Findings["meanings"][number][] = [];
   for (const side of sides) meanings.push("fault" in side ? side : await meaningOf(desk, side));
-  return { host, planned, facts, trials, lockOuts, meanings, sides };
+  return { host, planned, facts, ways, trials, lockOuts, meanings, sides };
 }
 
 /** The lines of the file that the host refused, as far as its words tell. */

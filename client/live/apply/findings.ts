@@ -2,6 +2,7 @@ import type { LockOut, PacketDiff } from "../../../server/protocol";
 import type { Host } from "../../remote/channel";
 import type { HostFacts } from "../../remote/facts";
 import { trialSentence } from "../../remote/trialSentence";
+import type { Ways } from "../../remote/ways";
 import { besideOf, SAME, verdictsOf, wordsOf } from "../../wording/diff";
 import { printable } from "../../wording/printable";
 import type { Planned } from "../aims";
@@ -13,6 +14,7 @@ export interface Findings {
   readonly host: Host;
   readonly planned: readonly Planned[];
   readonly facts: HostFacts;
+  readonly ways: Ways;
   readonly trials: readonly Trial[];
   readonly lockOuts: readonly (LockOut | { readonly fault: string })[];
   /** By the position of the plan; undefined where nothing could be compared. */
@@ -26,11 +28,11 @@ const MOST_RULES = 30;
 
 /** What a person is shown before the rules are changed. */
 export function sectionsOf(findings: Findings): PanelSection[] {
-  const { host, planned, trials, lockOuts, meanings, facts } = findings;
+  const { planned, trials, lockOuts, meanings } = findings;
   return [
     {
       title: "Your connection",
-      notes: [...connectionNotes(host, facts), ...lockOuts.flatMap(lockOutNotes)],
+      notes: [...connectionNotes(findings), ...lockOuts.flatMap(lockOutNotes)],
     },
     ...planned.map((one, at) => ({
       title: `What ${one.name} changes for packets of ${one.family === "ip" ? "IPv4" : "IPv6"}`,
@@ -59,9 +61,9 @@ export function doubtsOf({ planned, lockOuts }: Findings): PanelNote[] {
   ];
 }
 
-function connectionNotes(host: Host, { connection }: HostFacts): PanelNote[] {
+function connectionNotes({ host, facts, ways }: Findings): PanelNote[] {
   return [
-    ...(connection === undefined
+    ...(facts.connection === undefined
       ? [
           {
             kind: "warning",
@@ -69,6 +71,14 @@ function connectionNotes(host: Host, { connection }: HostFacts): PanelNote[] {
           } as const,
         ]
       : []),
+    ...(ways.unknownCarrier === undefined
+      ? []
+      : [
+          {
+            kind: "warning",
+            text: `What carries ${ways.unknownCarrier} is not known: a new connection proves what holds inside of it.`,
+          } as const,
+        ]),
     ...(host.kind === "local"
       ? [
           {
@@ -82,7 +92,7 @@ function connectionNotes(host: Host, { connection }: HostFacts): PanelNote[] {
 
 function lockOutNotes(found: Findings["lockOuts"][number]): PanelNote[] {
   if ("fault" in found) return [{ kind: "warning", text: found.fault }];
-  const { existing, fresh, carriers, neighbours, refusedFlows, blockers, assumptions } = found;
+  const { existing, fresh, carriers, neighbours, blockers, assumptions } = found;
   return [
     ...(existing === undefined
       ? []
@@ -91,10 +101,31 @@ function lockOutNotes(found: Findings["lockOuts"][number]): PanelNote[] {
     ...[...(fresh === undefined ? [] : [fresh]), ...carriers, ...neighbours]
       .filter(({ sentence }) => !blockers.includes(sentence))
       .map(({ verdict, sentence }): PanelNote => ({ kind: KINDS[verdict], text: sentence })),
-    ...refusedFlows
-      .slice(0, MOST_CHANGES)
-      .map(({ sentence }): PanelNote => ({ kind: "warning", text: sentence })),
+    ...flowNotes(found),
     ...assumptions.map((text): PanelNote => ({ kind: "said", text })),
+  ];
+}
+
+/** The flows that would end, a few of them by name. */
+function flowNotes({ refusedFlows, undecidedFlows }: LockOut): PanelNote[] {
+  const [count, more] = [refusedFlows.length, refusedFlows.length - MOST_CHANGES];
+  const flows = (number: number) => `${number} live flow${number === 1 ? "" : "s"}`;
+  return [
+    ...(count === 0
+      ? []
+      : [
+          {
+            kind: "warning",
+            text: [
+              `${flows(count)} that the new rules would refuse:`,
+              ...refusedFlows.slice(0, MOST_CHANGES).map(({ sentence }) => printable(sentence)),
+              ...(more > 0 ? [`… and ${more} more.`] : []),
+            ].join("\n"),
+          } as const,
+        ]),
+    ...(undecidedFlows === 0
+      ? []
+      : [{ kind: "said", text: `Of ${flows(undecidedFlows)} it cannot be told.` } as const]),
   ];
 }
 

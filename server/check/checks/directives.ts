@@ -1,6 +1,6 @@
 import type { Directives } from "../../ruleset/recognise";
 import { closest } from "../../ruleset/suggest";
-import { CODES } from "../codes";
+import { CODE_NAMES } from "../codeNames";
 import type { Report } from "../report";
 
 /** Directives that say nothing we know, and codes in them that no problem has. */
@@ -15,8 +15,8 @@ export function checkDirectives(report: Report, { unknown, codes }: Directives):
       `"${directive.text}" is not a directive: write ignore CODE, ignore-file CODE, family=ip|ip6|arp|eb or noflush.`,
     );
   for (const code of codes) {
-    if (code.text === "*" || Object.hasOwn(CODES, code.text)) continue;
-    const meant = closest(code.text, Object.keys(CODES));
+    if (code.text === "*" || CODE_NAMES.has(code.text)) continue;
+    const meant = closest(code.text, [...CODE_NAMES]);
     const guess = meant === undefined ? "" : ` Did you mean ${meant}?`;
     add(code, `No problem has the code ${code.text}, so that this hides nothing.${guess}`, meant);
   }

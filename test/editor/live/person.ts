@@ -264,11 +264,11 @@ describe("a person with a host", function () {
     await workbench.open("office.rules.v4");
     await workbench.command("iptables: Open File of a Host as Root");
     await pick("/etc/iptables/rules.v4");
-    await page.locator(".tab.active", { hasText: "rules.v4" }).waitFor();
-    await page.locator(".view-line", { hasText: "dport 22" }).first().waitFor();
+    await page.locator('.tab.active[data-resource-name="rules.v4"]').waitFor();
+    await workbench.editor.locator(".view-line", { hasText: "dport 22" }).first().waitFor();
     await page.keyboard.press("Control+Home");
     await page.keyboard.type("# mine\n");
-    await workbench.command("File: Save");
+    await page.keyboard.press("Control+S");
     await until(onHost, (text) => text.startsWith("# mine\n*filter\n"));
     assert.equal(
       (await gateway.run(["stat", "-c", "%a %U", "/etc/iptables/rules.v4"])).stdout,
@@ -279,7 +279,7 @@ describe("a person with a host", function () {
     await gateway.run(["sh", "-c", "echo '# theirs' >> /etc/iptables/rules.v4"]);
     await page.keyboard.press("Control+Home");
     await page.keyboard.type("# again\n");
-    await workbench.command("File: Save");
+    await page.keyboard.press("Control+S");
     await page
       .locator(".notification-toast", { hasText: "someone changed it meanwhile" })
       .waitFor();
