@@ -16,7 +16,7 @@ export function checkDirectives(report: Report, { unknown, codes }: Directives):
     );
   for (const code of codes) {
     if (code.text === "*" || CODE_NAMES.has(code.text)) continue;
-    const meant = closest(code.text, [...CODE_NAMES]);
+    const meant = closest(code.text, CODE_NAMES);
     const guess = meant === undefined ? "" : ` Did you mean ${meant}?`;
     add(code, `No problem has the code ${code.text}, so that this hides nothing.${guess}`, meant);
   }
