@@ -83,9 +83,9 @@ const suites = [
   },
   {
     name: "web",
-    about: "the extension as VS Code for the Web runs it, in workers of the browser",
-    packages: ["chromium", "build-essential", "python3"],
-    script: ["test/editor/run.mjs", "--web"],
+    about: "the language server as a worker of a browser, as VS Code for the Web runs it",
+    packages: ["chromium"],
+    mocha: ["test/web"],
   },
   {
     name: "unit",

@@ -61,8 +61,11 @@ export type ApplyState =
   | { readonly kind: "confirming" }
   | { readonly kind: "rollingBack"; readonly why: RollBackReason };
 
-/** `load` means that a load failed, `ended` that the supervisor was told to end. */
-export type RollBackReason = "deadline" | "asked" | "load" | "ended" | "unreadable";
+/**
+ * `load` means that a load failed, `ended` that the supervisor was told to end, `raced` that others
+ * changed rules of nftables during the load.
+ */
+export type RollBackReason = "deadline" | "asked" | "load" | "ended" | "unreadable" | "raced";
 
 export type ApplyResult =
   | (Ending & { readonly id: string })

@@ -1,6 +1,7 @@
 import type { Directives } from "../ruleset/recognise";
 import type { Ruleset } from "../ruleset/ruleset";
-import { checkAdvice, checkDirectives } from "./checks/advice";
+import { checkAdvice } from "./checks/advice";
+import { checkDirectives } from "./checks/directives";
 import { checkDepth, checkLoops } from "./checks/loops";
 import { checkExtensions } from "./checks/placement";
 import { checkSequence } from "./checks/sequence";
@@ -13,7 +14,7 @@ import { Report } from "./report";
 export function check(ruleset: Ruleset, directives: Directives, options: CheckOptions): Problem[] {
   const report = new Report(ruleset, options);
   checkStructure(report);
-  checkDirectives(report, directives.unknown);
+  checkDirectives(report, directives);
   for (const section of ruleset.sections) {
     for (const item of section.items) {
       if (item.kind !== "rule") continue;

@@ -1,5 +1,6 @@
 import type { Family } from "../catalogue/schema";
 import type { Lines } from "../text/lines";
+import type { Span } from "../text/span";
 
 /** What a comment line `# iptables-tools: …` asks for. */
 export interface Directives {
@@ -9,13 +10,16 @@ export interface Directives {
   readonly ignoreFile: ReadonlySet<string>;
   /** Codes hidden in the line with this index. */
   readonly ignoreLine: ReadonlyMap<number, ReadonlySet<string>>;
+  /** The codes that directives name, with where they stand. */
+  readonly codes: readonly DirectiveWord[];
   /** Directives that say nothing we know, with where they stand. */
-  readonly unknown: readonly {
-    readonly line: number;
-    readonly start: number;
-    readonly end: number;
-    readonly text: string;
-  }[];
+  readonly unknown: readonly DirectiveWord[];
+}
+
+/** Something written in a directive. */
+export interface DirectiveWord extends Span {
+  readonly line: number;
+  readonly text: string;
 }
 
 const FAMILIES: ReadonlyMap<string, Family> = new Map([
@@ -34,7 +38,8 @@ export function readDirectives(lines: Lines): Directives {
   let noflush = false;
   const ignoreFile = new Set<string>();
   const ignoreLine = new Map<number, ReadonlySet<string>>();
-  const unknown: { line: number; start: number; end: number; text: string }[] = [];
+  const unknown: DirectiveWord[] = [];
+  const named: DirectiveWord[] = [];
   lines.forEach((line, index) => {
     if (line.text.charCodeAt(0) !== 35) return;
     const match = /^#\s*iptables-tools:\s*/.exec(line.text);
@@ -42,7 +47,14 @@ export function readDirectives(lines: Lines): Directives {
     const start = match[0].length;
     const body = line.text.slice(start).trim();
     const word = /^(ignore-file|ignore|noflush|family=)\s*(.*)$/.exec(body);
-    const codes = (word?.[2] ?? "").split(/[\s,]+/).filter((code) => code !== "");
+    // Behind two dashes stands why.
+    const said = [...(word?.[2] ?? "").replace(/(?:^|\s)--(?:\s.*)?$/, "").matchAll(/[^\s,]+/g)];
+    const codes = said.map(([code]) => code);
+    if (word?.[1]?.startsWith("ignore") === true) {
+      const from = start + body.length - (word[2]?.length ?? 0);
+      for (const { 0: text, index: at } of said)
+        named.push({ line: index, start: from + at, end: from + at + text.length, text });
+    }
     if (word?.[1] === "noflush") noflush = true;
     else if (word?.[1] === "family=" && FAMILIES.has(word[2] ?? ""))
       family = FAMILIES.get(word[2] ?? "");
@@ -52,7 +64,7 @@ export function readDirectives(lines: Lines): Directives {
       ignoreLine.set(nextRule(lines, index), new Set(codes));
     else unknown.push({ line: index, start, end: line.text.length, text: body });
   });
-  return { family, noflush, ignoreFile, ignoreLine, unknown };
+  return { family, noflush, ignoreFile, ignoreLine, codes: named, unknown };
 }
 
 /** The line that an `ignore` above it speaks of: the next one that is neither blank nor a comment. */

@@ -1,8 +1,7 @@
 /**
  * Runs the editor tests in a real VS Code, in two parts: the suite inside the extension host
  * (suite/, by VS Code's API) and the person (person.ts, by keyboard and mouse). Screenshots and
- * results go to test-results/editor/, or test-results/trust/ with --untrusted. With --web there is
- * the person only, and an extension that has nothing but its bundles for browsers.
+ * results go to test-results/editor/, or test-results/trust/ with --untrusted.
  *
  * Where VSCODE_EXECUTABLE names a desktop VS Code, the suite runs there; the person's part needs
  * a browser and always uses the embedded one.
@@ -12,7 +11,6 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -25,10 +23,9 @@ import { mocha, root, run, say } from "../../scripts/steps.mjs";
 import { inBrowser, onDesktop } from "./hosts.mjs";
 
 const untrusted = process.argv.includes("--untrusted");
-const web = process.argv.includes("--web");
-const name = untrusted ? "trust" : web ? "web" : "editor";
+const name = untrusted ? "trust" : "editor";
 const results = join(root, "test-results", name);
-const suiteFolder = untrusted ? "untrusted" : web ? "web" : "suite";
+const suiteFolder = untrusted ? "untrusted" : "suite";
 const scratch = mkdtempSync(join(tmpdir(), "iptables-tools-editor-"));
 
 rmSync(results, { recursive: true, force: true });
@@ -49,16 +46,14 @@ async function main() {
   const extensionsFolder = join(scratch, "extensions");
   const dataFolder = join(scratch, "data");
   packAndInstall(extensionsFolder);
-  if (web) leaveBrowserBundles(extensionsFolder);
   writeSettings(dataFolder);
   server = await startCodeServer({ dataFolder, extensionsFolder, trust: !untrusted });
 
   // A folder for each, since VS Code brings back what was open in a folder.
-  const parts = [];
-  if (!web) parts.push(await runSuite(prepareWorkspace("suite"), await bundleSuite()));
-  parts.push(runPerson(prepareWorkspace("person"), "person"));
-  if (name === "editor") {
-    parts.push(runPerson(prepareWorkspace("editing"), "editing"));
+  const suite = await runSuite(prepareWorkspace("suite"), await bundleSuite());
+  const person = runPerson(prepareWorkspace("person"));
+  const parts = [suite, person];
+  if (!untrusted) {
     parts.push(runLive(dataFolder, extensionsFolder));
     parts.push(runMocha("start", "npm start", "test/editor/start.ts", {}));
   }
@@ -105,15 +100,6 @@ function packAndInstall(extensionsFolder) {
     throw new Error("The packed extension could not be installed.");
 }
 
-/** What answers then runs in the browser. */
-function leaveBrowserBundles(extensionsFolder) {
-  const extension = readdirSync(extensionsFolder).find((folder) =>
-    folder.startsWith("iptables-tools."),
-  );
-  for (const file of ["client.js", "server.js", "cli.js"])
-    rmSync(join(extensionsFolder, extension, "dist", file));
-}
-
 function writeSettings(dataFolder) {
   mkdirSync(join(dataFolder, "User"), { recursive: true });
   writeFileSync(
@@ -134,7 +120,6 @@ function writeSettings(dataFolder) {
       // Nobody is asked, so the workspace stays untrusted where trust is on.
       "security.workspace.trust.startupPrompt": "never",
       "security.workspace.trust.untrustedFiles": "open",
-      ...(web ? { "remote.extensionKind": { "iptables-tools.iptables-tools": ["web"] } } : {}),
     }),
   );
 }
@@ -153,11 +138,11 @@ async function runSuite(workspace, tests) {
   return { passes: 0, failures: 1, pending: 0 };
 }
 
-function runPerson(workspace, part) {
+function runPerson(workspace) {
   return runMocha(
-    part,
-    `the person, with keyboard and mouse (${part})`,
-    `test/editor/${suiteFolder}/${part}.ts`,
+    "person",
+    "the person, with keyboard and mouse",
+    `test/editor/${suiteFolder}/person.ts`,
     {
       EDITOR_URL: server.url,
       EDITOR_PASSWORD: server.password,

@@ -26,6 +26,9 @@ export function liveOn(
   };
 }
 
+/** Stands for no answer at all. */
+export const SILENCE = "";
+
 /** The same at a terminal, where each question is answered in turn; `out` has all that is shown. */
 export function askedOn(
   gateway: Gateway,
@@ -49,7 +52,10 @@ export function askedOn(
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
       out += text;
       const questions = out.split("(yes/no)").length - 1;
-      for (; asked < questions; asked++) child.stdin.write(`${answers[asked] ?? "no"}\r`);
+      for (; asked < questions; asked++) {
+        const answer = answers[asked] ?? "no";
+        if (answer !== SILENCE) child.stdin.write(`${answer}\r`);
+      }
     });
     const [code] = (await once(child, "close")) as [number | null];
     return { code, out, err: "" };

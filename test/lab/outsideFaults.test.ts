@@ -9,10 +9,12 @@ import { whatHappened } from "../../client/remote/history";
 import type { Variant } from "../../client/remote/planner";
 import { type ApplyState, exitCodeOf } from "../../client/remote/transaction";
 import { program } from "../cli/run";
-import { applyTo, liveRules, OPEN, SHUT_TO_NEW } from "./applying";
+import { applyTo, liveRules, OPEN, reset, SHUT_TO_NEW } from "./applying";
 import type { Gateway } from "./gateway";
 import { openHost } from "./hosts";
-import { BACK, becomes, ended, isSame, plan, striking } from "./striking";
+import { person } from "./people";
+import { BACK, becomes, ended, isSame, plan, sentence, striking } from "./striking";
+import { PASSWORD } from "./users";
 
 /** How often a confirmation and a roll-back are made to meet. */
 const MEETINGS = 6;
@@ -23,8 +25,26 @@ read -r wrong < /run/wrong
 exec /usr/bin/right -d "@$(($(/usr/bin/right +%s) + wrong))" "$@"
 `;
 
+/** Takes the decider from both sides at once, as the scripts do, and counts who had it. */
+const TIES = `mkdir -p /run/ties && cd /run/ties || exit 1
+tie=0 confirmed=0 back=0
+while [ "$tie" -lt 300 ]; do
+  : > armed
+  { mv armed confirmed 2> /dev/null && : > won-confirm; } &
+  { mv armed rolling-back 2> /dev/null && : > won-back; } &
+  wait
+  if [ -e won-confirm ] && [ -e confirmed ]; then confirmed=$((confirmed + 1)); fi
+  if [ -e won-back ] && [ -e rolling-back ]; then back=$((back + 1)); fi
+  if [ -e won-confirm ] && [ -e won-back ]; then exit 2; fi
+  rm -f ./*
+  tie=$((tie + 1))
+done
+echo "$tie $confirmed $back"
+`;
+
 describe("faults that come from outside of a transaction", function () {
   const strikes = striking(this);
+  this.timeout(180_000);
 
   strikes(
     "a clock that is set neither hurries nor delays the old rules",
@@ -74,7 +94,13 @@ describe("faults that come from outside of a transaction", function () {
     },
   );
 
-  for (const kind of ["armed", "loaded"] satisfies ApplyState["kind"][])
+  for (const kind of [
+    "saved",
+    "armed",
+    "loading",
+    "loaded",
+    "confirming",
+  ] satisfies ApplyState["kind"][])
     strikes(
       `a network that swallows everything when it is ${kind} leaves the old rules`,
       async ({ variant, gateway, before }) => {
@@ -106,6 +132,123 @@ describe("faults that come from outside of a transaction", function () {
         assert.ok(isSame(await liveRules(gateway, variant), before));
       },
     );
+
+  strikes(
+    "a keeper that is killed when the old rules are back, but not yet looked at, puts none back twice",
+    async ({ variant, gateway, before, sh }) => {
+      const tool = `/usr/sbin/iptables-${variant}-restore`;
+      await sh(`mv ${tool} /run/restore`);
+      await gateway.run(
+        ["sh", "-c", `cat > ${tool}; chmod 755 ${tool}; : > /run/slow`],
+        `#!/bin/sh\n/usr/sbin/xtables-${variant}-multi iptables-${variant}-restore "$@"\ncode=$?\nif [ -e /run/slow ]; then sleep 2; fi\nexit $code\n`,
+      );
+      try {
+        for (const theirs of ["", "-s 198.51.100.9/32 -j DROP"]) {
+          const { result } = await applyTo(gateway, plan(before, variant, OPEN), {
+            timeout: 10,
+            decide: async () => {
+              if (theirs !== "") await sh(`iptables -A INPUT ${theirs}`);
+              void isBackAt(gateway, variant).then(() =>
+                sh("read -r keeper < /run/iptables-tools/current/pid; kill -KILL $keeper"),
+              );
+              return "rollBack";
+            },
+          });
+          assert.equal(exitCodeOf(result), 1, JSON.stringify(result));
+          const log = await sh("cat /run/iptables-tools/ended-*/log");
+          assert.match(log, /Taken over from one that was killed/);
+          if (theirs !== "")
+            assert.equal(await sh(`iptables -D INPUT ${theirs} && echo is`), "is\n");
+          assert.ok(isSame(await liveRules(gateway, variant), before));
+        }
+      } finally {
+        await sh(`mv -f /run/restore ${tool}; rm -f /run/slow`);
+      }
+    },
+  );
+
+  strikes(
+    "a load that outlives its keeper does not come after the old rules",
+    async ({ variant, gateway, before, sh }) => {
+      const tool = `/usr/sbin/iptables-${variant}-restore`;
+      await sh(`mv ${tool} /run/restore`);
+      await gateway.run(
+        ["sh", "-c", `cat > ${tool}; chmod 755 ${tool}; : > /run/slow`],
+        `#!/bin/sh\nif mv /run/slow /run/slowed 2> /dev/null; then sleep 3; fi\nexec /usr/sbin/xtables-${variant}-multi iptables-${variant}-restore "$@"\n`,
+      );
+      try {
+        const { result } = await applyTo(gateway, plan(before, variant, OPEN), {
+          onState: async ({ kind }) => {
+            if (kind !== "loading") return;
+            while ((await sh("ls /run/slowed")) === "") continue;
+            await sh("read -r keeper < /run/iptables-tools/current/pid; kill -KILL $keeper");
+          },
+        });
+        assert.equal(exitCodeOf(result), 1, JSON.stringify(result));
+        await new Promise((resolve) => setTimeout(resolve, 4000));
+        assert.ok(isSame(await liveRules(gateway, variant), before));
+      } finally {
+        await sh(`mv -f /run/restore ${tool}; rm -f /run/slow /run/slowed`);
+      }
+    },
+  );
+
+  strikes(
+    "another host key when it comes to confirming is no confirmation",
+    async ({ variant, gateway, before, sh }) => {
+      const { result } = await applyTo(gateway, plan(before, variant, OPEN), {
+        onState: async ({ kind }) => {
+          if (kind !== "loaded") return;
+          await sh(
+            "cd /run/lab; cp known_hosts known; read -r _ key _ < key.pub; while read -r name type _; do echo $name $type $key; done < known > known_hosts",
+          );
+        },
+      });
+      await sh("cd /run/lab; cat known > known_hosts");
+      assert.equal(exitCodeOf(result), 1, JSON.stringify(result));
+      assert.match(sentence(result), /another host key.* The rules are as before[.]$/s);
+      assert.ok(isSame(await liveRules(gateway, variant), before));
+    },
+  );
+
+  strikes(
+    "people whose shells, words and ways to root are odd end with the rules that they are told of",
+    async ({ variant, gateway, before }) => {
+      for (const who of ["fisher", "seashell", "doer", "clerk"])
+        for (const decision of ["rollBack", "confirm"] as const) {
+          const prompts = person(Array<string>(4).fill(PASSWORD));
+          const channel = await openHost(gateway, who, { prompts });
+          const { result } = await applyTo(gateway, plan(before, variant, OPEN), {
+            channel,
+            openFresh: (signal) => openHost(gateway, who, { prompts, fresh: true, signal }),
+            timeout: 15,
+            decide: () => Promise.resolve(decision),
+          });
+          await channel.close();
+          const isConfirmed = decision === "confirm";
+          assert.equal(
+            exitCodeOf(result),
+            isConfirmed ? 0 : 1,
+            `${who}: ${JSON.stringify(result)}`,
+          );
+          const now = await liveRules(gateway, variant);
+          assert.equal(isSame(now, before), !isConfirmed, who);
+          assert.equal(now.includes("--dport 8080"), isConfirmed, who);
+          if (isConfirmed) await reset(gateway, variant);
+        }
+    },
+  );
+
+  strikes(
+    "a decider that two take in the same moment has one winner, each time",
+    async ({ gateway }) => {
+      const { code, stdout } = await gateway.run(["sh"], TIES);
+      assert.equal(code, 0);
+      const [ties, won = 0, lost = 0] = stdout.split(" ").map(Number);
+      assert.equal(ties, 300);
+      assert.equal(won + lost, 300);
+    },
+  );
 
   strikes(
     "of a confirmation and a roll-back that meet one wins, and the rules are its",
@@ -141,6 +284,10 @@ describe("faults that come from outside of a transaction", function () {
     },
   );
 });
+
+async function isBackAt(gateway: Gateway, variant: Variant): Promise<void> {
+  await becomes(gateway, variant, (now) => !now.includes("--dport 8080"), BACK);
+}
 
 /** Lets the client's end of the cable swallow what goes to the gateway, or no longer. */
 async function network(gateway: Gateway, command: "-A" | "-D"): Promise<void> {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Ended } from "../cli/run";
 import { type Gateway, startGateway } from "./gateway";
 import { needsLab } from "./lab";
-import { askedOn, liveOn } from "./liveCommand";
+import { askedOn, liveOn, SILENCE } from "./liveCommand";
 
 const RULES = `*filter
 :INPUT DROP [0:0]
@@ -92,6 +92,32 @@ for (const sh of ["dash", "busybox"] as const)
       assert.deepEqual(await sets(), ["add bad 192.0.2.77", "add bad 192.0.2.88", "bad hash:ip"]);
       const { stdout } = await gateway.run(["iptables-save"]);
       assert.doesNotMatch(stdout, /--match-set/);
+    });
+
+    it("come back where what watches over them is killed", async () => {
+      const running = asked(
+        ["yes", SILENCE],
+        ...(["apply", "--ip4", join(folder, "rules.v4")] as const),
+        ...["--ipset", join(folder, "sets"), "--timeout", "10"],
+      );
+      for (let tries = 0; tries < 200; tries++) {
+        const { stdout } = await gateway.run(["cat", "/run/iptables-tools/current/states"]);
+        if (/^loaded \d+ noted/m.test(stdout)) break;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      assert.ok((await sets()).includes("add bad 198.51.100.1"));
+      await gateway.run([
+        ...["/bin/sh", "-c"],
+        "read -r keeper _ < /run/iptables-tools/current/pid; kill -KILL $keeper",
+      ]);
+      const old = ["add bad 192.0.2.77", "add bad 192.0.2.88", "bad hash:ip"];
+      for (let tries = 0; tries < 60; tries++) {
+        if ((await sets()).join() === old.join()) break;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      assert.deepEqual(await sets(), old);
+      const { out } = await running;
+      assert.match(out, /The host ended what watches over the rules\. The rules are as before/);
     });
 
     it("stay with the rules once they are confirmed, and the old ones go", async () => {

@@ -42,10 +42,13 @@ state_in() {
   sed -n 's/ [.]$//p' "$1/states" | tail -n 1
 }
 
-# Whether someone still keeps the transaction in a folder.
+# Whether someone still keeps the transaction in a folder: its keeper, or who starts another one.
 is_kept() {
+  for mark in "$1"/guard.*; do
+    if is_running "${mark##*.}" "$1"; then return 0; fi
+  done
   read -r keeper _ 2> /dev/null < "$1/pid" || return 1
-  tr '\0' ' ' 2> /dev/null < "/proc/$keeper/cmdline" | grep -qF "$1"
+  is_running "$keeper" "$1"
 }
 
 # keep MODE starts the supervisor away from this connection; systemd's, where it runs.

@@ -145,7 +145,9 @@ for name in log states; do
   { printf '%65536s' '' | tr ' ' '\n'; } > "$folder/$name" || refuse space
   if [ "$(wc -c < "$folder/$name")" -ne 65536 ]; then refuse space; fi
 done
-{ : > "$folder/xtables.lock" && : > "$folder/extend" && : > "$folder/ask"; } || refuse space
+for name in xtables.lock extend ask guard.0; do
+  : > "$folder/$name" || refuse space
+done
 if [ -n "$history" ]; then
   cp "$folder/meta" "$folder"/old.* "$history/" || rm -rf "$history"
   prune

@@ -149,6 +149,47 @@ note_loaded() {
   printf '%s\n' "$live" 2> /dev/null > "$folder/new.$1.$2" || log "No room for a copy of the new $1 rules."
 }
 
+# Prints the number of nftables' generation, which each change to any of its rules raises by one. It
+# is told with a change only: an empty table comes and goes for it. Nothing locks these rules, and
+# iptables-nft-restore begins anew, without a word, where others change them under it.
+generation() {
+  case $parts in *nft*) ;; *) return 1 ;; esac
+  if ! has nft || [ ! -r /proc/net/netlink ]; then return 1; fi
+  probe=iptables_tools_$id
+  nft monitor 2> /dev/null > "$folder/generation" &
+  watcher=$!
+  naps=0
+  # A member of the group in which changes are told.
+  until awk -v pid="$watcher" '
+      $2 == 12 && $3 == pid && substr($4, 7, 1) ~ /[4-7c-f]/ { found = 1 }
+      END { exit !found }' /proc/net/netlink; do
+    naps=$((naps + 1))
+    if [ "$naps" -gt 30 ]; then break; fi
+    sleep 0.1 2> /dev/null || sleep 1
+  done
+  number=
+  if printf 'add table ip %s\ndelete table ip %s\n' "$probe" "$probe" | nft -f - 2>&5; then
+    naps=0
+    while [ -z "$number" ] && [ "$naps" -le 30 ]; do
+      if [ "$naps" -gt 0 ]; then sleep 0.1 2> /dev/null || sleep 1; fi
+      naps=$((naps + 1))
+      number=$(awk -v table="$probe" '
+        $1 == "delete" && $2 == "table" && $4 == table { ours = 1 }
+        ours && /^# new generation [0-9]+/ { print $4; exit }' "$folder/generation")
+    done
+  fi
+  kill "$watcher" 2> /dev/null
+  wait "$watcher" 2> /dev/null
+  [ -n "$number" ] && echo "$number"
+}
+
+# Generations that loading makes: one for each table.
+generations_of_load() {
+  while read -r family variant; do
+    if [ "$variant" = nft ]; then cat "$folder/load.$family.$variant"; fi
+  done < "$folder/parts" | grep -c '^COMMIT$'
+}
+
 # Makes the ip sets, and has them change places with those of their names, one by one. What was done
 # shows by the names of files, as these can be renamed on a full disk: swap.N, swapping.N, swapped.N.
 load_sets() {
@@ -224,6 +265,20 @@ drop_sets() {
   done 8< "$1"
 }
 
+# after INPUT LIVE prints what is loaded once the input has been.
+after() {
+  printf '#= input\n%s\n#= live\n%s\n' "$1" "$2" | rules_after
+}
+
+# Whether one that was killed has put a part back already: its old rules are not what others added.
+is_back() {
+  is=$(rules_in "$live")
+  if [ "$is" = "$base" ]; then return 0; fi
+  [ -f "$folder/way.$1.$2" ] || return 1
+  [ "$is" = "$(after "$(cat "$folder/way.$1.$2")" "$live")" ] || return 1
+  if [ "$result" = exact ]; then result=merged; fi
+}
+
 # Puts one part back in the manner $manner: merged, ours or whole.
 back() {
   eval "finished=\$done_$1_$2"
@@ -231,6 +286,10 @@ back() {
   live=$(saved "$1" "$2") || return 1
   eval "back=\$back_$1_$2 old=\$old_$1_$2 new=\$new_$1_$2 base=\$base_$1_$2"
   if [ -z "$new" ]; then new=$live; fi
+  if [ -n "$inherited" ] && is_back "$1" "$2"; then
+    eval "done_$1_$2=yes"
+    return 0
+  fi
   flush=--noflush
   case $manner in
     merged)
@@ -242,21 +301,24 @@ back() {
       flush=
       ;;
   esac
-  if [ "$manner" = whole ]; then
-    want=$base
-  else
-    want=$(printf '#= input\n%s\n#= live\n%s\n' "$way" "$live" | rules_after)
-  fi
+  # For one who takes over: it tells what is done from what is to be done.
+  if printf '%s\n' "$way" 2> /dev/null > "$folder/way.new"; then mv "$folder/way.new" "$folder/way.$1.$2"; fi
   restore "$1" "$2" "$way" -c ${flush:+"$flush"}
   code=$?
   if [ "$code" != 0 ]; then
     log "Rolling back $1 $2 ($manner) ended with code $code."
     return 1
   fi
+  # Reckoned once the rules are there, since it takes its time where they are many.
+  if [ "$manner" = whole ]; then want=$base; else want=$(after "$way" "$live"); fi
   is=$(saved "$1" "$2") || return 1
   is=$(rules_in "$is")
   if [ "$is" != "$want" ]; then
     log "After rolling back $1 $2 ($manner) the rules are other ones."
+    # Someone wrote in between: the next try tells that from what is back by now.
+    if [ "$manner" = merged ]; then
+      eval "back_$1_$2=\$way new_$1_$2=\$(printf '%s\n' \"\$way\" | sed '/^-[FX] /d')"
+    fi
     return 1
   fi
   printf '%s\n' "$way" | sed -n 's/^#! //p' | log_lines other "$1" "$2"
@@ -367,6 +429,7 @@ run() {
   armed_at=$(now)
   # One that hangs is ended well before the window would be over.
   patience=$(meta patience)
+  generation_before=$(generation)
   tell "armed $((armed_at + timeout + patience))"
   log "Armed by $(meta user) from $(meta origin): $timeout seconds from the load on."
   lock 3 || refuse locked
@@ -381,11 +444,22 @@ run() {
   if [ "$deadline" -gt $((armed_at + timeout + patience)) ]; then deadline=$((armed_at + timeout + patience)); fi
   tell "loaded $deadline"
   log "Loaded; the old rules come back at $deadline seconds of uptime."
+  raced=
+  if [ -n "$generation_before" ]; then
+    generation_after=$(generation)
+    # The second look is a change of its own.
+    if [ -n "$generation_after" ] &&
+      [ "$((generation_after - generation_before - 1))" -gt "$(generations_of_load)" ]; then
+      raced=yes
+      log "Others changed rules of nftables while these were loaded: generation $generation_before to $generation_after."
+    fi
+  fi
   if ! each note_loaded; then
     unlock
     decide_back && roll_back unreadable
   fi
   unlock
+  if [ -n "$raced" ]; then decide_back && roll_back raced; fi
   tell "loaded $deadline noted"
   extended=
   while [ -e "$folder/armed" ]; do
@@ -412,18 +486,54 @@ run() {
 
 # What an earlier one that was killed leaves.
 undo() {
+  bury
+  inherited=yes
   log "Taken over from one that was killed."
   while read -r family variant; do
     [ -n "$family" ] || continue
     eval "new_${family}_$variant=\$(cat \"\$folder/new.$family.$variant\")"
   done < "$folder/parts"
   if [ -e "$folder/confirmed" ]; then confirm; fi
-  decide_back
-  roll_back ended
+  if decide_back; then roll_back ended; fi
+  confirm
+}
+
+# Ends what one that was killed has left running: a load of its may not come after the way back.
+bury() {
+  read -r stat < "/proc/$$/stat"
+  group=$(group_of "$stat")
+  for process in /proc/[0-9]*; do
+    if [ "${process#/proc/}" = "$$" ] || [ "${process#/proc/}" = "$PPID" ]; then continue; fi
+    { read -r stat < "$process/stat"; } 2> /dev/null || continue
+    if [ "$(group_of "$stat")" != "$group" ]; then continue; fi
+    case $(tr '\0' ' ' 2> /dev/null < "$process/cmdline") in
+      *tables*-restore\ * | *"$folder/supervisor "*)
+        kill -KILL "${process#/proc/}" 2> /dev/null
+        while [ -e "$process/exe" ]; do sleep 1; done
+        ;;
+    esac
+  done
+}
+
+# group_of STAT: behind the name, which may have spaces, come the state, the parent and the group.
+group_of() {
+  # shellcheck disable=SC2086 # words
+  set -- ${1##*) }
+  echo "$3"
+}
+
+# There is one guard: whoever comes later must find that the one before is gone, and take its mark.
+is_guard() {
+  for mark in "$folder"/guard.*; do
+    if is_running "${mark##*.}" "$folder"; then return 1; fi
+    mv "$mark" "$folder/guard.$$" 2> /dev/null
+    return
+  done
 }
 
 # Starts another one where one was killed.
 guard() {
+  is_guard || exit 0
   trap 'told=yes; kill -TERM "$worker"' TERM
   mode=run
   # What has begun is never begun again.
@@ -443,6 +553,7 @@ guard() {
 supervise() {
   folder=$2
   told=
+  inherited=
   phase=load
   LC_ALL=C
   export LC_ALL

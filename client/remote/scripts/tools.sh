@@ -5,6 +5,11 @@ has() {
   command -v "$1" > /dev/null 2>&1
 }
 
+# is_running PROCESS WORDS: whether there is a process with this number, and these words in its command.
+is_running() {
+  tr '\0' ' ' 2> /dev/null < "/proc/$1/cmdline" | grep -qF "$2"
+}
+
 # The variant of a tool: by the program that it is a name of, else by what it says of itself, where
 # older releases say nothing and are legacy. The legacy arptables and ebtables are not asked: they
 # create a table even to tell their version.
