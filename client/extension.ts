@@ -2,6 +2,8 @@ import type { ExtensionContext } from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
 import { start } from "./common/start";
 import { registerLive } from "./live/commands";
+import { Hosts } from "./live/hosts";
+import { withSshPorts } from "./live/sshPorts";
 
 let client: LanguageClient | undefined;
 
@@ -11,11 +13,14 @@ export function activate(context: ExtensionContext): void {
   const transport = TransportKind.ipc;
   // The port is the one that .vscode/launch.json attaches to.
   const debug = { module, transport, options: { execArgv: ["--nolazy", "--inspect=6009"] } };
+  const hosts = new Hosts(context.workspaceState);
   const started = start(context, (id, name, options) => {
-    client = new LanguageClient(id, name, { run: { module, transport }, debug }, options);
+    const middleware = withSshPorts(hosts);
+    const server = { run: { module, transport }, debug };
+    client = new LanguageClient(id, name, server, { ...options, middleware });
     return client;
   });
-  registerLive(context, started);
+  registerLive(context, started, hosts);
 }
 
 /** Called by VS Code when the window closes or the extension is turned off. */

@@ -82,6 +82,12 @@ const suites = [
     script: ["test/editor/run.mjs", "--untrusted"],
   },
   {
+    name: "web",
+    about: "the language server as a worker of a browser, as VS Code for the Web runs it",
+    packages: ["chromium"],
+    mocha: ["test/web"],
+  },
+  {
     name: "unit",
     about: "everything else: text, syntax, catalogue, ruleset, checks, features, command line",
     mocha: ["test"],

@@ -13,14 +13,9 @@ import { OFF_BY_DEFAULT } from "./check/offByDefault";
 import { PARITY, parityProblem } from "./check/parity";
 import type { CheckOptions, Problem, Severity } from "./check/problem";
 import { dialectOf } from "./ruleset/dialect";
-import {
-  type Directives,
-  familyOf,
-  isFragment,
-  isTemplate,
-  readDirectives,
-} from "./ruleset/recognise";
+import { type Directives, familyOf, isFragment, readDirectives } from "./ruleset/recognise";
 import { type Chain, type RuleEntry, type Ruleset, type Section } from "./ruleset/ruleset";
+import { continuedLines, isTemplate } from "./ruleset/template";
 import { twinPath } from "./ruleset/twin";
 import { RulesetVersions } from "./ruleset/versions";
 import { Lines } from "./text/lines";
@@ -75,9 +70,11 @@ export class RulesFile {
       reading.family === "auto"
         ? (this.directives.family ?? familyOf(path, lines))
         : reading.family;
+    const template = isTemplate(lines);
     this.options = {
       noflush: reading.noflush || this.directives.noflush || isFragment(path, lines),
-      template: isTemplate(lines),
+      template,
+      ...(template ? { continued: continuedLines(lines) } : {}),
     };
   }
 

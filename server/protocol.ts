@@ -11,6 +11,8 @@ export interface InitializationOptions {
    * The client has the commands of `EDITOR_FIXES`. For editors that hide line ends and byte order marks from text edits.
    */
   readonly editorFixes?: boolean;
+  /** The client has the command `SHOW_PLACES`, for what is above chains. */
+  readonly showsPlaces?: boolean;
   /** Whether the person trusts the workspace. Where they do not, no name of its files is looked up and no other file read. */
   readonly trusted?: boolean;
 }
@@ -24,6 +26,16 @@ export const EDITOR_FIXES = {
   byteOrderMark: "iptables.removeByteOrderMark",
   finalNewline: "iptables.insertFinalNewline",
 } as const;
+
+/** Command of a client that said `showsPlaces`. */
+export const SHOW_PLACES = "iptables.showPlaces";
+
+/** Its argument: a place to go to, or a name of which all places are to be shown. */
+export interface ShowPlaces {
+  readonly uri: string;
+  readonly position: { readonly line: number; readonly character: number };
+  readonly references: boolean;
+}
 
 /** Notification from the server: nothing more will be said about this version of a document. */
 export const SETTLED = "iptables/settled";
@@ -145,6 +157,18 @@ export interface PacketChange {
   readonly oldRange: TraceRange | null;
   readonly newRange: TraceRange | null;
 }
+
+/** Request: all problems of a text that need not be open. */
+export const CHECK = "iptables/check";
+
+/** `uri`: where the text comes from, which may tell its family and settings. */
+export interface CheckParams {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** Diagnostics as the standard has them. */
+export type CheckResult = readonly object[];
 
 /** Request: what the commands of a shell script come to that is about to be put into a document. */
 export const PASTE_COMMANDS = "iptables/pasteCommands";

@@ -121,6 +121,7 @@ ${Object.entries(ACTIONS)
   --host local|DESTINATION      where: this machine (local), or what ssh takes (local)
   --ssh-config FILE             the configuration of ssh, in place of the usual one
   --ip4 FILE, --ip6 FILE        the rules files; a family without one is left alone
+  --ipset FILE                  ip sets in the form of ipset save, which change with the rules (apply, test)
   --variant nft|legacy          the tools to use (those of the tables that are loaded)
   --timeout SECONDS             until what was not confirmed is taken back (60)
   --noflush                     the files add to what is loaded

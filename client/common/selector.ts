@@ -1,8 +1,10 @@
 /** Documents that are ours: never the old versions that the git extension shows, which nobody can change. */
-export const SELECTOR = ["file", "untitled", "vscode-vfs", "iptables"].map((scheme) => ({
-  scheme,
-  language: "iptables",
-}));
+export const SELECTOR = ["file", "untitled", "vscode-vfs", "iptables", "iptables-file"].map(
+  (scheme) => ({
+    scheme,
+    language: "iptables",
+  }),
+);
 
 /** Whether a document is one of them. */
 export function isOurs(document: {

@@ -10,6 +10,7 @@ import {
   type SettledParams,
   TRUST_GRANTED,
 } from "../../server/protocol";
+import { registerCheckWorkspace } from "../commands/checkWorkspace";
 import { registerPackets } from "../commands/packets";
 import { registerShellCommands } from "../commands/shellCommands";
 import { Views } from "../views/views";
@@ -17,6 +18,7 @@ import { registerChooseReading } from "./chooseReading";
 import { registerEditorFixes } from "./editorFixes";
 import { watchEncodings } from "./encoding";
 import { SELECTOR } from "./selector";
+import { registerShowPlaces } from "./showPlaces";
 import { type Status, showStatus } from "./status";
 import { reportTooLarge } from "./tooLarge";
 import { traceChannel } from "./traceChannel";
@@ -47,6 +49,7 @@ export function start(context: vscode.ExtensionContext, makeClient: MakeClient):
   const initializationOptions = (): InitializationOptions => ({
     diagnostics: "push",
     editorFixes: true,
+    showsPlaces: true,
     trusted: vscode.workspace.isTrusted,
   });
   const client = makeClient("iptables", "iptables Tools", {
@@ -74,9 +77,11 @@ export function start(context: vscode.ExtensionContext, makeClient: MakeClient):
   );
   registerChooseReading(context.subscriptions);
   registerEditorFixes(context.subscriptions);
+  registerShowPlaces(context.subscriptions);
   const views = new Views(context.subscriptions);
   registerPackets(context, { client, views });
   registerShellCommands(context.subscriptions, client);
+  registerCheckWorkspace(context, client);
   watchEncodings(context.subscriptions);
   reportTooLarge(context, log);
 

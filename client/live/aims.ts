@@ -5,7 +5,6 @@ import { type LiveRuleset, readLive } from "../remote/read";
 import type { Fault } from "../views/views";
 import type { LiveDesk } from "./desk";
 import type { LiveFamily } from "./liveDocuments";
-import { askPlanner } from "./planner";
 import { liveSettings } from "./settings";
 
 /** What the live rules of one family are to become. */
@@ -18,6 +17,10 @@ export interface Aim {
   readonly uri: vscode.Uri | undefined;
   readonly text: string;
   readonly noflush: boolean;
+  /** Whether no other variant's tables are meant, as a snapshot means those from which it was taken. */
+  readonly isExact?: boolean;
+  /** What is left out of the text, and follows from what is live. */
+  readonly complete?: (text: string, live: string) => string;
 }
 
 /** An aim, where it starts, and the way between. */
@@ -40,44 +43,59 @@ export function aimOf({ status }: LiveDesk, document: vscode.TextDocument): Aim 
 
 /** Reads the live rules, and plans from them to what they are to become. */
 export async function planAims(
-  { client }: LiveDesk,
+  { planner }: LiveDesk,
   channel: Channel,
   aims: readonly Aim[],
-  signal?: AbortSignal,
+  signal: AbortSignal,
 ): Promise<{ readonly planned: readonly Planned[] } | Fault> {
-  const { rulesets } = await readLive(channel, {
-    counters: true,
-    sets: false,
-    others: false,
-    ...(signal === undefined ? {} : { signal }),
-  });
+  const rulesets = await readRulesets(channel, signal);
   const planned: Planned[] = [];
   for (const aim of aims) {
-    const live = liveOf(rulesets, aim);
-    if ("fault" in live) return live;
-    const { family, text, noflush } = aim;
-    const { variant } = live;
-    const request: PlanRequest = {
-      family,
-      variant,
-      file: text,
-      live: live.text,
-      noflush,
-      foreign: liveSettings().foreignChains,
-    };
-    const plan = await askPlanner(client, { ask: "plan", request });
+    const request = requestFrom(rulesets, aim);
+    if ("fault" in request) return request;
+    const plan = await planner.plan(request);
     if ("fault" in plan) return { fault: `${aim.name}: ${plan.fault}` };
-    planned.push({ ...aim, variant, request, plan });
+    planned.push({ ...aim, variant: request.variant, request, plan });
   }
   return { planned };
+}
+
+/** Reads the live rules that belong to an aim, for a question about both. */
+export async function requestOf(
+  channel: Channel,
+  aim: Aim,
+  signal: AbortSignal,
+): Promise<PlanRequest | Fault> {
+  return requestFrom(await readRulesets(channel, signal), aim);
+}
+
+async function readRulesets(channel: Channel, signal: AbortSignal) {
+  const options = { counters: true, sets: false, others: false, signal };
+  return (await readLive(channel, options)).rulesets;
+}
+
+function requestFrom(rulesets: readonly LiveRuleset[], aim: Aim): PlanRequest | Fault {
+  const live = liveOf(rulesets, aim);
+  if ("fault" in live) return live;
+  const { family, text, noflush, complete } = aim;
+  return {
+    family,
+    variant: live.variant,
+    file: complete === undefined ? text : complete(text, live.text),
+    live: live.text,
+    noflush,
+    foreign: liveSettings().foreignChains,
+  };
 }
 
 /** The live rules that an aim replaces: those of the variant that has tables. */
 function liveOf(
   rulesets: readonly LiveRuleset[],
-  { family, variant }: Aim,
+  { family, variant, isExact = false }: Aim,
 ): { readonly variant: "nft" | "legacy"; readonly text: string } | Fault {
-  const [first, second] = rulesets.filter((ruleset) => ruleset.family === family);
+  const [first, second] = rulesets.filter(
+    (ruleset) => ruleset.family === family && (!isExact || ruleset.variant === variant),
+  );
   if (second !== undefined)
     return {
       fault: `Both variants have ${family} tables there, and packets meet the rules of both: empty those of one of them first.`,

@@ -2,29 +2,39 @@ import * as vscode from "vscode";
 import { isOurs } from "../common/selector";
 import type { Started } from "../common/start";
 import type { Host } from "../remote/channel";
-import { nameOf } from "../views/views";
 import { applyFiles } from "./apply/applyFiles";
 import { PendingStatus } from "./apply/pending";
+import { showAtBoot } from "./atBoot";
+import { checkDrift, checkWhenOpened, compareLive } from "./compareLive";
 import { familyOf, hostFor, type LiveDesk } from "./desk";
+import { showHost } from "./hostFacts";
 import { hostStatus } from "./hostStatus";
-import { Hosts, hostNamed, titleOfHost } from "./hosts";
+import { type Hosts, hostNamed, hostOfUri } from "./hosts";
 import { LIVE, LiveDocuments, liveUri } from "./liveDocuments";
+import { persistLive } from "./persist";
+import { plannerOver } from "./planner";
 import { restore, rollBackNow, showHappened } from "./recall";
 import { Refusals } from "./refusals";
+import { openRootFile, RootFiles } from "./rootFiles";
+import { saveLive } from "./save";
+import { liveSettings } from "./settings";
+import { tellOfHosts } from "./sshPorts";
 import { testOnHost } from "./testOnHost";
 
 /** Registers the commands that look at hosts. In a workspace that is not trusted none of them does anything. */
 export function registerLive(
-  { subscriptions, workspaceState }: vscode.ExtensionContext,
+  { subscriptions }: vscode.ExtensionContext,
   started: Started,
+  hosts: Hosts,
 ): void {
-  const hosts = new Hosts(workspaceState);
+  new RootFiles(subscriptions);
   const desk: LiveDesk = {
     ...started,
     hosts,
     documents: new LiveDocuments(subscriptions),
     pending: new PendingStatus(subscriptions),
     refusals: new Refusals(subscriptions),
+    planner: plannerOver(started.client),
   };
   const command = (name: string, work: (argument: unknown) => Promise<void>) =>
     vscode.commands.registerCommand(name, async (argument: unknown) => {
@@ -49,18 +59,30 @@ export function registerLive(
     });
   subscriptions.push(
     hostStatus(hosts),
+    tellOfHosts(started.client, hosts),
     withFile("iptables.live.chooseHost", async (_, { uri }) => {
       await hosts.choose(uri);
     }),
     withFile("iptables.live.show", show),
     withFile("iptables.live.refresh", refresh),
-    withFile("iptables.live.compare", compare),
+    withFile("iptables.live.compare", compareLive),
+    withFile("iptables.live.checkDrift", checkDrift),
+    withFile("iptables.live.save", saveLive),
     withFile("iptables.live.test", testOnHost),
     withFile("iptables.live.apply", applyFiles),
     command("iptables.live.decide", () => desk.pending.ask()),
+    withAnyHost("iptables.live.status", showHost),
     withAnyHost("iptables.live.rollBack", rollBackNow),
     withAnyHost("iptables.live.whatHappened", showHappened),
     withAnyHost("iptables.live.restore", restore),
+    withAnyHost("iptables.live.persist", persistLive),
+    withAnyHost("iptables.live.atBoot", showAtBoot),
+    withAnyHost("iptables.live.openFile", (_, host) => openRootFile(host)),
+    vscode.workspace.onDidOpenTextDocument((document) => {
+      const host = isOurs(document) ? hosts.of(document.uri) : undefined;
+      if (host !== undefined && document.uri.scheme !== LIVE && liveSettings().checkDrift)
+        void checkWhenOpened(desk, document, host);
+    }),
   );
 }
 
@@ -89,28 +111,8 @@ async function refresh({ documents }: LiveDesk, document: vscode.TextDocument): 
     void vscode.window.showInformationMessage("Only documents of live rules are read anew.");
     return;
   }
-  const name = decodeURIComponent(document.uri.path.split("/")[1] ?? "");
-  const found = await documents.read(hostNamed(name));
-  if ("fault" in found) void vscode.window.showErrorMessage(found.fault);
-}
-
-/** Shows the file and the live rules side by side. */
-async function compare(
-  desk: LiveDesk,
-  document: vscode.TextDocument,
-  argument: unknown,
-): Promise<void> {
-  const host = await hostFor(desk, document, argument);
+  const host = hostOfUri(document.uri);
   if (host === undefined) return;
-  const found = await desk.documents.read(host);
-  if ("fault" in found) {
-    void vscode.window.showErrorMessage(found.fault);
-    return;
-  }
-  await vscode.commands.executeCommand(
-    "vscode.diff",
-    liveUri(host, familyOf(desk, document)),
-    document.uri,
-    `${nameOf(document.uri)} and the live rules of ${titleOfHost(host)}`,
-  );
+  const found = await documents.read(host);
+  if ("fault" in found) void vscode.window.showErrorMessage(found.fault);
 }

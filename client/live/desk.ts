@@ -1,6 +1,7 @@
 import type * as vscode from "vscode";
 import type { Started } from "../common/start";
 import type { Host } from "../remote/channel";
+import type { Planner } from "../remote/planner";
 import type { PendingStatus } from "./apply/pending";
 import { type Hosts, hostNamed } from "./hosts";
 import type { LiveDocuments, LiveFamily } from "./liveDocuments";
@@ -12,6 +13,7 @@ export interface LiveDesk extends Started {
   readonly documents: LiveDocuments;
   readonly pending: PendingStatus;
   readonly refusals: Refusals;
+  readonly planner: Planner;
 }
 
 /** The host of a document. `argument`: its name, from a key binding or another extension. */

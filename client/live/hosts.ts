@@ -2,9 +2,12 @@ import * as vscode from "vscode";
 import type { Host } from "../remote/channel";
 import { configuredHosts } from "../remote/configuredHosts";
 import { destinationFault } from "../remote/destination";
+import type { HostFacts } from "../remote/facts";
 
 /** Under which it is kept which document belongs to which host. */
 const BINDINGS = "iptables.hosts";
+/** Under which it is kept at which port each host was reached. */
+const PORTS = "iptables.sshPorts";
 /** How this machine is called where hosts are named; no destination of ssh may be called so here. */
 const LOCAL = "local";
 
@@ -18,8 +21,10 @@ export class Hosts {
     this.#state = state;
   }
 
-  /** The host of a document, where one was chosen. */
+  /** The host of a document: that from which it comes, or one that was chosen. */
   of(uri: vscode.Uri): Host | undefined {
+    const home = hostOfUri(uri);
+    if (home !== undefined) return home;
     const name = this.#bindings[uri.toString()];
     return name === undefined ? undefined : hostNamed(name);
   }
@@ -51,9 +56,35 @@ export class Hosts {
     return name === "" ? undefined : hostNamed(name);
   }
 
+  /** The ports at which sshd is known to listen on the host of a document. */
+  sshPorts(uri: vscode.Uri): readonly number[] {
+    const host = this.of(uri);
+    const port = host === undefined ? undefined : this.#ports[nameOfHost(host)];
+    return port === undefined ? [] : [port];
+  }
+
+  /** Keeps at which port of a host we came in. */
+  async learn(host: Host, { connection }: Pick<HostFacts, "connection">): Promise<void> {
+    const name = nameOfHost(host);
+    if (connection === undefined || this.#ports[name] === connection.port) return;
+    await this.#state.update(PORTS, { ...this.#ports, [name]: connection.port });
+    this.#changed.fire();
+  }
+
+  get #ports(): Readonly<Record<string, number>> {
+    return this.#state.get<Record<string, number>>(PORTS) ?? {};
+  }
+
   get #bindings(): Readonly<Record<string, string>> {
     return this.#state.get<Record<string, string>>(BINDINGS) ?? {};
   }
+}
+
+/** The host from which a document comes, by its address: what is live there, or a file of root's. */
+export function hostOfUri({ scheme, path }: vscode.Uri): Host | undefined {
+  if (scheme !== "iptables" && scheme !== "iptables-file") return undefined;
+  const name = decodeURIComponent(path.split("/")[1] ?? "");
+  return name === "" ? undefined : hostNamed(name);
 }
 
 export function hostNamed(name: string): Host {

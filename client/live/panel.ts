@@ -74,6 +74,10 @@ export class Panel {
     this.#view.webview.html = page(randomBytes(16).toString("hex"));
   }
 
+  get isVisible(): boolean {
+    return !this.#isClosed && this.#view.visible;
+  }
+
   show(state: PanelState): void {
     this.#state = state;
     this.#send();

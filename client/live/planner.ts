@@ -1,18 +1,26 @@
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { PLAN, type PlanAnswers, type PlanParams } from "../../server/protocol";
 import { ask } from "../commands/ask";
+import type { Planner } from "../remote/planner";
 import type { Fault } from "../views/views";
 
-/** Asks the language server about a file and the live rules of a host. */
-export function askPlanner<Params extends PlanParams>(
-  client: BaseLanguageClient,
-  params: Params,
-): Promise<PlanAnswers[Params["ask"]] | Fault> {
-  return ask<PlanParams, PlanAnswers[Params["ask"]]>(client, {
-    request: PLAN,
-    params,
-    title: TITLES[params.ask],
-  });
+/** Plans by asking the language server. */
+export function plannerOver(client: BaseLanguageClient): Planner {
+  const answerTo = <Params extends PlanParams>(
+    params: Params,
+  ): Promise<PlanAnswers[Params["ask"]] | Fault> =>
+    ask<PlanParams, PlanAnswers[Params["ask"]]>(client, {
+      request: PLAN,
+      params,
+      title: TITLES[params.ask],
+    });
+  return {
+    plan: (request) => answerTo({ ask: "plan", request }),
+    lockOut: (request) => answerTo({ ask: "lockOut", request }),
+    loadErrors: (request, output) => answerTo({ ask: "loadErrors", request, output }),
+    merge: (request) => answerTo({ ask: "merge", request }),
+    compare: (request, options) => answerTo({ ask: "compare", request, options }),
+  };
 }
 
 const TITLES: Readonly<Record<PlanParams["ask"], string>> = {

@@ -1,7 +1,15 @@
 import * as vscode from "vscode";
 import type { Host } from "../remote/channel";
 import { rollBack } from "../remote/decide";
-import { history, type Past, snapshot, whatHappened } from "../remote/history";
+import {
+  type Happened,
+  history,
+  type Past,
+  snapshot,
+  whatHappened,
+  withEmptyTables,
+} from "../remote/history";
+import { block, plain } from "../wording/markdown";
 import { applyAims } from "./apply/apply";
 import { tell } from "./apply/tell";
 import type { LiveDesk } from "./desk";
@@ -28,7 +36,7 @@ export async function rollBackNow(desk: LiveDesk, host: Host): Promise<void> {
       : { ...ended, id };
   });
   if ("fault" in found) void vscode.window.showWarningMessage(found.fault);
-  else tell(host, found);
+  else await tell(host, found);
 }
 
 /** Shows what happened last on a host, and what it keeps of earlier times. */
@@ -42,33 +50,41 @@ export async function showHappened(desk: LiveDesk, host: Host): Promise<void> {
     return;
   }
   const { happened, past } = found;
-  const lines = [`What happened on ${titleOfHost(host)}`, ""];
-  if (happened === undefined) lines.push(NOTHING);
-  else {
-    const { transaction, ending, state, log } = happened;
-    lines.push(
-      `${transaction.title}, begun ${transaction.begun.toISOString()} by ${transaction.user} from ${transaction.origin}:`,
-      ending?.message ?? `It goes on: ${state?.kind ?? "not known"}.`,
-      "",
-      "Seconds of uptime, time of the host's clock, and what was done:",
-      ...log.split("\n").map((line) => `  ${line}`),
-    );
-  }
-  lines.push("", "Snapshots of the rules before earlier applies, the last one first:");
-  lines.push(
-    ...(past.length === 0 ? ["  none"] : past.map((one) => `  ${titleOf(one)}: ${endOf(one)}`)),
-  );
-  const text = `${lines.join("\n")}\n`;
-  const about = vscode.Uri.from({
-    scheme: "iptables",
-    path: `/${encodeURIComponent(titleOfHost(host))}`,
-  });
+  const text = [
+    `# What happened on ${plain(titleOfHost(host))}\n`,
+    happened === undefined ? `${NOTHING}\n` : happenedText(happened),
+    "## Snapshots of the rules before earlier applies\n",
+    ...(past.length === 0
+      ? ["The host keeps none.\n"]
+      : past.map(
+          ({ transaction, state }) =>
+            `- ${timeOf(transaction.begun)}, before ${plain(transaction.title)}: ${endOf(state)}`,
+        )),
+    "",
+  ].join("\n");
   await desk.views.open({
-    name: `What happened on ${titleOfHost(host).replaceAll("/", " ")}.txt`,
-    about,
-    preview: false,
+    name: `${titleOfHost(host).replaceAll("/", " ")}.history.md`,
+    about: vscode.Uri.from({ scheme: "iptables", path: "/" }),
+    preview: true,
     make: () => Promise.resolve({ text }),
   });
+}
+
+function happenedText({ transaction, ending, state, log }: Happened): string {
+  const { title, begun, user, origin } = transaction;
+  return [
+    `${plain(title)}, begun at ${timeOf(begun)} by ${plain(user)} from ${plain(origin)}:\n`,
+    `**${plain(ending?.message ?? `It goes on: ${state?.kind ?? "not known"}.`)}**\n`,
+    "Seconds of uptime, time of the host's clock, and what was done:\n",
+    block("", log.split("\n")),
+  ].join("\n");
+}
+
+/** A time to the second, in UTC, as the host keeps it. */
+function timeOf(date: Date): string {
+  return Number.isNaN(date.getTime())
+    ? "a time that is not known"
+    : `${date.toISOString().slice(0, 19).replace("T", " ")} UTC`;
 }
 
 /** Brings back the rules before an earlier apply, as an apply does. */
@@ -87,8 +103,8 @@ export async function restore(desk: LiveDesk, host: Host): Promise<void> {
   const choice = await vscode.window.showQuickPick(
     found.past.map((past) => ({
       label: `Before ${past.transaction.title}`,
-      description: past.transaction.begun.toISOString(),
-      detail: `applied by ${past.transaction.user} from ${past.transaction.origin}: ${endOf(past)}`,
+      description: timeOf(past.transaction.begun),
+      detail: `applied by ${past.transaction.user} from ${past.transaction.origin}: ${endOf(past.state)}`,
       past,
     })),
     {
@@ -105,25 +121,20 @@ export async function restore(desk: LiveDesk, host: Host): Promise<void> {
   else if (kept.parts.length === 0)
     void vscode.window.showErrorMessage("That snapshot is no longer there.");
   else
-    tell(
+    await applyAims(
+      desk,
       host,
-      await applyAims(
-        desk,
-        host,
-        kept.parts.map(({ family, variant, text }) => ({
-          family,
-          variant,
-          name: `${family}tables rules before ${choice.past.transaction.title}`,
-          uri: undefined,
-          text,
-          noflush: false,
-        })),
-      ),
+      kept.parts.map(({ family, variant, text }) => ({
+        family,
+        variant,
+        name: `${family}tables rules before ${choice.past.transaction.title}`,
+        uri: undefined,
+        text,
+        noflush: false,
+        isExact: true,
+        complete: withEmptyTables,
+      })),
     );
-}
-
-function titleOf({ name, transaction }: Past): string {
-  return `${name}  before ${transaction.title}`;
 }
 
 const ENDS = {
@@ -132,7 +143,7 @@ const ENDS = {
   failed: "the roll-back failed",
 } as const;
 
-function endOf({ state }: Past): string {
+function endOf(state: Past["state"]): string {
   return state === undefined || !(state.kind in ENDS)
     ? "not ended as far as is known"
     : ENDS[state.kind as keyof typeof ENDS];

@@ -6,7 +6,6 @@ import { diffText } from "../views/diffText";
 import { type Fault, sourceOf } from "../views/views";
 import type { LiveDesk } from "./desk";
 import { titleOfHost } from "./hosts";
-import { askPlanner } from "./planner";
 
 /** The live rules and what they are to become, as documents in which only what differs in meaning looks different. */
 export interface Sides {
@@ -25,17 +24,13 @@ export interface SidesOptions {
 
 /** Makes documents of the live rules and of a file as the tool would save them. */
 export async function sidesOf(
-  { client, documents }: LiveDesk,
+  { planner, documents }: LiveDesk,
   host: Host,
   name: string,
   request: PlanRequest,
   options: SidesOptions,
 ): Promise<Sides | Fault> {
-  const found = await askPlanner(client, {
-    ask: "compare",
-    request,
-    options: { ...options, sameOrder: true },
-  });
+  const found = await planner.compare(request, { ...options, sameOrder: true });
   if ("fault" in found) return found;
   const { family } = request;
   return {

@@ -57,14 +57,9 @@ function fileOf({ path }: Way): string {
 }
 
 function doubtsOfNames({ sets }: Persistence, ways: readonly Way[], text: string): string[] {
-  const words = text
-    .split("\n")
-    .filter((line) => /^(?:\[[^\]]*\]\s*)?-[AIR]\s/.test(line))
-    .map(wordsOf);
+  const words = rulesIn(text);
   const hosts = new Set(words.flatMap(hostNames));
-  const named = new Set(
-    words.flatMap((line) => after(line, ["--match-set", "--add-set", "--del-set", "--map-set"])),
-  );
+  const named = new Set(setsNamed(text));
   return [
     ...(hosts.size > 0
       ? [
@@ -77,6 +72,20 @@ function doubtsOfNames({ sets }: Persistence, ways: readonly Way[], text: string
         ]
       : []),
   ];
+}
+
+/** The names of the ip sets that the rules of a text match or change. */
+export function setsNamed(text: string): string[] {
+  return rulesIn(text).flatMap((words) =>
+    after(words, ["--match-set", "--add-set", "--del-set", "--map-set"]),
+  );
+}
+
+function rulesIn(text: string): string[][] {
+  return text
+    .split("\n")
+    .filter((line) => /^(?:\[[^\]]*\]\s*)?-[AIR]\s/.test(line))
+    .map(wordsOf);
 }
 
 /** Options whose values are addresses, or names to look up. */

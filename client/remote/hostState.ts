@@ -65,6 +65,7 @@ const REASONS: ReadonlySet<string> = new Set<RollBackReason>([
   "load",
   "ended",
   "unreadable",
+  "raced",
 ]);
 
 /** Reads a frame `state`: the host's uptime in seconds, and the state's words. */
@@ -149,6 +150,8 @@ const WHY: Readonly<Record<RollBackReason, string>> = {
   load: "The new rules could not be loaded.",
   ended: "The host ended what watches over the rules.",
   unreadable: "The new rules could not be read again after the load.",
+  raced:
+    "Another program changed rules of nftables while the new ones were loaded: what it wrote then may be lost, so let it write its rules again.",
 };
 
 /** Why a supervisor loads nothing. */

@@ -26,6 +26,8 @@ export function refusalOf({ frames, code, stderr }: Answer, host: string): strin
       return `Nothing was loaded: ${host} has no tools that save and restore the ${variant} ${family} tables.`;
     case "space":
       return `Nothing was loaded: ${host} has no room for the way back, or /run cannot be written. ${lastLine(stderr)}`.trim();
+    case "sets":
+      return `Nothing was loaded: the ip sets of ${host} have changed since the plan was made, or it has no ipset.`;
     case "folder":
       return `Nothing was loaded: /run/iptables-tools on ${host} is not a folder that only root can enter.`;
     case "keeper":

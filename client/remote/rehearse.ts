@@ -15,6 +15,8 @@ export interface RehearsalRequest {
   readonly noflush: boolean;
   /** Rules that are loaded before, such as the live ones, as the tool that saves prints them. */
   readonly base?: string;
+  /** Input of `ipset restore` after the host's own sets, such as those that come with the rules. */
+  readonly sets?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -56,7 +58,7 @@ const OBJECTS_OF_NAMESPACE: readonly (readonly [RegExp, string])[] = [
 
 /** Tries rules on a host without touching those that are loaded there. */
 export async function rehearse(channel: Channel, request: RehearsalRequest): Promise<Rehearsal> {
-  const { family, variant, rules, noflush, base = "", signal } = request;
+  const { family, variant, rules, noflush, base = "", sets = "", signal } = request;
   const shared = SHARED_OBJECTS.exec(rules)?.[1];
   if (shared !== undefined)
     return {
@@ -66,7 +68,7 @@ export async function rehearse(channel: Channel, request: RehearsalRequest): Pro
   const wishes = [family, variant, ...(noflush ? ["noflush"] : [])].join(" ");
   const { frames, code, stderr } = await channel.run(
     tools + rehearseScript,
-    [wishes, scratchScript, rules, base].map((text) => Buffer.from(text)),
+    [wishes, scratchScript, rules, base, sets].map((text) => Buffer.from(text)),
     signal === undefined ? {} : { signal },
   );
   const texts = new Map(
@@ -116,7 +118,7 @@ function outcomeOf(
 }
 
 const FAILED = {
-  sets: "The host's ip sets could not be made for the trial",
+  sets: "The ip sets could not be made for the trial",
   base: "The rules before could not be loaded for the trial",
   save: "What was loaded for the trial could not be saved",
 };

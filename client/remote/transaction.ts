@@ -9,6 +9,7 @@ import rules from "./scripts/rules.sh";
 import start from "./scripts/start.sh";
 import supervisor from "./scripts/supervisor.sh";
 import tools from "./scripts/tools.sh";
+import type { SetPlan } from "./setPlan";
 
 /** One family's rules, and how they change. */
 export interface ApplyPart {
@@ -25,6 +26,8 @@ export interface ApplyPart {
 /** What to apply; parts are loaded in their order. */
 export interface ApplyPlan {
   readonly parts: readonly ApplyPart[];
+  /** How ip sets change with them: before the rules are loaded, and back with these. */
+  readonly sets?: SetPlan;
   /** What this is called in the history: the name of a file, for instance. */
   readonly title: string;
 }
@@ -58,8 +61,11 @@ export type ApplyState =
   | { readonly kind: "confirming" }
   | { readonly kind: "rollingBack"; readonly why: RollBackReason };
 
-/** `load` means that a load failed, `ended` that the supervisor was told to end. */
-export type RollBackReason = "deadline" | "asked" | "load" | "ended" | "unreadable";
+/**
+ * `load` means that a load failed, `ended` that the supervisor was told to end, `raced` that others
+ * changed rules of nftables during the load.
+ */
+export type RollBackReason = "deadline" | "asked" | "load" | "ended" | "unreadable" | "raced";
 
 export type ApplyResult =
   | (Ending & { readonly id: string })
@@ -189,10 +195,11 @@ function lostBefore(id: string, error: ChannelError): ApplyResult {
     : notKnown(id, undefined, error.message);
 }
 
-function faultOf({ timeout }: ApplyContext, { parts }: ApplyPlan): string | undefined {
+function faultOf({ timeout }: ApplyContext, { parts, sets }: ApplyPlan): string | undefined {
   if (!Number.isInteger(timeout) || timeout < 5 || timeout > 3600)
     return "The time to confirm is a number of seconds from 5 to 3600.";
-  if (parts.length === 0) return "There is nothing to apply.";
+  if (parts.length === 0 && (sets === undefined || sets.load === ""))
+    return "There is nothing to apply.";
   const places = parts.map(({ family, variant }) => `${family} ${variant}`);
   if (new Set(places).size !== places.length)
     return "A family's rules can be applied once at a time.";
@@ -202,28 +209,37 @@ function faultOf({ timeout }: ApplyContext, { parts }: ApplyPlan): string | unde
 }
 
 /** Seconds that one load may take: a hanging one is ended well before the window would be over. */
-function patienceOf(parts: readonly ApplyPart[], timeout: number): number {
-  const size = parts.reduce((sum, { load }) => sum + load.length, 0);
+function patienceOf({ parts, sets }: ApplyPlan, timeout: number): number {
+  const size = parts.reduce((sum, { load }) => sum + load.length, sets?.load.length ?? 0);
   return Math.max(Math.min(20, Math.ceil(timeout / 2)), Math.ceil(size / 500_000));
 }
 
-function framesOf(id: string, { timeout }: ApplyContext, { parts, title }: ApplyPlan): Buffer[] {
+function framesOf(id: string, { timeout }: ApplyContext, plan: ApplyPlan): Buffer[] {
+  const { parts, title, sets } = plan;
   const keeper = Buffer.from(tools + rules + supervisor);
   const texts = parts.map(({ live, load, back }) =>
     [live, load, back].map((text) => Buffer.from(text)),
   );
+  const setTexts = sets === undefined || sets.load === "" ? [] : setFrames(sets);
   const settings = [
     `id ${id}`,
     `timeout ${timeout}`,
-    `patience ${patienceOf(parts, timeout)}`,
+    `patience ${patienceOf(plan, timeout)}`,
     `title ${title.replace(/\p{C}+/gu, " ").slice(0, 200)}`,
     `supervisor ${keeper.length}`,
     ...parts.map(
       ({ family, variant }, at) =>
         `part ${family} ${variant} ${texts[at]?.map(({ length }) => length).join(" ") ?? ""}`,
     ),
+    ...(setTexts.length === 0 ? [] : [`sets ${setTexts.map(({ length }) => length).join(" ")}`]),
   ];
-  return [Buffer.from(`${settings.join("\n")}\n`), keeper, ...texts.flat()];
+  return [Buffer.from(`${settings.join("\n")}\n`), keeper, ...texts.flat(), ...setTexts];
+}
+
+function setFrames({ load, swaps, created }: SetPlan): Buffer[] {
+  const lines = (all: readonly string[]) => all.map((line) => `${line}\n`).join("");
+  const pairs = lines(swaps.map(({ temporary, name }) => `${temporary} ${name}`));
+  return [load, pairs, lines(created)].map((text) => Buffer.from(text));
 }
 
 async function run(

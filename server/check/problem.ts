@@ -33,6 +33,8 @@ export interface CheckOptions {
   readonly noflush: boolean;
   /** A template: lines with an expression, and what depends on the whole file, are not judged. */
   readonly template: boolean;
+  /** Lines of a template that are part of an expression which an earlier one began. */
+  readonly continued?: ReadonlySet<number>;
 }
 
 /** A problem of one rule by itself, wherever it stands. */

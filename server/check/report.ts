@@ -14,10 +14,8 @@ export class Report {
     this.options = options;
   }
 
-  /** A refusal by the tool. `wholeFile`: it depends on lines elsewhere, which a template may bring in. */
+  /** A refusal by the tool. */
   error(code: string, line: number, span: Span, message: string, more: More = {}): void {
-    // What a template leaves out of a line, or puts around it, decides whether the line is a rule at all.
-    if (this.options.template && (more.wholeFile === true || code === "missing-command")) return;
     this.add("error", code, line, span, message, more);
   }
 
@@ -36,7 +34,7 @@ export class Report {
     message: string,
     more: More = {},
   ): void {
-    if (this.options.template && this.#hasExpression(line)) return;
+    if (this.options.template && this.#isOpen(code, line, more)) return;
     const problem: Problem = { code, severity, line, start: span.start, end: span.end, message };
     this.problems.push(
       more.related === undefined && more.suggestion === undefined
@@ -49,7 +47,23 @@ export class Report {
     );
   }
 
-  #hasExpression(index: number): boolean {
+  /** Whether it depends on what a template brings in: around a line, in it, or elsewhere. */
+  #isOpen(code: string, line: number, { wholeFile }: More): boolean {
+    // What a template leaves out of a line decides whether the line is a rule at all.
+    if (wholeFile === true || code === "missing-command" || this.hasExpression(line)) return true;
+    return OF_TABLES.has(code) && this.#mayBeInOtherTable(line);
+  }
+
+  /** Headers without a COMMIT between them are alternatives, of which the last need not be the one that is taken. */
+  #mayBeInOtherTable(line: number): boolean {
+    const { sections } = this.ruleset;
+    const at = sections.findLastIndex(({ header }) => header !== undefined && header <= line);
+    return at > 0 && sections[at - 1]?.commit === undefined;
+  }
+
+  /** Whether an expression of a template stands in a line, or goes on in it. */
+  hasExpression(index: number): boolean {
+    if (this.options.continued?.has(index) === true) return true;
     const line = this.ruleset.lines.at(index);
     return line !== undefined && hasTemplateExpression(line.text);
   }
@@ -57,9 +71,22 @@ export class Report {
 
 const NOTHING: More = {};
 
+/** What is said because of the table in which a line stands. */
+const OF_TABLES: ReadonlySet<string> = new Set([
+  "wrong-table",
+  "wrong-chain",
+  "drop-in-nat",
+  "policy-in-nat",
+  "policy-on-user-chain",
+  "missing-policy",
+  "bad-policy",
+  "jump-to-built-in",
+]);
+
 interface More {
   readonly related?: readonly Related[];
   readonly suggestion?: string;
+  /** It depends on lines elsewhere, which a template may bring in. */
   readonly wholeFile?: boolean;
 }
 

@@ -1,6 +1,7 @@
 import {
   type CodeLens,
   type CodeLensParams,
+  type Command,
   type Connection,
   type InlayHint,
   type InlayHintParams,
@@ -8,10 +9,13 @@ import {
   type SignatureHelp,
   type SignatureHelpParams,
 } from "vscode-languageserver";
-import { codeLenses } from "../features/codeLens";
+import { codeLenses, type CodeLens as Lens } from "../features/codeLens";
 import { inlayHints } from "../features/inlayHint";
 import { signatureHelp } from "../features/signatureHelp";
+import { SHOW_PLACES, type ShowPlaces } from "../protocol";
+import type { Client } from "./client";
 import { toMarkup } from "./convert";
+import type { Document } from "./document";
 import type { Serving } from "./serving";
 
 export const ANNOTATIONS: ServerCapabilities = {
@@ -45,9 +49,9 @@ export function serveAnnotations(
 
   connection.onCodeLens(
     about<CodeLensParams, CodeLens[]>("textDocument/codeLens", [], (document) =>
-      codeLenses(document.file, preferencesOf(document).codeLens).map(({ line, title }) => ({
-        range: document.rangeOfLines(line, line),
-        command: { title, command: "" },
+      codeLenses(document.file, preferencesOf(document).codeLens).map((lens) => ({
+        range: document.rangeOfLines(lens.line, lens.line),
+        command: commandOf(lens, document, client),
       })),
     ),
   );
@@ -74,4 +78,16 @@ export function serveAnnotations(
       },
     ),
   );
+}
+
+/** What a click on a lens does, in an editor that has a command for it; else it is only read. */
+function commandOf({ line, title, leadsTo }: Lens, document: Document, client: Client): Command {
+  if (leadsTo === undefined || client.options.showsPlaces !== true) return { title, command: "" };
+  const at = leadsTo.kind === "line" ? { line: leadsTo.line, column: 0 } : { line, ...leadsTo };
+  const places: ShowPlaces = {
+    uri: document.uri,
+    position: document.rangeOf({ line: at.line, start: at.column, end: at.column }).start,
+    references: leadsTo.kind === "references",
+  };
+  return { title, command: SHOW_PLACES, arguments: [places] };
 }

@@ -9,6 +9,7 @@ export interface Client extends Shows {
   readonly refreshDiagnostics: boolean;
   readonly configuration: boolean;
   readonly registerConfiguration: boolean;
+  readonly registerWatchers: boolean;
   readonly snippets: boolean;
   readonly insertReplace: boolean;
   readonly markdownInCompletion: boolean;
@@ -16,6 +17,8 @@ export interface Client extends Shows {
   readonly resolvesEdits: boolean;
   /** A definition may come with the words that it is the definition of. */
   readonly links: boolean;
+  /** The same of a twin. */
+  readonly linksToTwin: boolean;
   readonly markdownInSignatures: boolean;
   readonly refreshInlayHints: boolean;
   readonly refreshCodeLenses: boolean;
@@ -40,6 +43,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     configuration: workspace?.configuration === true,
     registerConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    registerWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     markdown: textDocument?.hover?.contentFormat?.includes("markdown") === true,
     relatedInformation:
       pulled?.relatedInformation === true || published?.relatedInformation === true,
@@ -52,6 +56,7 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
     resolvesEdits:
       action?.dataSupport === true && action.resolveSupport?.properties.includes("edit") === true,
     links: textDocument?.definition?.linkSupport === true,
+    linksToTwin: textDocument?.implementation?.linkSupport === true,
     markdownInSignatures:
       textDocument?.signatureHelp?.signatureInformation?.documentationFormat?.includes(
         "markdown",
@@ -69,10 +74,11 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
 
 function readOptions(options: unknown): InitializationOptions {
   if (typeof options !== "object" || options === null) return {};
-  const { diagnostics, editorFixes, trusted } = options as Record<string, unknown>;
+  const { diagnostics, editorFixes, showsPlaces, trusted } = options as Record<string, unknown>;
   return {
     ...(diagnostics === "push" ? { diagnostics } : {}),
     ...(typeof editorFixes === "boolean" ? { editorFixes } : {}),
+    ...(typeof showsPlaces === "boolean" ? { showsPlaces } : {}),
     ...(typeof trusted === "boolean" ? { trusted } : {}),
   };
 }

@@ -6,6 +6,7 @@ import {
   CodeLensRefreshRequest,
   type Connection,
   DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
   type InitializeResult,
   MessageType,
   ResponseError,
@@ -19,6 +20,9 @@ import { foldingRanges } from "../features/foldingRange";
 import { hover } from "../features/hover/index";
 import { DEFAULT_PREFERENCES, type Preferences } from "../features/preferences";
 import {
+  CHECK,
+  type CheckParams,
+  type CheckResult,
   DIFF,
   type DiffParams,
   type DiffResult,
@@ -31,8 +35,9 @@ import {
   TRACE,
   TRUST_GRANTED,
 } from "../protocol";
-import { twinPath } from "../ruleset/twin";
+import { TWIN_NAMES, twinPath } from "../ruleset/twin";
 import { ANNOTATIONS, serveAnnotations } from "./annotations";
+import { checkFile } from "./checkFile";
 import { type Client, readClient } from "./client";
 import { toCodeActions } from "./codeAction";
 import { serveCommands } from "./commands";
@@ -55,6 +60,7 @@ import { SEMANTIC_TOKENS, serveSemanticTokens } from "./semanticTokens";
 import type { Serving } from "./serving";
 import { runInSlices, type Wanted } from "./slices";
 import { toTrace } from "./trace";
+import { serveTwinRule, TWIN_RULE } from "./twinRule";
 import { type ReadText, Twins } from "./twins";
 
 /** What the server needs of the place where it runs. */
@@ -178,7 +184,18 @@ function serve(connection: Connection, context: Context): void {
       void connection.client.register(DidChangeConfigurationNotification.type, {
         section: "iptables",
       });
+    if (client.registerWatchers)
+      void connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: TWIN_NAMES.map((name) => ({ globPattern: `**/${name}` })),
+      });
   });
+
+  connection.onDidChangeWatchedFiles(({ changes }) =>
+    attempt(log, "workspace/didChangeWatchedFiles", () => {
+      for (const { uri } of changes) if (documents.get(uri) === undefined) scheduleTwin(uri);
+      diagnostics.refresh();
+    }),
+  );
 
   connection.onDidOpenTextDocument((params) =>
     attempt(log, "textDocument/didOpen", () => {
@@ -323,6 +340,7 @@ function serve(connection: Connection, context: Context): void {
   const forgetTokens = serveSemanticTokens(connection, serving);
   serveAnnotations(connection, serving);
   serveCommands(connection, serving);
+  serveTwinRule(connection, serving, twins);
 
   connection.onRequest(TRACE, about("iptables/trace", null, toTrace));
 
@@ -348,6 +366,14 @@ function serve(connection: Connection, context: Context): void {
       return runInSlices("iptables/diff", toDiff(before, after), context.turn, () =>
         wants(token, "uri" in named ? [before, after] : [after]),
       );
+    }),
+  );
+
+  connection.onRequest(CHECK, ({ uri, text }: CheckParams, token: CancellationToken) =>
+    guard<CheckResult | ResponseError>(context, CHECK, token, [], async () => {
+      const { reading } = await configuration.of(uri);
+      const work = checkFile(Document.open(uri, 0, text, reading), client);
+      return runInSlices(CHECK, work, context.turn, () => wants(token, []));
     }),
   );
 
@@ -390,6 +416,7 @@ function capabilitiesFor(client: Client): InitializeResult {
       documentSymbolProvider: true,
       foldingRangeProvider: true,
       ...NAVIGATION,
+      ...TWIN_RULE,
       ...renaming(client),
       ...FORMATTING,
       ...SEMANTIC_TOKENS,

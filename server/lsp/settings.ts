@@ -1,7 +1,9 @@
 import { isKnownVersion, NEWEST_VERSION } from "../catalogue/index";
 import { type Names, NO_NAMES } from "../catalogue/values/value";
+import { CODE_NAMES } from "../check/codeNames";
 import type { Severity } from "../check/problem";
 import { DEFAULT_READING, type Reading } from "../file";
+import { closest } from "../ruleset/suggest";
 
 /** What a client may set under `iptables`, each with what is wrong with a value or how it changes the reading. */
 const READERS: Readonly<Record<string, (value: unknown, reading: Reading) => Reading | string>> = {
@@ -82,9 +84,22 @@ export function readSettings(settings: unknown): {
     const next = read(value, reading);
     if (typeof next === "string")
       complaints.push(`The setting iptables.${name} ${next}: its default is used.`);
-    else reading = next;
+    else {
+      reading = next;
+      if (name === "severities") complaints.push(...unknownCodes(reading.severities.keys()));
+    }
   }
   return { reading: Object.freeze(reading), complaints };
+}
+
+/** A sentence for each code that no problem has. */
+function unknownCodes(codes: Iterable<string>): string[] {
+  return [...codes].flatMap((code) => {
+    if (CODE_NAMES.has(code)) return [];
+    const meant = closest(code, [...CODE_NAMES]);
+    const guess = meant === undefined ? "" : ` Did you mean ${meant}?`;
+    return [`The setting iptables.severities names ${code}, a code that no problem has.${guess}`];
+  });
 }
 
 function isPort(value: unknown): value is number {

@@ -1,6 +1,6 @@
 import { type Reading, RulesFile } from "../file";
 import { twinPath } from "../ruleset/twin";
-import { type Document, pathOf } from "./document";
+import { Document, pathOf } from "./document";
 
 /** Reads a file of the machine by its URI: undefined where there is none that can be read. */
 export type ReadText = (uri: string) => Promise<string | undefined>;
@@ -26,6 +26,18 @@ export class Twins {
   of({ uri, file }: Document): Promise<RulesFile | undefined> | undefined {
     const twin = file.twin === undefined ? undefined : twinPath(uri);
     return twin === undefined ? undefined : this.#find(twin, file);
+  }
+
+  /** The same as a document, by which places in it can be told, whether or not somebody wants the two compared. */
+  async beside({ uri, file }: Document): Promise<Document | undefined> {
+    const twin = twinPath(uri);
+    if (twin === undefined) return undefined;
+    const open = await this.#sources.documentAt(twin);
+    if (open !== undefined) return open;
+    const found = await this.#find(twin, file);
+    return found === undefined
+      ? undefined
+      : Document.open(twin, 0, found.lines.text(), found.reading);
   }
 
   async #find(uri: string, { family, reading }: RulesFile): Promise<RulesFile | undefined> {

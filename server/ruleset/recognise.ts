@@ -1,5 +1,6 @@
 import type { Family } from "../catalogue/schema";
 import type { Lines } from "../text/lines";
+import type { Span } from "../text/span";
 
 /** What a comment line `# iptables-tools: …` asks for. */
 export interface Directives {
@@ -9,13 +10,16 @@ export interface Directives {
   readonly ignoreFile: ReadonlySet<string>;
   /** Codes hidden in the line with this index. */
   readonly ignoreLine: ReadonlyMap<number, ReadonlySet<string>>;
+  /** The codes that directives name, with where they stand. */
+  readonly codes: readonly DirectiveWord[];
   /** Directives that say nothing we know, with where they stand. */
-  readonly unknown: readonly {
-    readonly line: number;
-    readonly start: number;
-    readonly end: number;
-    readonly text: string;
-  }[];
+  readonly unknown: readonly DirectiveWord[];
+}
+
+/** Something written in a directive. */
+export interface DirectiveWord extends Span {
+  readonly line: number;
+  readonly text: string;
 }
 
 const FAMILIES: ReadonlyMap<string, Family> = new Map([
@@ -34,7 +38,8 @@ export function readDirectives(lines: Lines): Directives {
   let noflush = false;
   const ignoreFile = new Set<string>();
   const ignoreLine = new Map<number, ReadonlySet<string>>();
-  const unknown: { line: number; start: number; end: number; text: string }[] = [];
+  const unknown: DirectiveWord[] = [];
+  const named: DirectiveWord[] = [];
   lines.forEach((line, index) => {
     if (line.text.charCodeAt(0) !== 35) return;
     const match = /^#\s*iptables-tools:\s*/.exec(line.text);
@@ -42,7 +47,14 @@ export function readDirectives(lines: Lines): Directives {
     const start = match[0].length;
     const body = line.text.slice(start).trim();
     const word = /^(ignore-file|ignore|noflush|family=)\s*(.*)$/.exec(body);
-    const codes = (word?.[2] ?? "").split(/[\s,]+/).filter((code) => code !== "");
+    // Behind two dashes stands why.
+    const said = [...(word?.[2] ?? "").replace(/(?:^|\s)--(?:\s.*)?$/, "").matchAll(/[^\s,]+/g)];
+    const codes = said.map(([code]) => code);
+    if (word?.[1]?.startsWith("ignore") === true) {
+      const from = start + body.length - (word[2]?.length ?? 0);
+      for (const { 0: text, index: at } of said)
+        named.push({ line: index, start: from + at, end: from + at + text.length, text });
+    }
     if (word?.[1] === "noflush") noflush = true;
     else if (word?.[1] === "family=" && FAMILIES.has(word[2] ?? ""))
       family = FAMILIES.get(word[2] ?? "");
@@ -52,7 +64,7 @@ export function readDirectives(lines: Lines): Directives {
       ignoreLine.set(nextRule(lines, index), new Set(codes));
     else unknown.push({ line: index, start, end: line.text.length, text: body });
   });
-  return { family, noflush, ignoreFile, ignoreLine, unknown };
+  return { family, noflush, ignoreFile, ignoreLine, codes: named, unknown };
 }
 
 /** The line that an `ignore` above it speaks of: the next one that is neither blank nor a comment. */
@@ -118,35 +130,27 @@ function familyOfContent(lines: Lines): Family {
   return "ip";
 }
 
-/** Whether a file is a template: some line that is no comment holds an expression. Each line is looked at once. */
-export function isTemplate(lines: Lines): boolean {
-  let found = false;
-  lines.forEach((line) => {
-    line.isTemplate ??= hasOpening(line.text);
-    if (line.isTemplate) found = true;
-  });
-  return found;
-}
-
-function hasOpening(text: string): boolean {
-  if (text.length < 3 || text.charCodeAt(0) === 35) return false;
-  return text.includes("{{") || text.includes("{%") || text.includes("<%") || text.includes("${");
-}
-
 /**
  * Whether a file is one of those that are loaded with `--noflush` on top of what others declare: ufw's, known by the
- * chains that they fill, or by their names.
+ * chains that they fill, or by their names; rules for chains of firewalld that only firewalld declares.
  */
 export function isFragment(path: string, lines: Lines): boolean {
-  let ufw = false;
-  for (let index = 0; index < Math.min(lines.count, 200) && !ufw; index++) {
+  const declared = new Set<string>();
+  for (let index = 0; index < Math.min(lines.count, 200); index++) {
     const text = lines.at(index)?.text ?? "";
-    ufw =
-      /^:ufw6?-(?:before|after|user|track|reject|not-local)|^### (?:RULES|tuple) ###|^-[AI] ufw6?-(?:before|after|user)-/.test(
-        text,
-      );
+    if (UFW.test(text)) return true;
+    const [, sign, name] = /^(?:(:)|-[AI] )(\S+)/.exec(text) ?? [];
+    if (name === undefined) continue;
+    if (sign !== undefined) declared.add(name);
+    else if (FIREWALLD.test(name) && !declared.has(name)) return true;
   }
-  if (ufw) return true;
   const name = path.replace(/\\/g, "/").toLowerCase();
   return /(?:^|\/)ufw\/(?:before|after|user)6?(?:\.init)?\.rules$/.test(name);
 }
+
+const UFW =
+  /^:ufw6?-(?:before|after|user|track|reject|not-local)|^### (?:RULES|tuple) ###|^-[AI] ufw6?-(?:before|after|user)-/;
+
+/** The chains in which firewalld's iptables backend leaves room for rules: for direct ones, and of its zones. */
+const FIREWALLD =
+  /^(?:INPUT|FORWARD|OUTPUT|PREROUTING|POSTROUTING)_direct$|^(?:IN|FWD[IO]?|PRE|POST)_[\w-]+_(?:allow|deny|log|pre|post)$/;

@@ -6,6 +6,13 @@ const NAMES: readonly (readonly [before: string, ip: string, ip6: string])[] = [
   [String.raw`[^/]\.`, "iptables", "ip6tables"],
 ];
 
+/** Patterns of the names of such files, as editors watch them. */
+export const TWIN_NAMES: readonly string[] = [
+  "*rules.v[46]",
+  "{ip,ip6}tables.rules",
+  "*{ip,ip6}tables",
+];
+
 /**
  * The path, or the URI, of the file beside this one that by its name holds the rules of the same host for the other of
  * IPv4 and IPv6; undefined where the name says nothing of the kind. Either kind of slash will do.

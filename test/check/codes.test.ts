@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { CODE_NAMES } from "../../server/check/codeNames";
 import { CODES } from "../../server/check/codes";
 import { ADVICE } from "../../server/check/codes/advice";
 import type { CodeDocs } from "../../server/check/codes/docs";
@@ -29,6 +30,10 @@ describe("check: codes", () => {
       );
     });
   }
+
+  it("are those whose names the server knows", () => {
+    assert.deepEqual([...CODE_NAMES].sort(), Object.keys(CODES).sort());
+  });
 
   it("are each shown by a fixture here", () => {
     const shown = new Set<string>();

@@ -248,4 +248,15 @@ ${mark}COMMIT
 COMMIT
 `);
   });
+
+  it("says that a directive names a code that no problem has", () => {
+    expectProblems(`
+# iptables-tools: ignore-file host-names, constructor, table-twice -- it is no code
+#                             ^^^^^^^^^^ information[unknown-directive]: Did you mean host-name?
+#                                         ^^^^^^^^^^^ information[unknown-directive]: hides nothing
+*nat
+# iptables-tools: ignore shadowed
+COMMIT
+`);
+  });
 });

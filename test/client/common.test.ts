@@ -93,8 +93,11 @@ describe("client", () => {
       assert.ok(commands.includes(command), command);
   });
 
-  it("is started by the language alone, where the files are", () => {
-    assert.deepEqual(manifest.activationEvents, ["onLanguage:iptables"]);
+  it("is started by the language, or by a file of a host, where the files are", () => {
+    assert.deepEqual(manifest.activationEvents, [
+      "onLanguage:iptables",
+      "onFileSystem:iptables-file",
+    ]);
     assert.deepEqual(manifest.extensionKind, ["workspace"]);
   });
 

@@ -28,4 +28,5 @@ const NOTIFICATIONS = [
   "textDocument/didChange",
   "textDocument/didClose",
   "workspace/didChangeConfiguration",
+  "workspace/didChangeWatchedFiles",
 ];

@@ -42,7 +42,6 @@ try {
 }
 
 async function main() {
-  const tests = await bundleSuite();
   installCodeServer();
   const extensionsFolder = join(scratch, "extensions");
   const dataFolder = join(scratch, "data");
@@ -51,7 +50,7 @@ async function main() {
   server = await startCodeServer({ dataFolder, extensionsFolder, trust: !untrusted });
 
   // A folder for each, since VS Code brings back what was open in a folder.
-  const suite = await runSuite(prepareWorkspace("suite"), tests);
+  const suite = await runSuite(prepareWorkspace("suite"), await bundleSuite());
   const person = runPerson(prepareWorkspace("person"));
   const parts = [suite, person];
   if (!untrusted) {
@@ -116,6 +115,8 @@ function writeSettings(dataFolder) {
       "files.autoSave": "off",
       "chat.commandCenter.enabled": false,
       "extensions.ignoreRecommendations": true,
+      // Whoever locks himself out waits so long.
+      "iptables.live.timeout": 30,
       // Nobody is asked, so the workspace stays untrusted where trust is on.
       "security.workspace.trust.startupPrompt": "never",
       "security.workspace.trust.untrustedFiles": "open",

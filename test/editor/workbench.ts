@@ -56,7 +56,12 @@ export async function openWorkbench(): Promise<Workbench> {
     await page.keyboard.type(text);
     await quickInput.locator(".monaco-list-row.focused", { hasText: text }).first().waitFor();
     await page.keyboard.press("Enter");
-    await quickInput.waitFor({ state: "hidden" });
+    // What was chosen may ask its own question in the same place.
+    const typed = quickInput.locator(".quick-input-box input");
+    await until(
+      async () => (await quickInput.isHidden()) || !(await typed.inputValue()).endsWith(text),
+      (isDone) => isDone,
+    );
   }
 
   const workbench: Workbench = {

@@ -83,6 +83,11 @@ COMMIT
     );
   });
 
+  it("leaves expressions alone that go over several lines", () => {
+    const text = "*filter\n{% set  x =\n  -A  INPUT   -j DROP\n  %}\n-A INPUT -j DROP\nCOMMIT\n";
+    for (const options of [ALIGNED, CANONICAL]) assert.equal(formatted(text, options), text);
+  });
+
   it("leaves alone what it does not understand or must not touch", () => {
     for (const text of [
       "#  a  comment  \n",

@@ -26,25 +26,36 @@ export function liveOn(
   };
 }
 
+/** Stands for no answer at all. */
+export const SILENCE = "";
+
 /** The same at a terminal, where each question is answered in turn; `out` has all that is shown. */
 export function askedOn(
   gateway: Gateway,
   folder: string,
 ): (answers: readonly string[], action: string, ...args: string[]) => Promise<Ended> {
   return async (answers, action, ...args) => {
-    const words = [process.execPath, program, "live", action, "--host", "admin"];
-    const command = [...words, "--ssh-config", gateway.config, ...args]
+    const words = [process.execPath, program, "live", action];
+    const host = args.includes("--host") ? [] : ["--host", "admin", "--ssh-config", gateway.config];
+    const command = [...words, ...host, ...args]
       .map((word) => `'${word.replaceAll("'", "'\\''")}'`)
       .join(" ");
     const child = spawn("script", ["-qefc", command, "/dev/null"], {
-      env: { ...process.env, PATH: `${folder}${delimiter}${process.env["PATH"] ?? ""}` },
+      env: {
+        ...process.env,
+        NO_COLOR: "1",
+        PATH: `${folder}${delimiter}${process.env["PATH"] ?? ""}`,
+      },
     });
     let out = "";
     let asked = 0;
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
       out += text;
       const questions = out.split("(yes/no)").length - 1;
-      for (; asked < questions; asked++) child.stdin.write(`${answers[asked] ?? "no"}\r`);
+      for (; asked < questions; asked++) {
+        const answer = answers[asked] ?? "no";
+        if (answer !== SILENCE) child.stdin.write(`${answer}\r`);
+      }
     });
     const [code] = (await once(child, "close")) as [number | null];
     return { code, out, err: "" };

@@ -6,6 +6,7 @@ import type {
   SemanticTokensDelta,
   SignatureHelp,
 } from "vscode-languageserver";
+import { SHOW_PLACES } from "../../server/protocol";
 import { TestClient, URI } from "./client";
 
 const SOURCE = "*filter\n:A - [0:0]\n-A A -p tcp --dport 22 -j DROP\nCOMMIT\n";
@@ -108,6 +109,30 @@ describe("annotations over the protocol", () => {
     });
     assert.equal(help.signatures[0]?.label, "--destination-port PORT[:PORT]");
     assert.equal(help.activeParameter, 0);
+  });
+
+  it("lets a client that can show places go there from a lens", async () => {
+    const text =
+      "*filter\n:INPUT DROP [0:0]\n:A - [0:0]\n[9:9] -A INPUT -j A\n-A A -j DROP\nCOMMIT\n";
+    const commands = async () =>
+      (await ask<CodeLens[]>("codeLens")).map(({ command }) => [
+        command?.command,
+        command?.arguments,
+      ]);
+    client = await TestClient.start({ initializationOptions: { showsPlaces: true } });
+    await client.open(text);
+    const place = (line: number, character: number, references: boolean) => [
+      SHOW_PLACES,
+      [{ uri: URI, position: { line, character }, references }],
+    ];
+    assert.deepEqual(await commands(), [place(3, 0, false), place(2, 1, true)]);
+    client.end();
+    client = await TestClient.start();
+    await client.open(text);
+    assert.deepEqual(await commands(), [
+      ["", undefined],
+      ["", undefined],
+    ]);
   });
 
   it("shows no hints that a setting turns off", async () => {

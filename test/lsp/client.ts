@@ -95,7 +95,13 @@ export class TestClient {
     this.connection.onRequest("workspace/configuration", ({ items }: { items: unknown[] }) =>
       items.map(() => settings?.() ?? null),
     );
-    this.connection.onRequest("client/registerCapability", () => null);
+    this.connection.onRequest(
+      "client/registerCapability",
+      ({ registrations }: { registrations: readonly { readonly method: string }[] }) => {
+        this.heard.push(...registrations.map(({ method }) => `registered ${method}`));
+        return null;
+      },
+    );
     this.connection.onRequest("workspace/diagnostic/refresh", () => {
       this.heard.push("refresh");
       return null;

@@ -61,6 +61,47 @@ describe("comparing with the other family's file", () => {
     await start(CLOSED);
   });
 
+  it("looks again when the stored file changes", async () => {
+    let stored = CLOSED;
+    await start(undefined, {
+      capabilities: {
+        ...CAPABILITIES,
+        workspace: { configuration: true, didChangeWatchedFiles: { dynamicRegistration: true } },
+      },
+      readText: () => Promise.resolve(stored),
+    });
+    await until(() => client.heard.includes("registered workspace/didChangeWatchedFiles"));
+    await client.open(OPEN);
+    await until(isSettled(URI));
+    assert.deepEqual(said(), [SAID]);
+    stored = OPEN;
+    await client.connection.sendNotification("workspace/didChangeWatchedFiles", {
+      changes: [{ uri: TWIN, type: 2 }],
+    });
+    await until(() => said().length === 0);
+  });
+
+  it("leads to the same rule there, whether or not the two are compared", async () => {
+    await start(`${USUAL}-A INPUT -s 2001:db8::1 -p ipv6-icmp -j ACCEPT\nCOMMIT\n`, {
+      settings: () => ({}),
+    });
+    await client.open(`${USUAL}# pings\n-A INPUT -s 192.0.2.1 -p icmp -j ACCEPT\nCOMMIT\n`);
+    const at = (line: number) =>
+      client.connection.sendRequest("textDocument/implementation", {
+        textDocument: { uri: URI },
+        position: { line, character: 4 },
+      });
+    const line = (index: number, end: number) => [
+      {
+        uri: TWIN,
+        range: { start: { line: index, character: 0 }, end: { line: index, character: end } },
+      },
+    ];
+    assert.deepEqual(await at(6), line(5, "-A INPUT -s 2001:db8::1 -p ipv6-icmp -j ACCEPT".length));
+    assert.deepEqual(await at(1), line(1, ":INPUT DROP [0:0]".length));
+    assert.equal(await at(5), null);
+  });
+
   it("takes the open document rather than the stored one, and follows its changes", async () => {
     await start(CLOSED);
     await client.open(OPEN, TWIN);

@@ -54,6 +54,15 @@ describe("settings", () => {
     );
   });
 
+  it("name codes that no problem has, and take the others", () => {
+    const { reading, complaints } = readSettings({
+      severities: { "host-names": "off", shadowed: "hint" },
+    });
+    assert.equal(reading.severities.get("shadowed"), "hint");
+    assert.equal(complaints.length, 1);
+    assert.match(complaints[0] ?? "", /host-names.*Did you mean host-name\?/);
+  });
+
   it("take null for not set", () => {
     assert.deepEqual(readSettings({ family: null, names: { services: null } }).complaints, []);
   });

@@ -3,8 +3,10 @@ import { type LockOut, lockOutOf } from "../../../server/live/lockOut";
 import type { HostFacts } from "../../remote/facts";
 import { probe } from "../../remote/probe";
 import { type Rehearsal, rehearse } from "../../remote/rehearse";
+import { type SetPlan, wholePlan } from "../../remote/setPlan";
 import { type ApplyResult, type ApplyState, apply, exitCodeOf } from "../../remote/transaction";
 import { trialSentence } from "../../remote/trialSentence";
+import { readWays, type Ways } from "../../remote/ways";
 import { printable } from "../../wording/printable";
 import { type Paint, painter, wantsColour } from "../colour";
 import { changeText } from "../diff";
@@ -13,6 +15,7 @@ import { planText } from "./compare";
 import { readWanted, type Wanted } from "./files";
 import type { LiveContext } from "./live";
 import { terminalPrompts } from "./prompts";
+import { missingSets, planSetFile, setText } from "./sets";
 
 /** Differences by meaning that are shown before a person is asked. */
 const MOST_SHOWN = 20;
@@ -44,22 +47,29 @@ export async function applyWanted(
           ? `The snapshot has no rules of ${family}tables: they are left as they are.\n`
           : `No file for ${family}tables was given: its rules are left as they are.\n`,
       );
-  if (changes.length === 0) {
+  const sets = await planSetFile(context);
+  if (typeof sets === "string") return refuse(sets);
+  for (const line of setText(sets, say.paint)) say.text(line);
+  if (changes.length === 0 && sets.load === "") {
     say.result({ kind: "nothing" }, "Nothing is to be done.");
     return 0;
   }
   const facts = await probe(channel);
-  const refusal = holderOf(changes, facts) ?? (await faultIn(changes, context));
+  const refusal =
+    holderOf(changes, facts) ??
+    (await missingSets(changes, sets, context, facts.commands.has("ipset"))) ??
+    (await faultIn(changes, context));
   if (refusal !== undefined) return refuse(refusal);
 
-  const trials = await tryAll(changes, context);
+  const trials = await tryAll(changes, sets, context);
   if (typeof trials === "string") return refuse(trials);
   for (const { one, trial } of trials) {
     say.text(`${printable(one.path)}: ${printable(trialSentence(trial))}\n`);
     if (trial.kind === "loaded")
       for (const line of meaningText(one, trial.saved, say.paint)) say.text(line);
   }
-  const lockOuts = changes.map((one) => lockOut(one, facts, args.foreign));
+  const ways = await readWays(channel, facts.connection);
+  const lockOuts = changes.map((one) => lockOut(one, { facts, ways, foreign: args.foreign }));
   for (const { sentences } of lockOuts) for (const line of sentences) say.text(`${line}\n`);
   const blockers = lockOuts.flatMap(({ blockers: found }) => found);
   const removed = changes.flatMap(({ plan }) => plan.removed);
@@ -87,7 +97,11 @@ export async function applyWanted(
       ...(args.yes ? {} : { decide: (until) => askPerson(until, channel.name) }),
     },
     {
-      title: changes.map(({ path }) => path).join(", "),
+      title: [
+        ...changes.map(({ path }) => path),
+        ...(args.ipset === undefined ? [] : [args.ipset]),
+      ].join(", "),
+      sets,
       parts: changes.map(({ family, variant, live, plan }) => ({
         family,
         variant,
@@ -139,6 +153,7 @@ interface Trial {
 /** Loads the plans on top of the live rules, in a namespace of their own. */
 async function tryAll(
   changes: readonly Wanted[],
+  sets: SetPlan,
   { channel }: LiveContext,
 ): Promise<Trial[] | string> {
   const trials: Trial[] = [];
@@ -150,6 +165,7 @@ async function tryAll(
       rules: plan.load,
       noflush: true,
       base: live,
+      sets: wholePlan(sets),
     });
     if (trial.kind === "refused" || trial.kind === "fault")
       return `${path}: ${trialSentence(trial)}`;
@@ -171,13 +187,26 @@ function* meaningText({ live, file }: Wanted, saved: string, paint: Paint): Iter
   for (const sentence of undecided) yield `  ${paint("yellow", "Not decided:")} ${sentence}\n`;
 }
 
+interface Known {
+  readonly facts: HostFacts;
+  readonly ways: Ways;
+  readonly foreign: readonly string[];
+}
+
 /** What becomes of the ways by which the host is reached, with the sentences that say it. */
 function lockOut(
   { family, variant, file, live }: Wanted,
-  { connection, learnsRoutes, addresses }: HostFacts,
-  foreign: readonly string[],
+  { facts, ways, foreign }: Known,
 ): { readonly sentences: readonly string[]; readonly blockers: readonly string[] } {
+  const { connection, learnsRoutes, addresses } = facts;
   const own = connection?.family === family ? connection : undefined;
+  const isSix = (text: string) => text.includes(":");
+  // What carries a tunnel may be of the other family than what comes through it.
+  const carriers = ways.carriers.filter(
+    ({ source, destination }) =>
+      isSix(source ?? destination ?? (own === undefined ? "" : own.source)) === (family === "ip6"),
+  );
+  const flows = ways.flows?.filter((line) => / src=\S*:/.test(line) === (family === "ip6"));
   const found: LockOut | { readonly fault: string } = runThrough(
     lockOutOf({
       family,
@@ -187,6 +216,8 @@ function lockOut(
       noflush: file.reading.noflush,
       foreign,
       addresses: addresses.map(({ address }) => address),
+      carriers,
+      ...(flows === undefined ? {} : { flows }),
       ...(family === "ip6" ? { advertised: learnsRoutes } : {}),
       ...(own === undefined
         ? {}
@@ -202,14 +233,35 @@ function lockOut(
     }),
   );
   if ("fault" in found) return { sentences: [found.fault], blockers: [] };
-  const { existing, fresh, neighbours, carriers, blockers, assumptions } = found;
+  const { existing, fresh, neighbours, blockers, assumptions } = found;
   const sentences = [
     existing?.sentence,
     fresh?.sentence,
-    ...[...carriers, ...neighbours].map(({ sentence }) => sentence),
+    ...[...found.carriers, ...neighbours].map(({ sentence }) => sentence),
+    ...(own === undefined || ways.unknownCarrier === undefined
+      ? []
+      : [
+          `What carries ${ways.unknownCarrier} is not known: a new connection proves what holds inside of it.`,
+        ]),
+    ...flowSentences(found),
     ...assumptions,
   ];
   return { sentences: sentences.filter((sentence) => sentence !== undefined), blockers };
+}
+
+/** The flows that would end, a few of them by name. */
+function flowSentences({ refusedFlows, undecidedFlows }: LockOut): string[] {
+  const count = refusedFlows.length;
+  return [
+    ...(count === 0
+      ? []
+      : [`${count} live flow${count === 1 ? "" : "s"} that the new rules would refuse:`]),
+    ...refusedFlows.slice(0, MOST_SHOWN).map(({ sentence }) => `  ${sentence}`),
+    ...(count > MOST_SHOWN ? [`  … and ${count - MOST_SHOWN} more.`] : []),
+    ...(undecidedFlows === 0
+      ? []
+      : [`Of ${undecidedFlows} live flow${undecidedFlows === 1 ? "" : "s"} it cannot be told.`]),
+  ];
 }
 
 /** Asks while the window is open; silence rolls back. */

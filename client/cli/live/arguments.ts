@@ -27,6 +27,8 @@ export interface LiveArguments {
   readonly configFile: string | undefined;
   readonly ip4: string | undefined;
   readonly ip6: string | undefined;
+  /** A file of ip sets, as `ipset save` writes them. */
+  readonly ipset: string | undefined;
   readonly variant: "nft" | "legacy" | undefined;
   /** Seconds until what was not confirmed is taken back. */
   readonly timeout: number;
@@ -43,6 +45,7 @@ const VALUED: Valued = new Map([
   ["--host", { takes: "local, or a destination of ssh such as root@gateway.example" }],
   ["--ip4", { takes: "a rules file for IPv4" }],
   ["--ip6", { takes: "a rules file for IPv6" }],
+  ["--ipset", { takes: "a file of ip sets, as ipset save writes them" }],
   ["--variant", ["nft", "legacy"]],
   ["--ssh-config", { takes: "a configuration file of ssh" }],
   [
@@ -84,7 +87,7 @@ export function parseLive(args: readonly string[]): LiveArguments | Refused {
   const ip6 = values.get("--ip6");
   if (WITH_FILES.has(action) && ip4 === undefined && ip6 === undefined)
     return refused("live", `live ${action} needs a file: --ip4 FILE, --ip6 FILE, or both.`);
-  if (ip4 === "-" && ip6 === "-")
+  if ([ip4, ip6, values.get("--ipset")].filter((path) => path === "-").length > 1)
     return refused("live", "Standard input (-) can be read only once.");
   return {
     kind: "live",
@@ -93,6 +96,7 @@ export function parseLive(args: readonly string[]): LiveArguments | Refused {
     configFile: values.get("--ssh-config"),
     ip4,
     ip6,
+    ipset: values.get("--ipset"),
     variant: values.get("--variant") as LiveArguments["variant"],
     timeout: Number(values.get("--timeout") ?? DEFAULT_TIMEOUT),
     noflush: values.has("--noflush"),

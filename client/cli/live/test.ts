@@ -1,15 +1,19 @@
 import { type Rehearsal, rehearse } from "../../remote/rehearse";
+import { wholePlan } from "../../remote/setPlan";
 import { trialSentence } from "../../remote/trialSentence";
 import { printable } from "../../wording/printable";
 import { note, refuse } from "../load";
 import { readWanted } from "./files";
 import type { LiveContext } from "./live";
+import { planSetFile } from "./sets";
 
 /** Tries files on the host without touching its rules. Gives 1 where the host refuses one. */
 export async function testLive(context: LiveContext): Promise<number> {
   const { args, channel } = context;
   const wanted = await readWanted(context);
   if (typeof wanted === "string") return refuse(wanted);
+  const sets = await planSetFile(context);
+  if (typeof sets === "string") return refuse(sets);
   const results: { readonly path: string; readonly rehearsal: Rehearsal }[] = [];
   for (const { family, variant, path, file, live } of wanted) {
     const rehearsal = await rehearse(channel, {
@@ -17,6 +21,7 @@ export async function testLive(context: LiveContext): Promise<number> {
       variant,
       rules: file.lines.text(),
       noflush: args.noflush,
+      sets: wholePlan(sets),
       ...(args.noflush ? { base: live } : {}),
     });
     results.push({ path, rehearsal });

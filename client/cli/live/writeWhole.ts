@@ -1,5 +1,7 @@
+import { isUtf8 } from "node:buffer";
 import { randomBytes } from "node:crypto";
 import { open, readFile, realpath, rename, rm, stat } from "node:fs/promises";
+import { decode } from "../read";
 
 /**
  * Writes all of a file or nothing, with the rights that it has; a new one is its owner's alone. A
@@ -15,9 +17,12 @@ export async function writeWhole(
   const rights = await stat(place).catch(() => undefined);
   const aside = `${place}.${randomBytes(6).toString("hex")}`;
   try {
+    const there = rights === undefined ? undefined : await readFile(place);
+    if (there !== undefined && decode(there) !== before)
+      throw new Error("it was changed meanwhile.");
     const file = await open(aside, "wx", 0o600);
     try {
-      await file.writeFile(text);
+      await file.writeFile(text, there === undefined || isUtf8(there) ? "utf8" : "latin1");
       if (rights !== undefined) {
         await file.chmod(rights.mode & 0o7777);
         await file.chown(rights.uid, rights.gid).catch(() => undefined);
@@ -26,8 +31,6 @@ export async function writeWhole(
     } finally {
       await file.close();
     }
-    const there = rights === undefined ? "" : await readFile(place, "utf8");
-    if (there !== before) throw new Error("it was changed meanwhile.");
     await rename(aside, place);
     return undefined;
   } catch (error) {

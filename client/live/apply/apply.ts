@@ -3,30 +3,27 @@ import { ChannelError, type Host } from "../../remote/channel";
 import { extend } from "../../remote/decide";
 import { whatHappened } from "../../remote/history";
 import { probe } from "../../remote/probe";
-import { type ApplyResult, apply } from "../../remote/transaction";
+import { type ApplyResult, apply, exitCodeOf } from "../../remote/transaction";
+import { readWays } from "../../remote/ways";
 import type { Fault } from "../../views/views";
 import { type Aim, type Planned, planAims } from "../aims";
 import type { LiveDesk } from "../desk";
 import { titleOfHost } from "../hosts";
-import { askPlanner } from "../planner";
 import { type Session, withSession } from "../session";
 import { liveSettings } from "../settings";
 import { meaningOf, type Sides, showMeaning, showTextDiff, sidesOf } from "../sides";
 import { doubtsOf, type Findings, sectionsOf } from "./findings";
-import { holderOf, lockOutRequest } from "./requests";
+import { holderOf, lockOutRequest, missingSets } from "./requests";
 import { endOf } from "./sequel";
+import { KEEP, keep, tell } from "./tell";
 import { tryAll } from "./trials";
 import { ApplyView } from "./view";
 
 /** Replaces live rules, after a person has seen what that does, and takes it back unless it is confirmed. */
-export async function applyAims(
-  desk: LiveDesk,
-  host: Host,
-  aims: readonly Aim[],
-): Promise<ApplyResult | undefined> {
+export async function applyAims(desk: LiveDesk, host: Host, aims: readonly Aim[]): Promise<void> {
   if (desk.pending.current !== undefined) {
     await desk.pending.ask();
-    return undefined;
+    return;
   }
   const names = aims.map(({ name }) => name).join(" and ");
   const view = new ApplyView(`Apply ${names} to ${titleOfHost(host)}`);
@@ -43,12 +40,16 @@ export async function applyAims(
     return change(desk, session, found, view);
   });
   closing.dispose();
-  if ("fault" in result) {
-    view.refused("Nothing was applied", result.fault);
-    return { kind: "refused", message: result.fault };
-  }
-  view.ended(result);
-  return result;
+  const ended: ApplyResult =
+    "fault" in result ? { kind: "refused", message: result.fault } : result;
+  view.ended(ended);
+  // Where the panel is seen, a message over it would only hide what it says.
+  if (!view.isVisible) void tell(host, ended);
+  if (exitCodeOf(ended) !== 0) return;
+  view.actions([{ id: "persist", label: KEEP, primary: true }, ...LOOKING]);
+  view.onAction((id) => {
+    if (id === "persist") void keep(host);
+  });
 }
 
 interface Looked extends Findings {
@@ -74,8 +75,12 @@ async function look(
   if (planned.length === 0)
     return { fault: "There is nothing to do: the live rules say the same already." };
   const facts = await probe(channel, signal);
+  await desk.hosts.learn(host, facts);
   const holder = holderOf(planned, facts);
   if (holder !== undefined) return { fault: holder };
+  const missing = await missingSets(channel, planned, facts, signal);
+  if (missing !== undefined) return { fault: missing };
+  const ways = await readWays(channel, facts.connection, signal);
   view.running("rehearsed");
   const tried = await tryAll(channel, planned, signal);
   if ("fault" in tried) {
@@ -88,9 +93,7 @@ async function look(
     trials.every(({ trial }) => trial.kind === "loaded") ? undefined : "only the syntax",
   );
   const lockOuts = await Promise.all(
-    planned.map((one) =>
-      askPlanner(desk.client, { ask: "lockOut", request: lockOutRequest(one, facts) }),
-    ),
+    planned.map((one) => desk.planner.lockOut(lockOutRequest(one, facts, ways))),
   );
   const sides = await Promise.all(
     planned.map((one, at) => {
@@ -102,17 +105,17 @@ async function look(
   );
   const meanings: Findings["meanings"][number][] = [];
   for (const side of sides) meanings.push("fault" in side ? side : await meaningOf(desk, side));
-  return { planned, facts, trials, lockOuts, meanings, sides };
+  return { host, planned, facts, ways, trials, lockOuts, meanings, sides };
 }
 
 /** The lines of the file that the host refused, as far as its words tell. */
 async function whereRefused(
-  { client }: LiveDesk,
+  { planner }: LiveDesk,
   { request }: Planned,
   output: string | undefined,
 ) {
   if (output === undefined) return [];
-  const found = await askPlanner(client, { ask: "loadErrors", request, output });
+  const found = await planner.loadErrors(request, output);
   return "fault" in found ? [] : found;
 }
 

@@ -6,7 +6,6 @@ import { hostFor, type LiveDesk } from "../desk";
 import { titleOfHost } from "../hosts";
 import { twinOf } from "../twin";
 import { applyAims } from "./apply";
-import { tell } from "./tell";
 
 /** Applies a file to its host, and the other family's beside it where a person says so. */
 export async function applyFiles(
@@ -23,7 +22,7 @@ export async function applyFiles(
   const whole = aims.flatMap((aim) => ("fault" in aim ? [] : [aim]));
   const [fault] = aims.flatMap((aim) => ("fault" in aim ? [aim] : []));
   if (fault !== undefined) void vscode.window.showErrorMessage(fault.fault);
-  else tell(host, await applyAims(desk, host, whole));
+  else await applyAims(desk, host, whole);
 }
 
 /** The documents to apply: this one alone, or with that of the other family. */

@@ -1,6 +1,8 @@
 import type { LockOut, PacketDiff } from "../../../server/protocol";
+import type { Host } from "../../remote/channel";
 import type { HostFacts } from "../../remote/facts";
 import { trialSentence } from "../../remote/trialSentence";
+import type { Ways } from "../../remote/ways";
 import { besideOf, SAME, verdictsOf, wordsOf } from "../../wording/diff";
 import { printable } from "../../wording/printable";
 import type { Planned } from "../aims";
@@ -9,8 +11,10 @@ import type { Trial } from "./trials";
 
 /** What is known of an apply before it begins. */
 export interface Findings {
+  readonly host: Host;
   readonly planned: readonly Planned[];
   readonly facts: HostFacts;
+  readonly ways: Ways;
   readonly trials: readonly Trial[];
   readonly lockOuts: readonly (LockOut | { readonly fault: string })[];
   /** By the position of the plan; undefined where nothing could be compared. */
@@ -24,11 +28,11 @@ const MOST_RULES = 30;
 
 /** What a person is shown before the rules are changed. */
 export function sectionsOf(findings: Findings): PanelSection[] {
-  const { planned, trials, lockOuts, meanings, facts } = findings;
+  const { planned, trials, lockOuts, meanings } = findings;
   return [
     {
       title: "Your connection",
-      notes: [...connectionNotes(facts), ...lockOuts.flatMap(lockOutNotes)],
+      notes: [...connectionNotes(findings), ...lockOuts.flatMap(lockOutNotes)],
     },
     ...planned.map((one, at) => ({
       title: `What ${one.name} changes for packets of ${one.family === "ip" ? "IPv4" : "IPv6"}`,
@@ -57,30 +61,71 @@ export function doubtsOf({ planned, lockOuts }: Findings): PanelNote[] {
   ];
 }
 
-function connectionNotes({ connection }: HostFacts): PanelNote[] {
-  if (connection !== undefined) return [];
+function connectionNotes({ host, facts, ways }: Findings): PanelNote[] {
   return [
-    {
-      kind: "warning",
-      text: "The host does not say by which connection it is reached here, so nothing is said of what becomes of it. Before you keep the new rules, reach this machine by a new connection.",
-    },
+    ...(facts.connection === undefined
+      ? [
+          {
+            kind: "warning",
+            text: "It is not known by which connection you are here, so nothing is said of what becomes of it.",
+          } as const,
+        ]
+      : []),
+    ...(ways.unknownCarrier === undefined
+      ? []
+      : [
+          {
+            kind: "warning",
+            text: `What carries ${ways.unknownCarrier} is not known: a new connection proves what holds inside of it.`,
+          } as const,
+        ]),
+    ...(host.kind === "local"
+      ? [
+          {
+            kind: "warning",
+            text: "Nothing on this machine proves that others still reach it: before you keep the new rules, come to it by a new connection.",
+          } as const,
+        ]
+      : []),
   ];
 }
 
 function lockOutNotes(found: Findings["lockOuts"][number]): PanelNote[] {
   if ("fault" in found) return [{ kind: "warning", text: found.fault }];
-  const { existing, fresh, carriers, neighbours, refusedFlows, assumptions } = found;
+  const { existing, fresh, carriers, neighbours, blockers, assumptions } = found;
   return [
     ...(existing === undefined
       ? []
       : [{ kind: KINDS[existing.verdict], text: existing.sentence } as const]),
-    ...[...(fresh === undefined ? [] : [fresh]), ...carriers, ...neighbours].map(
-      ({ verdict, sentence }): PanelNote => ({ kind: KINDS[verdict], text: sentence }),
-    ),
-    ...refusedFlows
-      .slice(0, MOST_CHANGES)
-      .map(({ sentence }): PanelNote => ({ kind: "warning", text: sentence })),
+    // What stands above among what one should mind is not said twice.
+    ...[...(fresh === undefined ? [] : [fresh]), ...carriers, ...neighbours]
+      .filter(({ sentence }) => !blockers.includes(sentence))
+      .map(({ verdict, sentence }): PanelNote => ({ kind: KINDS[verdict], text: sentence })),
+    ...flowNotes(found),
     ...assumptions.map((text): PanelNote => ({ kind: "said", text })),
+  ];
+}
+
+/** The flows that would end, a few of them by name. */
+function flowNotes({ refusedFlows, undecidedFlows }: LockOut): PanelNote[] {
+  const [count, more] = [refusedFlows.length, refusedFlows.length - MOST_CHANGES];
+  const flows = (number: number) => `${number} live flow${number === 1 ? "" : "s"}`;
+  return [
+    ...(count === 0
+      ? []
+      : [
+          {
+            kind: "warning",
+            text: [
+              `${flows(count)} that the new rules would refuse:`,
+              ...refusedFlows.slice(0, MOST_CHANGES).map(({ sentence }) => printable(sentence)),
+              ...(more > 0 ? [`… and ${more} more.`] : []),
+            ].join("\n"),
+          } as const,
+        ]),
+    ...(undecidedFlows === 0
+      ? []
+      : [{ kind: "said", text: `Of ${flows(undecidedFlows)} it cannot be told.` } as const]),
   ];
 }
 

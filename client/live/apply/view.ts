@@ -47,6 +47,10 @@ export class ApplyView {
     return this.#asked.event(listener);
   }
 
+  get isVisible(): boolean {
+    return this.#panel.isVisible;
+  }
+
   heading(text: string): void {
     this.#heading = text;
     this.#show();
@@ -125,14 +129,6 @@ export class ApplyView {
         { title: "What the host did", notes: [{ kind: "code", text: result.log }] },
         ...this.#sections,
       ];
-    this.#show();
-  }
-
-  /** Shows why nothing was applied. */
-  refused(heading: string, text: string): void {
-    this.#finish("failed");
-    this.#heading = heading;
-    this.#outcome = { kind: "error", text };
     this.#show();
   }
 

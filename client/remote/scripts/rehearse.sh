@@ -1,6 +1,6 @@
 # Tries rules without touching those that are loaded: in a new network namespace, which ends with
 # the trial. Frames: wishes (FAMILY VARIANT, and `noflush`), scratch.sh, the rules, and rules that
-# are loaded before them, or nothing. Kernel modules may be loaded that were not.
+# are loaded before them, or nothing, and ip sets beside the host's, or nothing. Kernel modules may be loaded that were not.
 # shellcheck disable=SC2317 # the agent's frame calls these functions
 
 fail() {
@@ -26,7 +26,7 @@ folder=$(mktemp -d /run/iptables-tools.XXXXXX 2> /dev/null || mktemp -d /tmp/ipt
   fail "There is no place for the rules: neither /run nor /tmp can be written to."
 trap 'rm -rf "$folder"' EXIT
 trap 'exit 1' HUP INT TERM
-for name in scratch.sh rules base; do
+for name in scratch.sh rules base more-sets; do
   take > "$folder/$name" || fail "There is no room for the rules."
 done
 

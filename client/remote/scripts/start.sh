@@ -2,7 +2,9 @@
 # the new rules are loaded. Goes behind tools.sh, rules.sh and folders.sh. The first frame has lines:
 # `id ID`, `timeout SECONDS`, `patience SECONDS`, `title TEXT`, and for each part `part FAMILY VARIANT
 # SIZE SIZE SIZE`. Then come the supervisor's text, and for each part the live rules that the plan
-# was made from, the load, and the way back, with these sizes in bytes.
+# was made from, the load, and the way back, with these sizes in bytes. Where ip sets change, a line
+# `sets SIZE SIZE SIZE` tells of what comes last: input of ipset restore, lines of a set and the one
+# whose place it takes, and lines with the names of sets that are new.
 # shellcheck disable=SC2154,SC2317 # functions of other scripts; the agent's frame calls these
 
 refuse() {
@@ -118,6 +120,25 @@ while read -r family variant live load back <&7; do
   echo "$family $variant" >> "$folder/parts" || refuse space
   save "$family" "$variant"
 done 7< "$folder/wishes"
+if [ -n "$(wish sets)" ]; then
+  has ipset || refuse sets
+  # shellcheck disable=SC2046 # three numbers
+  set -- $(wish sets)
+  receive "$folder/sets.load" "$1" || refuse space
+  receive "$folder/sets.pairs" "$2" || refuse space
+  receive "$folder/sets.created" "$3" || refuse space
+  : > "$folder/sets.old"
+  number=0
+  while read -r _ name <&7; do
+    number=$((number + 1))
+    ipset save "$name" >> "$folder/sets.old" || refuse sets
+    { : > "$folder/swap.$number" && : > "$folder/sets.new.$number"; } || refuse space
+  done 7< "$folder/sets.pairs"
+  while read -r name <&7; do
+    if ipset list -n "$name" > /dev/null 2>&1; then refuse sets; fi
+  done 7< "$folder/sets.created"
+  : > "$folder/sets.todo" || refuse space
+fi
 printf '%-20s\n' 0 > "$folder/pid" || refuse space
 # Room for what will be written, over empty lines.
 for name in log states; do

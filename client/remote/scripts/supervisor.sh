@@ -114,6 +114,8 @@ restore() {
 # each FUNCTION runs it for every part, as FUNCTION FAMILY VARIANT, until one fails.
 each() {
   while read -r family variant <&8; do
+    # Where only ip sets change there are no parts.
+    [ -n "$family" ] || continue
     "$1" "$family" "$variant" || return 1
   done 8<< END
 $parts
@@ -150,6 +152,122 @@ note_loaded() {
   live=$(saved "$1" "$2") || return 1
   eval "new_$1_$2=\$live"
   printf '%s\n' "$live" 2> /dev/null > "$folder/new.$1.$2" || log "No room for a copy of the new $1 rules."
+}
+
+# Prints the number of nftables' generation, which each change to any of its rules raises by one. It
+# is told with a change only: an empty table comes and goes for it. Nothing locks these rules, and
+# iptables-nft-restore begins anew, without a word, where others change them under it.
+generation() {
+  case $parts in *nft*) ;; *) return 1 ;; esac
+  if ! has nft || [ ! -r /proc/net/netlink ]; then return 1; fi
+  probe=iptables_tools_$id
+  nft monitor 2> /dev/null > "$folder/generation" &
+  watcher=$!
+  naps=0
+  # A member of the group in which changes are told.
+  until awk -v pid="$watcher" '
+      $2 == 12 && $3 == pid && substr($4, 7, 1) ~ /[4-7c-f]/ { found = 1 }
+      END { exit !found }' /proc/net/netlink; do
+    naps=$((naps + 1))
+    if [ "$naps" -gt 30 ]; then break; fi
+    sleep 0.1 2> /dev/null || sleep 1
+  done
+  number=
+  if printf 'add table ip %s\ndelete table ip %s\n' "$probe" "$probe" | nft -f - 2>&5; then
+    naps=0
+    while [ -z "$number" ] && [ "$naps" -le 30 ]; do
+      if [ "$naps" -gt 0 ]; then sleep 0.1 2> /dev/null || sleep 1; fi
+      naps=$((naps + 1))
+      number=$(awk -v table="$probe" '
+        $1 == "delete" && $2 == "table" && $4 == table { ours = 1 }
+        ours && /^# new generation [0-9]+/ { print $4; exit }' "$folder/generation")
+    done
+  fi
+  kill "$watcher" 2> /dev/null
+  wait "$watcher" 2> /dev/null
+  [ -n "$number" ] && echo "$number"
+}
+
+# Generations that loading makes: one for each table.
+generations_of_load() {
+  while read -r family variant; do
+    if [ "$variant" = nft ]; then cat "$folder/load.$family.$variant"; fi
+  done < "$folder/parts" | grep -c '^COMMIT$'
+}
+
+# Makes the ip sets, and has them change places with those of their names, one by one. What was done
+# shows by the names of files, as these can be renamed on a full disk: swap.N, swapping.N, swapped.N.
+load_sets() {
+  [ -f "$folder/sets.load" ] || return 0
+  mv "$folder/sets.todo" "$folder/sets.begun"
+  log "Loading ip sets."
+  ipset restore < "$folder/sets.load" >&5 2>&5 || return 1
+  number=0
+  while read -r temporary name <&8; do
+    number=$((number + 1))
+    mv "$folder/swap.$number" "$folder/swapping.$number"
+    ipset swap "$temporary" "$name" >&5 2>&5 || return 1
+    mv "$folder/swapping.$number" "$folder/swapped.$number"
+    ipset save "$name" 2> /dev/null > "$folder/sets.new.$number"
+  done 8< "$folder/sets.pairs"
+}
+
+# entries_of NAME of the text of ipset save on standard input, without what passes by itself.
+entries_of() {
+  awk -v name="$1" '$1 == "add" && $2 == name { $1 = $2 = ""; print }' |
+    sed -e 's/^ *//' -e 's/ \(packets\|bytes\|timeout\) [0-9]*//g' | sort
+}
+
+# Whether a set holds what it held before.
+holds_old() {
+  [ "$(ipset save "$1" 2> /dev/null | entries_of "$1")" = "$(entries_of "$1" < "$folder/sets.old")" ]
+}
+
+# Has the old sets change places again, with what others added to the new ones.
+swap_back() {
+  [ -e "$folder/sets.begun" ] || return 0
+  number=0
+  result_of_sets=0
+  while read -r temporary name <&8; do
+    number=$((number + 1))
+    if [ -e "$folder/swapping.$number" ]; then
+      # Killed on its way there or back: what the set holds says which it was.
+      if holds_old "$name"; then
+        mv "$folder/swapping.$number" "$folder/swap.$number"
+      else
+        mv "$folder/swapping.$number" "$folder/swapped.$number"
+      fi
+    fi
+    [ -e "$folder/swapped.$number" ] || continue
+    others=
+    if [ -s "$folder/sets.new.$number" ]; then
+      others=$(printf '%s\n#\n%s\n' "$(entries_of "$name" < "$folder/sets.new.$number")" \
+        "$(ipset save "$name" | entries_of "$name")" |
+        awk -v name="$name" '/^#$/ { late = 1; next } !late { new[$0] = 1; next } $0 != "" && !($0 in new) { print "add", name, $0 }')
+    fi
+    mv "$folder/swapped.$number" "$folder/swapping.$number"
+    if ipset swap "$temporary" "$name" >&5 2>&5; then
+      mv "$folder/swapping.$number" "$folder/swap.$number"
+      if [ -n "$others" ]; then
+        printf '%s\n' "$others" | log_lines set kept
+        printf '%s\n' "$others" | ipset -exist restore >&5 2>&5
+      fi
+    else
+      mv "$folder/swapping.$number" "$folder/swapped.$number"
+      result_of_sets=1
+    fi
+  done 8< "$folder/sets.pairs"
+  return "$result_of_sets"
+}
+
+# drop_sets FILE takes away the sets whose names begin the lines of a file, where they are there.
+drop_sets() {
+  [ -e "$folder/sets.begun" ] || return 0
+  while read -r name _ <&8; do
+    if ipset list -n "$name" > /dev/null 2>&1; then
+      ipset destroy "$name" >&5 2>&5 || log "The ip set $name could not be removed."
+    fi
+  done 8< "$1"
 }
 
 # after INPUT LIVE prints what is loaded once the input has been.
@@ -248,15 +366,20 @@ roll_back() {
     esac
     # Whoever holds the lock for longer does not keep the old rules away.
     lock 1 || lockfile=$folder/xtables.lock
+    swap_back
+    sets=$?
     each back
     code=$?
     unlock
+    if [ "$code" = 0 ]; then code=$sets; fi
     if [ "$code" = 0 ]; then break; fi
     if [ "$attempt" = 5 ]; then tell "failing $1"; fi
     if [ "$attempt" -gt 600 ]; then finish "failed $1"; fi
     attempt=$((attempt + 1))
     sleep 1
   done
+  drop_sets "$folder/sets.pairs"
+  drop_sets "$folder/sets.created"
   finish "rolled-back $1 $result"
 }
 
@@ -279,6 +402,7 @@ look() {
 confirm() {
   outcome=exact
   each look || outcome=unknown
+  drop_sets "$folder/sets.pairs"
   finish "confirmed $outcome"
 }
 
@@ -289,6 +413,7 @@ finish() {
     tr -s '\n' < "$folder/log" 2> /dev/null > "$history/log"
     printf '%s\n' "$*" 2> /dev/null > "$history/state"
     cp "$folder"/new.* "$history/" 2> /dev/null
+    if [ -s "$folder/sets.old" ]; then cp "$folder/sets.old" "$history/" 2> /dev/null; fi
   fi
   tell "$@"
   for earlier in "${folder%/*}"/ended-*; do
@@ -313,12 +438,13 @@ run() {
   armed_at=$(now)
   # One that hangs is ended well before the window would be over.
   patience=$(meta patience)
+  generation_before=$(generation)
   tell "armed $((armed_at + timeout + patience))"
   log "Armed by $(meta user) from $(meta origin): $timeout seconds from the load on."
   lock 3 || refuse locked
   each is_as_before || refuse "$reason"
   if [ -n "$told" ]; then refuse ended; fi
-  if ! each load; then
+  if ! { load_sets && each load; }; then
     each note_loaded
     unlock
     decide_back && roll_back load
@@ -327,11 +453,22 @@ run() {
   if [ "$deadline" -gt $((armed_at + timeout + patience)) ]; then deadline=$((armed_at + timeout + patience)); fi
   tell "loaded $deadline"
   log "Loaded; the old rules come back at $deadline seconds of uptime."
+  raced=
+  if [ -n "$generation_before" ]; then
+    generation_after=$(generation)
+    # The second look is a change of its own.
+    if [ -n "$generation_after" ] &&
+      [ "$((generation_after - generation_before - 1))" -gt "$(generations_of_load)" ]; then
+      raced=yes
+      log "Others changed rules of nftables while these were loaded: generation $generation_before to $generation_after."
+    fi
+  fi
   if ! each note_loaded; then
     unlock
     decide_back && roll_back unreadable
   fi
   unlock
+  if [ -n "$raced" ]; then decide_back && roll_back raced; fi
   tell "loaded $deadline noted"
   extended=
   while [ -e "$folder/armed" ]; do
@@ -362,6 +499,7 @@ undo() {
   inherited=yes
   log "Taken over from one that was killed."
   while read -r family variant; do
+    [ -n "$family" ] || continue
     eval "new_${family}_$variant=\$(cat \"\$folder/new.$family.$variant\")"
   done < "$folder/parts"
   if [ -e "$folder/confirmed" ]; then confirm; fi

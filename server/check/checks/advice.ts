@@ -103,24 +103,3 @@ function setElsewhere(report: Report, section: Section, name: string): boolean {
       ),
   );
 }
-
-/** Directives that say nothing we know. */
-export function checkDirectives(
-  report: Report,
-  unknown: readonly {
-    readonly line: number;
-    readonly start: number;
-    readonly end: number;
-    readonly text: string;
-  }[],
-): void {
-  for (const { line, start, end, text } of unknown) {
-    report.add(
-      "information",
-      "unknown-directive",
-      line,
-      { start, end },
-      `"${text}" is not a directive: write ignore CODE, ignore-file CODE, family=ip|ip6|arp|eb or noflush.`,
-    );
-  }
-}

@@ -49,6 +49,7 @@ export function checkChainLine(
         index,
         syntax.name,
         `The chain ${name} is declared a second time: the rules that it got above are deleted.`,
+        { wholeFile: true },
       );
     chain.rules = 0;
     chain.texts = undefined;
@@ -59,6 +60,7 @@ export function checkChainLine(
       index,
       syntax.name,
       `The policy of ${name} is set a second time: the last one counts.`,
+      { wholeFile: true },
     );
   }
   if (chain === undefined) known.set(name, newChain(name, false));

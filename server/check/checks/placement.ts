@@ -166,6 +166,7 @@ function checkPlacement(
       index,
       use,
       `${subject(placement, use)} works only in ${(placement.hooks ?? []).join(", ")}, not in ${wrong}${through}.`,
+      { wholeFile: through !== "" },
     );
     return;
   }

@@ -24,6 +24,7 @@ export function checkStructure(report: Report): void {
         section.nameSpan,
         `A second section of the table ${section.table}: loading it wipes everything that the first one made.`,
         {
+          wholeFile: true,
           related: [
             { line: earlier.header ?? 0, message: `The first section of ${section.table}` },
           ],

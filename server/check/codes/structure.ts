@@ -152,9 +152,9 @@ export const STRUCTURE: Readonly<Record<string, CodeDocs>> = {
   "unknown-directive": {
     title: "A directive that is not known",
     severity: "information",
-    what: "A comment begins with `# iptables-tools:` and goes on with something that has no meaning.",
+    what: "A comment begins with `# iptables-tools:` and goes on with something that has no meaning, or names a code that no problem has.",
     why: "It has no effect, though somebody meant it to have one.",
-    fix: "Write `ignore CODE`, `ignore-file CODE`, `family=ip|ip6|arp|eb` or `noflush`.",
+    fix: "Write `ignore CODE`, `ignore-file CODE`, `family=ip|ip6|arp|eb` or `noflush`, with codes of the list of problems; a reason may follow behind ` -- `.",
     example:
       "# iptables-tools: family=ipv7\n*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\nCOMMIT\n",
     instead:

@@ -119,7 +119,11 @@ function layOut(
     }
     const isPiece =
       (!line.terminated && index < lines.count - 1) || lines.at(index - 1)?.terminated === false;
-    if (isPiece || (options.template && line.isTemplate === true)) return line.text;
+    if (
+      isPiece ||
+      (options.template && (line.isTemplate === true || options.continued?.has(index) === true))
+    )
+      return line.text;
     if (section !== undefined && item === 0) item = firstItem(section, index);
     while (section !== undefined && (section.items[item]?.index ?? Infinity) < index) item++;
     const found = section?.items[item];

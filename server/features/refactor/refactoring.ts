@@ -41,12 +41,15 @@ export function runIn(file: RulesFile, first: number, last: number): Run | undef
 }
 
 /** Whether a rule is appended and understood as a whole. */
-export function isPlainRule({ options }: RulesFile, { sample, line, rule }: RuleEntry): boolean {
+export function isPlainRule(
+  { options }: RulesFile,
+  { sample, line, rule, index }: RuleEntry,
+): boolean {
   return (
     sample.command === "append" &&
     rule.faults.length === 0 &&
     !rule.otherFamily &&
-    !(options.template && line.isTemplate === true) &&
+    !(options.template && (line.isTemplate === true || options.continued?.has(index) === true)) &&
     !line.text.endsWith("\r")
   );
 }

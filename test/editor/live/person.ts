@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { startCodeServer } from "../../../scripts/codeServer.mjs";
 import { type Gateway, startGateway } from "../../lab/gateway";
 import { needsLab } from "../../lab/lab";
-import { openWorkbench, type Workbench } from "../workbench";
+import { openWorkbench, until, type Workbench } from "../workbench";
 import { reaching } from "./gateway";
 
 const LIVE = `*filter
@@ -30,6 +30,9 @@ COMMIT
 
 /** SSH is forgotten, and what is established too. */
 const LOCKED = GOOD.replace(/^.*conntrack.*\n/m, "").replace("--dport 22", "--dport 2222");
+
+/** The extension that shows Markdown has to start for it. */
+const FIRST_PREVIEW = { timeout: 120_000 };
 
 describe("a person with a host", function () {
   needsLab(this);
@@ -66,6 +69,8 @@ describe("a person with a host", function () {
   });
   afterEach(async function () {
     await workbench.photographFailure(this.currentTest);
+    await workbench.page.keyboard.press("Escape");
+    await workbench.command("View: Close All Editors");
   });
 
   it("chooses the host of a file", async () => {
@@ -82,11 +87,11 @@ describe("a person with a host", function () {
 
   it("sees the live rules beside the file", async () => {
     const { page } = workbench;
+    await workbench.open("office.rules.v4");
     await workbench.command("iptables: Show Live Rules");
     await page.locator(".tab.active", { hasText: "ip.iptables-save" }).waitFor();
     await page.locator(".view-line", { hasText: "dport 22" }).last().waitFor();
     await workbench.photograph("live-shown");
-    await workbench.command("View: Close All Editors");
   });
 
   it("applies a file and keeps it", async () => {
@@ -105,7 +110,6 @@ describe("a person with a host", function () {
     await panel.getByText("The new rules are confirmed, and live is what was applied.").waitFor();
     await workbench.photograph("live-apply-confirmed");
     assert.match(await rules(), /--dport 443 -j ACCEPT/);
-    await workbench.command("View: Close All Editors");
   });
 
   it("applies a mistake, is locked out, and sees the old rules come back", async () => {
@@ -122,7 +126,6 @@ describe("a person with a host", function () {
     await panel.getByText("The rules are as before.").waitFor({ timeout: 120_000 });
     await workbench.photograph("live-lock-out-back");
     assert.equal(await rules(), before);
-    await workbench.command("View: Close All Editors");
   });
 
   it("rolls back from the status bar", async () => {
@@ -140,7 +143,6 @@ describe("a person with a host", function () {
     await choices.filter({ hasText: "Roll Back Now" }).click();
     await panelOf(workbench).getByText("It was rolled back. The rules are as before.").waitFor();
     assert.equal(await rules(), before);
-    await workbench.command("View: Close All Editors");
   });
 
   it("does not apply a file with an error without the host's name", async () => {
@@ -157,16 +159,15 @@ describe("a person with a host", function () {
     await workbench.photograph("live-error-blocks");
     await page.keyboard.press("Escape");
     assert.equal(await rules(), before);
-    await workbench.command("View: Close All Editors");
   });
 
   it("reads what happened", async () => {
-    const { page } = workbench;
     await workbench.open("office.rules.v4");
     await workbench.command("iptables: What Happened on a Host?");
-    await page.locator(".view-line", { hasText: "rolled back" }).first().waitFor();
+    await panelOf(workbench)
+      .getByText("It was rolled back. The rules are as before.")
+      .waitFor(FIRST_PREVIEW);
     await workbench.photograph("live-what-happened");
-    await workbench.command("View: Close All Editors");
   });
 
   it("restores the rules before an earlier apply", async () => {
@@ -181,8 +182,129 @@ describe("a person with a host", function () {
     await panelOf(workbench).getByRole("button", { name: "Keep the New Rules" }).click();
     await panelOf(workbench).getByText("live is what was applied").waitFor();
     assert.equal(await rules(), LIVE);
-    await workbench.command("View: Close All Editors");
   });
+
+  it("saves the live rules into the file, whose comments stay, once the difference was seen", async () => {
+    const { page } = workbench;
+    await gateway.run(["iptables", "-A", "INPUT", "-p", "udp", "--dport", "51820", "-j", "ACCEPT"]);
+    await workbench.open("office.rules.v4");
+    await workbench.command("iptables: Save Live Rules to File");
+    await pick("Into office.rules.v4");
+    await page.locator(".notification-toast", { hasText: "to become this?" }).waitFor();
+    await page
+      .locator(".modified-in-monaco-diff-editor .view-line", { hasText: "51820" })
+      .waitFor();
+    await workbench.photograph("live-save");
+    assert.doesNotMatch(read("office.rules.v4"), /51820/);
+    await page.locator(".notification-toast").getByRole("button", { name: "Write" }).click();
+    await until(
+      () => Promise.resolve(read("office.rules.v4")),
+      (text) => text.includes("51820"),
+    );
+    assert.match(read("office.rules.v4"), /^# The gateway of the office$/m);
+  });
+
+  it("compares the file with the live rules as the tool would save both, and by meaning", async () => {
+    const { page } = workbench;
+    await gateway.run(["iptables", "-D", "INPUT", "-p", "udp", "--dport", "51820", "-j", "ACCEPT"]);
+    await workbench.open("office.rules.v4");
+    await workbench.command("iptables: Compare with Live Rules");
+    await pick("As the tool would save both");
+    await page
+      .locator(".modified-in-monaco-diff-editor .view-line", { hasText: "51820" })
+      .waitFor();
+    await workbench.photograph("live-compared");
+    await workbench.command("View: Close All Editors");
+    await workbench.open("office.rules.v4");
+    await workbench.command("iptables: Check Whether the Live Rules");
+    const toast = page.locator(".notification-toast", {
+      hasText: "are not those of office.rules.v4",
+    });
+    await toast.waitFor();
+    await toast.getByRole("button", { name: "By Meaning" }).click();
+    await panelOf(workbench).getByText("Nothing: every packet meets the same verdict").waitFor();
+    await workbench.photograph("live-drift");
+  });
+
+  it("has the host load at boot what was confirmed, once what is written was seen", async () => {
+    const { page } = workbench;
+    const loader = "#!/bin/sh\niptables-restore < /etc/iptables.rules\n";
+    await gateway.run(
+      [
+        "sh",
+        "-c",
+        "rm -f /sbin/init; mkdir -p /etc/network/if-pre-up.d /etc/rc2.d; cat > /etc/network/if-pre-up.d/iptables; chmod 755 /etc/network/if-pre-up.d/iptables; ln -sf ../init.d/networking /etc/rc2.d/S12networking",
+      ],
+      loader,
+    );
+    await gateway.run(
+      ["sh", "-c", "cat > /etc/iptables.rules"],
+      `# At boot\n${LIVE.replace("dport 22 ", "dport 2222 ")}`,
+    );
+    await workbench.open("office.rules.v4");
+    await workbench.command("iptables: Load Confirmed Rules at Boot");
+    const toast = page.locator(".notification-toast", { hasText: "to become this?" });
+    await toast.waitFor();
+    await workbench.photograph("live-persist");
+    assert.match((await gateway.run(["cat", "/etc/iptables.rules"])).stdout, /dport 2222/);
+    await toast.getByRole("button", { name: "Write" }).click();
+    await page.locator(".notification-toast", { hasText: "is written and read back" }).waitFor();
+    assert.equal((await gateway.run(["cat", "/etc/iptables.rules"])).stdout, `# At boot\n${LIVE}`);
+    await workbench.command("View: Close All Editors");
+    await workbench.command("iptables: Will This Load at Boot?");
+    await pick("gateway.example");
+    await panelOf(workbench).getByText("/etc/iptables.rules").first().waitFor();
+    await workbench.photograph("live-at-boot");
+  });
+
+  it("edits what root owns, and overwrites nobody's change", async () => {
+    const { page } = workbench;
+    await gateway.run(["mkdir", "-p", "/etc/iptables"]);
+    await gateway.run(["sh", "-c", "umask 077; cat > /etc/iptables/rules.v4"], LIVE);
+    await workbench.open("office.rules.v4");
+    await workbench.command("iptables: Open File of a Host as Root");
+    await pick("/etc/iptables/rules.v4");
+    await page.locator('.tab.active[data-resource-name="rules.v4"]').waitFor();
+    await workbench.editor.locator(".view-line", { hasText: "dport 22" }).first().waitFor();
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.type("# mine\n");
+    await page.keyboard.press("Control+S");
+    await until(onHost, (text) => text.startsWith("# mine\n*filter\n"));
+    assert.equal(
+      (await gateway.run(["stat", "-c", "%a %U", "/etc/iptables/rules.v4"])).stdout,
+      "600 root\n",
+    );
+    await workbench.photograph("live-root-file");
+
+    await gateway.run(["sh", "-c", "echo '# theirs' >> /etc/iptables/rules.v4"]);
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.type("# again\n");
+    await page.keyboard.press("Control+S");
+    await page
+      .locator(".notification-toast", { hasText: "someone changed it meanwhile" })
+      .waitFor();
+    await workbench.photograph("live-root-file-changed");
+    const now = await onHost();
+    assert.match(now, /# theirs\n$/);
+    assert.doesNotMatch(now, /# again/);
+    await workbench.command("File: Revert File");
+    await page.locator(".view-line", { hasText: "theirs" }).first().waitFor();
+  });
+
+  async function onHost(): Promise<string> {
+    return (await gateway.run(["cat", "/etc/iptables/rules.v4"])).stdout;
+  }
+
+  function read(name: string): string {
+    return readFileSync(join(workspace, name), "utf8");
+  }
+
+  /** Chooses an entry of the list that is open. */
+  async function pick(label: string): Promise<void> {
+    const { page } = workbench;
+    const rows = page.locator(".quick-input-widget .monaco-list-row", { hasText: label });
+    await rows.first().click();
+  }
 
   async function chooseHost(name: string): Promise<void> {
     const { page } = workbench;

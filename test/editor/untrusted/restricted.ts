@@ -50,6 +50,25 @@ describe("an untrusted workspace", () => {
     assert.ok(!actions.some(({ title }) => title.startsWith("Resolve")));
   });
 
+  it("talks to no host", async () => {
+    await openExample("gateway.rules.v4");
+    const [file, live] = ["iptables-file", "iptables"].map((scheme) =>
+      vscode.Uri.from({ scheme, path: "/localhost/ip.iptables-save" }),
+    );
+    assert.ok(file && live);
+    await assert.rejects(
+      async () => vscode.workspace.fs.readFile(file),
+      /only talked to in a workspace that you trust/,
+    );
+    const document = await vscode.workspace.openTextDocument(live);
+    assert.match(document.getText(), /^# Hosts are only talked to in a workspace that you trust/);
+    await vscode.commands.executeCommand("iptables.live.apply", "localhost");
+    const panels = vscode.window.tabGroups.all
+      .flatMap(({ tabs }) => tabs)
+      .filter(({ input }) => input instanceof vscode.TabInputWebview);
+    assert.deepEqual(panels, []);
+  });
+
   it("has errors that its settings would hide", async () => {
     // With --noflush the chain could exist already.
     const document = await openText("*filter\n-A INPUT -j ELSEWHERE\nCOMMIT\n");
