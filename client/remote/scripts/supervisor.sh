@@ -39,6 +39,11 @@ saved() {
   "$save" -c 2>&5
 }
 
+# A saved text without what changes by itself: the first brackets of a line are its counters.
+uncounted() {
+  printf '%s\n' "$1" | sed '/^#/d; s/\[[0-9]*:[0-9]*\]//'
+}
+
 rules_in() {
   printf '%s\n' "$1" | rules_of
 }
@@ -293,7 +298,10 @@ back() {
   flush=--noflush
   case $manner in
     merged)
-      way=$(printf '#= back\n%s\n#= new\n%s\n#= live\n%s\n' "$back" "$new" "$live" | merge_back)
+      # Mostly nobody has written meanwhile, and the way back is as it was planned.
+      if [ "$(uncounted "$live")" = "$(uncounted "$new")" ]; then way=$back; else
+        way=$(printf '#= back\n%s\n#= new\n%s\n#= live\n%s\n' "$back" "$new" "$live" | merge_back)
+      fi
       ;;
     ours) way=$back ;;
     whole)
@@ -309,6 +317,7 @@ back() {
     log "Rolling back $1 $2 ($manner) ended with code $code."
     return 1
   fi
+  log "The old rules of $1 $2 are put back ($manner)."
   # Reckoned once the rules are there, since it takes its time where they are many.
   if [ "$manner" = whole ]; then want=$base; else want=$(after "$way" "$live"); fi
   is=$(saved "$1" "$2") || return 1
