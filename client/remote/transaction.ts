@@ -4,8 +4,11 @@ import { confirm, rollBack } from "./decide";
 import { type Ending, endingOf, type HostState, readState } from "./hostState";
 import type { Family, Variant } from "./planner";
 import { refusalOf } from "./refusal";
+import back from "./scripts/back.sh";
 import folders from "./scripts/folders.sh";
+import generation from "./scripts/generation.sh";
 import rules from "./scripts/rules.sh";
+import setsScript from "./scripts/sets.sh";
 import start from "./scripts/start.sh";
 import supervisor from "./scripts/supervisor.sh";
 import tools from "./scripts/tools.sh";
@@ -216,7 +219,7 @@ function patienceOf({ parts, sets }: ApplyPlan, timeout: number): number {
 
 function framesOf(id: string, { timeout }: ApplyContext, plan: ApplyPlan): Buffer[] {
   const { parts, title, sets } = plan;
-  const keeper = Buffer.from(tools + rules + supervisor);
+  const keeper = Buffer.from(tools + rules + generation + setsScript + back + supervisor);
   const texts = parts.map(({ live, load, back }) =>
     [live, load, back].map((text) => Buffer.from(text)),
   );
