@@ -54,6 +54,7 @@ async function main() {
   const person = runPerson(prepareWorkspace("person"));
   const parts = [suite, person];
   if (!untrusted) {
+    parts.push(runPerson(prepareWorkspace("editing"), "editing"));
     parts.push(runLive(dataFolder, extensionsFolder));
     parts.push(runMocha("start", "npm start", "test/editor/start.ts", {}));
   }
@@ -138,11 +139,11 @@ async function runSuite(workspace, tests) {
   return { passes: 0, failures: 1, pending: 0 };
 }
 
-function runPerson(workspace) {
+function runPerson(workspace, who = "person") {
   return runMocha(
-    "person",
-    "the person, with keyboard and mouse",
-    `test/editor/${suiteFolder}/person.ts`,
+    who,
+    `the ${who === "person" ? "person" : "person who edits"}, with keyboard and mouse`,
+    `test/editor/${suiteFolder}/${who}.ts`,
     {
       EDITOR_URL: server.url,
       EDITOR_PASSWORD: server.password,
