@@ -17,6 +17,7 @@ import { restore, rollBackNow, showHappened } from "./recall";
 import { Refusals } from "./refusals";
 import { openRootFile, RootFiles } from "./rootFiles";
 import { saveLive } from "./save";
+import { sayFault, sayWarning } from "./say";
 import { liveSettings } from "./settings";
 import { tellOfHosts } from "./sshPorts";
 import { testOnHost } from "./testOnHost";
@@ -39,10 +40,7 @@ export function registerLive(
   const command = (name: string, work: (argument: unknown) => Promise<void>) =>
     vscode.commands.registerCommand(name, async (argument: unknown) => {
       if (vscode.workspace.isTrusted) await work(argument);
-      else
-        void vscode.window.showWarningMessage(
-          "Hosts are only talked to in a workspace that you trust.",
-        );
+      else sayWarning("Hosts are only talked to in a workspace that you trust.");
     });
   const withFile = (name: string, work: FileWork) =>
     command(name, async (argument) => {
@@ -98,7 +96,7 @@ async function show(
   if (host === undefined) return;
   const found = await desk.documents.read(host);
   if ("fault" in found) {
-    void vscode.window.showErrorMessage(found.fault);
+    sayFault(found.fault);
     return;
   }
   const live = await vscode.workspace.openTextDocument(liveUri(host, familyOf(desk, document)));
@@ -114,5 +112,5 @@ async function refresh({ documents }: LiveDesk, document: vscode.TextDocument): 
   const host = hostOfUri(document.uri);
   if (host === undefined) return;
   const found = await documents.read(host);
-  if ("fault" in found) void vscode.window.showErrorMessage(found.fault);
+  if ("fault" in found) sayFault(found.fault);
 }

@@ -5,6 +5,7 @@ import { aimOf, requestOf } from "./aims";
 import { familyOf, hostFor, type LiveDesk } from "./desk";
 import { titleOfHost } from "./hosts";
 import { liveUri } from "./liveDocuments";
+import { sayFault } from "./say";
 import { type Sides, showMeaning, showTextDiff, sidesOf } from "./sides";
 import { withHost } from "./withHost";
 
@@ -32,7 +33,7 @@ export async function compareLive(
     return;
   }
   const sides = await readSides(desk, host, document, "counters" in way);
-  if ("fault" in sides) void vscode.window.showErrorMessage(sides.fault);
+  if ("fault" in sides) sayFault(sides.fault);
   else if (way === WAYS[2]) await showMeaning(desk, sides);
   else await showTextDiff(sides);
 }
@@ -46,7 +47,7 @@ export async function checkDrift(
   const host = await hostFor(desk, document, argument);
   if (host === undefined) return;
   const sides = await readSides(desk, host, document, false);
-  if ("fault" in sides) void vscode.window.showErrorMessage(sides.fault);
+  if ("fault" in sides) sayFault(sides.fault);
   else if (sides.isSame)
     void vscode.window.showInformationMessage(
       `The live rules of ${titleOfHost(host)} are those of ${sides.name}.`,
@@ -102,7 +103,7 @@ async function compareAsTheyStand(
 ): Promise<void> {
   const found = await desk.documents.read(host);
   if ("fault" in found) {
-    void vscode.window.showErrorMessage(found.fault);
+    sayFault(found.fault);
     return;
   }
   await vscode.commands.executeCommand(

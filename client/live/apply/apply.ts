@@ -31,6 +31,7 @@ export async function applyAims(desk: LiveDesk, host: Host, aims: readonly Aim[]
   const closing = view.onAction((id) => {
     if (id === undefined) abort.abort();
   });
+  await view.focus();
   const result = await withSession(host, abort.signal, async (session) => {
     const found = await look(desk, session, aims, { view, signal: abort.signal });
     if ("fault" in found) return found;
@@ -234,6 +235,7 @@ function decide(
     };
     const acting = view.onAction((id) => {
       if (id === "confirm" || id === "extend" || id === "rollBack") pending.decide(id);
+      else if (id === undefined) void pending.remind();
     });
     const deciding = pending.onDecision((decision) => {
       if (decision !== "extend") finish(decision);

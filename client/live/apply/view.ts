@@ -51,6 +51,11 @@ export class ApplyView {
     return this.#panel.isVisible;
   }
 
+  /** Waits until it is seen, and gives it the focus. */
+  focus(): Promise<void> {
+    return this.#panel.focus();
+  }
+
   heading(text: string): void {
     this.#heading = text;
     this.#show();
