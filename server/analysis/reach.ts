@@ -51,6 +51,10 @@ export class Reach {
   readonly #mostWays: number;
   readonly #ways = new Map<ChainFlow, Ways>();
   #unused: readonly (readonly number[])[] = [];
+  /** For each field the set from which a value was taken last, and that value: rules in a row ask for much the same. */
+  #lastSets = new Int32Array(0);
+  #lastValues = new Float64Array(0);
+  #scratch: Dense = new Int32Array(0);
 
   /** `mostWays`: into how many boxes what enters a chain is told apart; any number gives the same answers. */
   constructor(program: Program, mostWays = MOST_WAYS) {
@@ -61,6 +65,7 @@ export class Reach {
   /** Gets ready for questions about a program that was read for the first time, with pauses. */
   *prepare(): Generator<undefined, void> {
     this.#unused = yield* unusedValues(this.#program);
+    this.#lastSets = new Int32Array(0);
   }
 
   /** The calls of the program changed: ways into chains are looked for again. */
@@ -113,6 +118,10 @@ export class Reach {
   /** Whether a packet of `box` arrives at `position` of a chain. */
   arrives(chain: ChainFlow, position: number, box: Box): Answer {
     const ways = this.#waysInto(chain);
+    const first = ways.complete ? this.#first(ways.boxes, box) : undefined;
+    // Most rules are reached by the first packet that one thinks of.
+    if (first !== undefined && this.passes(chain, position, first))
+      return { kind: "alive", packet: first };
     const pieces: Dense[] = [];
     for (const way of ways.boxes) {
       const piece = this.#within(way, box);
@@ -495,18 +504,32 @@ export class Reach {
     return dense;
   }
 
+  /** A packet that comes by the last of some ways by which packets of a box come. */
+  #first(ways: readonly Dense[], box: Box): Packet | undefined {
+    if (this.#scratch.length !== this.#fields) this.#scratch = new Int32Array(this.#fields);
+    for (let at = ways.length - 1; at >= 0; at--)
+      if (this.#meet(ways[at] as Dense, box, this.#scratch)) return this.#pick(this.#scratch);
+    return undefined;
+  }
+
   /** What of some packets is in a box; undefined where nothing is. */
-  #within(packets: Dense, { fields, sets }: Box): Dense | undefined {
-    // Matches that were read since the packets were put together are asked nothing by them yet.
+  #within(packets: Dense, box: Box): Dense | undefined {
     const both = new Int32Array(this.#fields);
+    return this.#meet(packets, box, both) ? both : undefined;
+  }
+
+  /** Puts into `both` what of some packets is in a box; false where nothing is. */
+  #meet(packets: Dense, { fields, sets }: Box, both: Dense): boolean {
+    // Matches that were read since the packets were put together are asked nothing by them yet.
+    both.fill(FULL, packets.length);
     both.set(packets);
     for (let at = 0; at < fields.length; at++) {
       const field = fields[at] as number;
       const set = this.#program.space.domain(field).and(both[field] as SetId, sets[at] as SetId);
-      if (set === EMPTY) return undefined;
+      if (set === EMPTY) return false;
       both[field] = set;
     }
-    return both;
+    return true;
   }
 
   #both(a: Dense, b: Dense): Dense {
@@ -532,12 +555,22 @@ export class Reach {
 
   /** A packet of a piece, with values that no rule speaks of where there are any: those get furthest. */
   #pick(piece: Dense): Packet {
-    const packet = new Float64Array(this.#fields);
-    for (let field = 0; field < this.#fields; field++) {
-      const domain = this.#program.space.domain(field);
+    const { domains } = this.#program.space;
+    const packet = new Float64Array(domains.length);
+    if (this.#lastSets.length !== domains.length) {
+      this.#lastSets = new Int32Array(domains.length).fill(EMPTY);
+      this.#lastValues = new Float64Array(domains.length);
+    }
+    for (let field = 0; field < domains.length; field++) {
       const set = piece[field] as SetId;
-      packet[field] =
-        domain.firstIn(set, this.#unused[field] ?? NOTHING) ?? (domain.intervals(set)[0] as number);
+      if (set !== this.#lastSets[field]) {
+        const domain = domains[field] as Domain;
+        this.#lastValues[field] =
+          domain.firstIn(set, this.#unused[field] ?? NOTHING) ??
+          (domain.intervals(set)[0] as number);
+        this.#lastSets[field] = set;
+      }
+      packet[field] = this.#lastValues[field] as number;
     }
     return packet;
   }
