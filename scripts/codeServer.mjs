@@ -199,7 +199,10 @@ async function answers(url) {
   }
 }
 
-/** A port of the loopback address where nobody listens. */
+/**
+ * A port of the loopback address where nobody listens.
+ * @returns {Promise<number>}
+ */
 export function freePort() {
   return new Promise((resolve, reject) => {
     const probe = createServer().once("error", reject);

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Host } from "../remote/channel";
+import type { Channel, Host } from "../remote/channel";
 import { type Fault, nameOf } from "../views/views";
 import { aimOf, requestOf } from "./aims";
 import { familyOf, hostFor, type LiveDesk } from "./desk";
@@ -61,7 +61,8 @@ export function checkWhenOpened(
   document: vscode.TextDocument,
   host: Host,
 ): Promise<void> {
-  return readSides(desk, host, document, false).then(async (sides) => {
+  const location = vscode.ProgressLocation.Window;
+  return readSides(desk, host, document, false, location).then(async (sides) => {
     // Nobody asked for it now: what is as it should be is not worth a word.
     if (!("fault" in sides) && !sides.isSame) await sayThatTheyDiffer(desk, sides);
     else if ("fault" in sides) void vscode.window.setStatusBarMessage(sides.fault, 10_000);
@@ -84,16 +85,18 @@ async function readSides(
   host: Host,
   document: vscode.TextDocument,
   counters: boolean,
+  location?: vscode.ProgressLocation.Window,
 ): Promise<Sides | Fault> {
   await desk.status.whenSettled(document);
   const aim = aimOf(desk, document);
   if ("fault" in aim) return aim;
-  return withHost(host, "reading the live rules", async (channel, signal) => {
+  const work = async (channel: Channel, signal: AbortSignal) => {
     const request = await requestOf(channel, aim, signal);
     return "fault" in request
       ? request
       : sidesOf(desk, host, aim.name, request, { counters, ownOnly: true });
-  });
+  };
+  return withHost(host, "reading the live rules", work, location);
 }
 
 async function compareAsTheyStand(

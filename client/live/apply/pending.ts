@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { Proof } from "./view";
 
 export type Decision = "confirm" | "extend" | "rollBack";
 
@@ -8,6 +9,7 @@ export interface Pending {
   /** When the old rules come back, by this machine's clock. */
   readonly until: Date;
   readonly canExtend: boolean;
+  readonly proof: Proof;
 }
 
 /** Shows what waits for a decision in the status bar, whatever else is open, and takes the decision. */
@@ -54,8 +56,8 @@ export class PendingStatus {
   /** Asks a person what is to become of the new rules. */
   async ask(): Promise<void> {
     if (this.#pending === undefined) return;
-    const { host, canExtend } = this.#pending;
-    const items = decisionsOf(canExtend);
+    const { host } = this.#pending;
+    const items = decisionsOf(this.#pending);
     const choice = await vscode.window.showQuickPick(items, {
       title: `New rules are live on ${host}`,
       placeHolder: "Try what must work, then decide",
@@ -69,7 +71,7 @@ export class PendingStatus {
     if (pending === undefined) return;
     const choice = await vscode.window.showWarningMessage(
       `New rules are live on ${pending.host}. Without a confirmation the old ones come back at ${pending.until.toLocaleTimeString()}.`,
-      ...decisionsOf(pending.canExtend).map(({ label, decision }) => ({ title: label, decision })),
+      ...decisionsOf(pending).map(({ label, decision }) => ({ title: label, decision })),
     );
     // The message outlives what it asks about.
     if (choice !== undefined && this.#pending === pending) this.decide(choice.decision);
@@ -84,11 +86,14 @@ export class PendingStatus {
   }
 }
 
-function decisionsOf(canExtend: boolean) {
+function decisionsOf({ canExtend, proof }: Pending) {
   const items: (vscode.QuickPickItem & { readonly decision: Decision })[] = [
     {
       label: "Keep the New Rules",
-      description: "confirmed over a fresh connection",
+      description:
+        proof === "word"
+          ? "by your word: come here by a new connection first"
+          : "confirmed over a fresh connection",
       decision: "confirm",
     },
     ...(canExtend

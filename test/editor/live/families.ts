@@ -86,6 +86,53 @@ describe("a person with both families of a legacy gateway", function () {
     assert.deepEqual(await both(), [LIVE, LIVE]);
   });
 
+  it("is told in a new window what waits since the old one was closed, and keeps it there", async () => {
+    const { page, panel } = workbench;
+    await workbench.openOn("gateway.example", "rules.v4");
+    await workbench.command("iptables: Apply to Host");
+    await workbench.pick("rules.v4 and rules.v6");
+    await workbench.button("Apply").click();
+    await workbench.button("Keep the New Rules").waitFor();
+    await page.reload();
+    const said = workbench.message("This window was closed while new rules on gateway.example");
+    await said.waitFor();
+    await workbench.photograph("live-closed-window");
+    assert.deepEqual(await both(), [FOUR, SIX]);
+    await said.getByRole("button", { name: "Decide…" }).click();
+    await workbench.button("Keep the New Rules").waitFor();
+    await workbench.photograph("live-decided-later");
+    await workbench.button("Keep the New Rules").click();
+    await panel.getByText("The new rules are confirmed, and live is what was applied.").waitFor();
+    await workbench.photograph("live-kept-later");
+    assert.deepEqual(await both(), [FOUR, SIX]);
+  });
+
+  it("is told in a new window that the timer has decided, and by what", async () => {
+    const { page } = workbench;
+    workbench.write("rules.v4", LIVE);
+    await workbench.openOn("gateway.example", "rules.v4");
+    await workbench.command("iptables: Apply to Host");
+    await workbench.pick("rules.v4 alone");
+    await workbench.button("Apply").click();
+    await workbench.button("Keep the New Rules").waitFor();
+    const url = page.url();
+    // VS Code writes what it keeps of a window a moment later.
+    await page.waitForTimeout(1_000);
+    await page.goto("about:blank");
+    assert.equal(await rulesOf(workbench), LIVE);
+    await until(
+      () => rulesOf(workbench),
+      (rules) => rules === FOUR,
+    );
+    await page.goto(url);
+    const said = workbench.message("The host’s timer has decided since.");
+    await said.getByRole("button", { name: "What Happened?" }).click();
+    await workbench.panel
+      .getByText("Nobody confirmed in time. The rules are as before.")
+      .waitFor({ timeout: 120_000 });
+    await workbench.photograph("live-decided-by-timer");
+  });
+
   async function both(): Promise<string[]> {
     return [await rulesOf(workbench), await rulesOf(workbench, "ip6tables-save")];
   }
