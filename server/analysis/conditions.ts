@@ -183,7 +183,7 @@ function restricted(
   box: Box,
   literals: readonly (readonly [number, SetId])[],
 ): Box | undefined {
-  const fields = [...box.fields];
+  let { fields } = box;
   const sets = [...box.sets];
   for (const [field, set] of literals) {
     let at = 0;
@@ -192,9 +192,9 @@ function restricted(
     const both = space.domain(field).and(known, set);
     if (both === EMPTY) return undefined;
     if (both === FULL) continue;
-    if (fields[at] === field) sets[at] = both;
+    if (known !== FULL) sets[at] = both;
     else {
-      fields.splice(at, 0, field);
+      fields = space.fieldsWith(fields, field, at);
       sets.splice(at, 0, both);
     }
   }
