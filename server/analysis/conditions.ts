@@ -208,11 +208,7 @@ class QuestionReader {
   readonly questions: Alternatives[] = [];
   isUncertain = false;
 
-  constructor(
-    space: Space,
-    rule: Pick<Rule, "matches" | "protocolNegated">,
-    around: Surroundings,
-  ) {
+  constructor(space: Space, rule: Pick<Rule, "matches" | "protocolNegated">, around: Surroundings) {
     this.#space = space;
     this.#rule = rule;
     this.#around = around;

@@ -356,7 +356,7 @@ export interface Box {
 }
 
 /** One packet: a value for every field. */
-export type Packet = Float64Array;
+export type Packet = readonly number[];
 
 export const EVERYTHING: Box = { fields: [], sets: [] };
 

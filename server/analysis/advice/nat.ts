@@ -219,8 +219,7 @@ function* ownAddresses(context: AdviceContext): Generator<undefined, Set<bigint>
     for (const step of passage?.steps ?? []) {
       if (++looked % STEPS_AT_ONCE === 0) yield undefined;
       // What most rules do not speak of is not looked for in each.
-      if (speaksOf(step.entry.sample))
-        for (const address of addressesOf(step)) own.add(address);
+      if (speaksOf(step.entry.sample)) for (const address of addressesOf(step)) own.add(address);
     }
   }
   return own;
