@@ -83,7 +83,7 @@ export async function snapshot(
   name: string,
   which: "before" | "loaded" = "before",
 ): Promise<Snapshot[]> {
-  const answer: Answer = await ask(channel, `show ${/^[0-9A-Za-z-]+$/.test(name) ? name : "-"}`);
+  const answer: Answer = await ask(channel, `show ${isName(name) ? name : "-"}`);
   const wanted = which === "before" ? "old" : "new";
   return answer.frames.flatMap((frame) => {
     const [, kind, family, variant] = /^(old|new)[.](ip6?)[.](nft|legacy)$/.exec(frame.name) ?? [];
@@ -97,6 +97,53 @@ export async function snapshot(
           },
         ];
   });
+}
+
+/** The ip sets as they were before an earlier transaction. */
+export interface SetSnapshot {
+  /** Those that were changed since, as `ipset save` printed them. */
+  readonly text: string;
+  /** Those that were made since. */
+  readonly made: readonly string[];
+}
+
+/**
+ * The ip sets that an earlier transaction, or one after it, has changed and that was confirmed, as
+ * they were before the first of these. Undefined where none has changed any.
+ */
+export async function setSnapshot(
+  channel: Channel,
+  name: string,
+): Promise<SetSnapshot | undefined> {
+  if (!isName(name)) return undefined;
+  const { frames } = await ask(channel, `sets ${name}`);
+  const texts = new Map<string, string[]>();
+  const made = new Set<string>();
+  for (const frame of frames) {
+    const lines = textOf(frame).split("\n").filter(Boolean);
+    if (frame.name === "created") {
+      for (const set of lines) if (!texts.has(set)) made.add(set);
+      continue;
+    }
+    if (frame.name !== "old") continue;
+    // A transaction says what sets were before it says which it made.
+    const known = new Set([...texts.keys(), ...made]);
+    for (const line of lines) {
+      const set = line.split(" ")[1] ?? "";
+      if (known.has(set)) continue;
+      const kept = texts.get(set);
+      if (kept === undefined) texts.set(set, [line]);
+      else kept.push(line);
+    }
+  }
+  const text = [...texts.values()].flat().map((line) => `${line}\n`);
+  return text.length === 0 && made.size === 0
+    ? undefined
+    : { text: text.join(""), made: [...made] };
+}
+
+function isName(name: string): boolean {
+  return /^[0-9A-Za-z-]+$/.test(name);
 }
 
 /** Reads a file `meta`: lines of a keyword and a value. */

@@ -3,8 +3,8 @@
 # `id ID`, `timeout SECONDS`, `patience SECONDS`, `title TEXT`, and for each part `part FAMILY VARIANT
 # SIZE SIZE SIZE`. Then come the supervisor's text, and for each part the live rules that the plan
 # was made from, the load, and the way back, with these sizes in bytes. Where ip sets change, a line
-# `sets SIZE SIZE SIZE` tells of what comes last: input of ipset restore, lines of a set and the one
-# whose place it takes, and lines with the names of sets that are new.
+# `sets SIZE SIZE SIZE SIZE` tells of what comes last: input of ipset restore, lines of a set and the
+# one whose place it takes, lines with the names of sets that are new, and of those that go.
 # shellcheck disable=SC2154,SC2317 # functions of other scripts; the agent's frame calls these
 
 refuse() {
@@ -122,11 +122,12 @@ while read -r family variant live load back <&7; do
 done 7< "$folder/wishes"
 if [ -n "$(wish sets)" ]; then
   has ipset || refuse sets
-  # shellcheck disable=SC2046 # three numbers
+  # shellcheck disable=SC2046 # four numbers
   set -- $(wish sets)
   receive "$folder/sets.load" "$1" || refuse space
   receive "$folder/sets.pairs" "$2" || refuse space
   receive "$folder/sets.created" "$3" || refuse space
+  receive "$folder/sets.gone" "$4" || refuse space
   : > "$folder/sets.old"
   number=0
   while read -r _ name <&7; do
@@ -137,6 +138,9 @@ if [ -n "$(wish sets)" ]; then
   while read -r name <&7; do
     if ipset list -n "$name" > /dev/null 2>&1; then refuse sets; fi
   done 7< "$folder/sets.created"
+  while read -r name <&7; do
+    ipset save "$name" >> "$folder/sets.old" || refuse sets
+  done 7< "$folder/sets.gone"
   : > "$folder/sets.todo" || refuse space
 fi
 printf '%-20s\n' 0 > "$folder/pid" || refuse space
@@ -149,7 +153,13 @@ for name in xtables.lock extend ask guard.0; do
   : > "$folder/$name" || refuse space
 done
 if [ -n "$history" ]; then
-  cp "$folder/meta" "$folder"/old.* "$history/" || rm -rf "$history"
+  for file in "$folder"/meta "$folder"/old.* "$folder"/sets.old "$folder"/sets.created; do
+    # Where only rules change, or only ip sets, there is no more of it.
+    if [ -f "$file" ] && ! cp "$file" "$history/"; then
+      rm -rf "$history"
+      break
+    fi
+  done
   prune
 fi
 frame saved echo "$(uptime_now)"
