@@ -17,13 +17,14 @@ import { restore, rollBackNow, showHappened } from "./recall";
 import { Refusals } from "./refusals";
 import { openRootFile, RootFiles } from "./rootFiles";
 import { saveLive } from "./save";
+import { SetFiles } from "./setFiles";
 import { liveSettings } from "./settings";
 import { tellOfHosts } from "./sshPorts";
 import { testOnHost } from "./testOnHost";
 
 /** Registers the commands that look at hosts. In a workspace that is not trusted none of them does anything. */
 export function registerLive(
-  { subscriptions }: vscode.ExtensionContext,
+  { subscriptions, workspaceState }: vscode.ExtensionContext,
   started: Started,
   hosts: Hosts,
 ): void {
@@ -34,6 +35,7 @@ export function registerLive(
     documents: new LiveDocuments(subscriptions),
     pending: new PendingStatus(subscriptions),
     refusals: new Refusals(subscriptions),
+    setFiles: new SetFiles(workspaceState),
     planner: plannerOver(started.client),
   };
   const command = (name: string, work: (argument: unknown) => Promise<void>) =>
@@ -63,6 +65,7 @@ export function registerLive(
     withFile("iptables.live.chooseHost", async (_, { uri }) => {
       await hosts.choose(uri);
     }),
+    withFile("iptables.live.chooseSets", ({ setFiles }, document) => setFiles.choose(document)),
     withFile("iptables.live.show", show),
     withFile("iptables.live.refresh", refresh),
     withFile("iptables.live.compare", compareLive),

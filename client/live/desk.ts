@@ -6,6 +6,7 @@ import type { PendingStatus } from "./apply/pending";
 import { type Hosts, hostNamed } from "./hosts";
 import type { LiveDocuments, LiveFamily } from "./liveDocuments";
 import type { Refusals } from "./refusals";
+import type { SetFiles } from "./setFiles";
 
 /** What commands on live rules work with. */
 export interface LiveDesk extends Started {
@@ -13,6 +14,7 @@ export interface LiveDesk extends Started {
   readonly documents: LiveDocuments;
   readonly pending: PendingStatus;
   readonly refusals: Refusals;
+  readonly setFiles: SetFiles;
   readonly planner: Planner;
 }
 

@@ -9,7 +9,8 @@ export async function readSets(channel: Channel, signal?: AbortSignal): Promise<
     ...{ counters: false, sets: true, others: false },
     ...(signal === undefined ? {} : { signal }),
   });
-  return sets;
+  // What is read of rules keeps its bytes; entries of sets are compared with those of files.
+  return Buffer.from(sets, "latin1").toString("utf8");
 }
 
 /**
@@ -49,7 +50,7 @@ export function setChanges({ swaps, created, kept, removed }: SetPlan): SetChang
     ...removed.map((name) => ({
       action: "remove" as const,
       name,
-      detail: "once the new rules are confirmed",
+      detail: "goes once the new rules are confirmed",
     })),
   ];
 }

@@ -3,6 +3,7 @@ import { loadErrorsOf } from "../live/loadErrors";
 import { lockOutOf } from "../live/lockOut";
 import { mergeLiveOf } from "../live/mergeLive";
 import { planOf } from "../live/plan";
+import { testErrorsOf } from "../live/testErrors";
 import type { PlanParams, PlanResult } from "../protocol";
 
 /** Answers one question about a file and a live ruleset, with pauses. */
@@ -14,6 +15,8 @@ export function toPlan(params: PlanParams): Generator<undefined, PlanResult> {
       return lockOutOf(params.request);
     case "loadErrors":
       return loadErrorsOf(params.request, params.output);
+    case "testErrors":
+      return testErrorsOf(params.request, params.output);
     case "merge":
       return mergeLiveOf(params.request);
     case "compare":

@@ -55,7 +55,8 @@ async function main() {
   const parts = [suite, person];
   if (!untrusted) {
     parts.push(runPerson(prepareWorkspace("editing"), "editing"));
-    parts.push(runLive(dataFolder, extensionsFolder));
+    parts.push(runLive("person", dataFolder, extensionsFolder));
+    parts.push(runLive("sets", dataFolder, extensionsFolder));
     parts.push(runMocha("start", "npm start", "test/editor/start.ts", {}));
   }
   const total = { passes: 0, failures: 0, pending: 0 };
@@ -154,10 +155,11 @@ function runPerson(workspace, who = "person") {
 }
 
 /** With a gateway, which an editor of its own reaches. */
-function runLive(dataFolder, extensionsFolder) {
-  const folder = join(scratch, "live");
+function runLive(who, dataFolder, extensionsFolder) {
+  const part = `live-${who}`;
+  const folder = join(scratch, part);
   cpSync(join(dataFolder, "User", "settings.json"), join(folder, "data", "User", "settings.json"));
-  return runMocha("live", "the person with a host", "test/editor/live/person.ts", {
+  return runMocha(part, `the person with a host (${who})`, `test/editor/live/${who}.ts`, {
     EDITOR_LIVE_FOLDER: folder,
     EDITOR_EXTENSIONS: extensionsFolder,
     EDITOR_SCREENSHOTS: results,

@@ -187,7 +187,7 @@ for (const [variant, sh] of [
       assert.equal(whole.code, 2, whole.out);
       assert.match(
         whole.out,
-        /ip sets were changed with the rules: bad \(filled anew: 2 entries more, 1 entry less\), good \(once/,
+        /ip sets were changed with the rules: bad \(filled anew: 2 entries more, 1 entry less\), good \(goes once/,
       );
       const restored = await asked(["yes", "yes", "yes"], "restore", first, "--timeout", "20");
       assert.equal(restored.code, 0, restored.out);
