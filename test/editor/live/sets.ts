@@ -150,7 +150,8 @@ describe("a person with ip sets on a host", function () {
     await workbench.goTo(5, 30);
     await page.keyboard.press("Control+.");
     const menu = page.locator(".action-widget");
-    await menu.locator(".action", { hasText: "Hide What the Host Said" }).click();
+    await menu.locator(".focused", { hasText: "Hide What the Host Said" }).waitFor();
+    await page.keyboard.press("Enter");
     await squiggles.first().waitFor({ state: "detached" });
 
     await workbench.command("iptables: Test on Host");
