@@ -7,6 +7,7 @@ import {
   type Past,
   setSnapshot,
   snapshot,
+  subjectOf,
   whatHappened,
   withEmptyTables,
 } from "../remote/history";
@@ -107,7 +108,7 @@ export async function restore(desk: LiveDesk, host: Host): Promise<void> {
     found.past.map((past) => ({
       label: `Before ${past.transaction.title}`,
       description: timeOf(past.transaction.begun),
-      detail: `applied by ${past.transaction.user} from ${past.transaction.origin}: ${endOf(past.state)}`,
+      detail: `${subjectOf(past.transaction)}, applied by ${past.transaction.user} from ${past.transaction.origin}: ${endOf(past.state)}`,
       past,
     })),
     {

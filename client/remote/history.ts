@@ -15,6 +15,8 @@ export interface Transaction {
   readonly timeout: number;
   readonly title: string;
   readonly parts: readonly { readonly family: Family; readonly variant: Variant }[];
+  /** Whether ip sets changed with the rules, or alone. */
+  readonly sets: boolean;
 }
 
 /** The transaction that goes on, or the last one since the host started. */
@@ -146,6 +148,13 @@ function isName(name: string): boolean {
   return /^[0-9A-Za-z-]+$/.test(name);
 }
 
+/** What a transaction changed: `ip and ip6 with ip sets`. */
+export function subjectOf({ parts, sets }: Transaction): string {
+  const families = parts.map(({ family }) => family).join(" and ");
+  if (!sets) return families;
+  return families === "" ? "ip sets" : `${families} with ip sets`;
+}
+
 /** Reads a file `meta`: lines of a keyword and a value. */
 export function readTransaction(meta: string): Transaction {
   const lines = meta.split("\n").map((line): [key: string, value: string] => {
@@ -162,6 +171,7 @@ export function readTransaction(meta: string): Transaction {
     ),
     timeout: Number(of("timeout")),
     title: of("title"),
+    sets: of("sets") !== "",
     parts: lines.flatMap(([key, value]) => {
       if (key !== "part") return [];
       const [family, variant] = value.split(" ");

@@ -12,6 +12,8 @@ export interface SetPlan {
   readonly kept: readonly string[];
   /** The names of sets that go, once the new rules are confirmed. */
   readonly removed: readonly string[];
+  /** The sets that are replaced or go, as they were found: where others change them, nothing is done. */
+  readonly found: string;
 }
 
 /** A set that is filled anew. */
@@ -25,7 +27,14 @@ export interface SetSwap {
 }
 
 /** Where no set is to change. */
-export const NO_SETS: SetPlan = { load: "", swaps: [], created: [], kept: [], removed: [] };
+export const NO_SETS: SetPlan = {
+  load: "",
+  swaps: [],
+  created: [],
+  kept: [],
+  removed: [],
+  found: "",
+};
 
 /** Whether a plan does anything. */
 export function changesSets({ load, removed }: SetPlan): boolean {
@@ -91,7 +100,10 @@ export function planSets(
     lines.push(`create ${target} ${made}`, ...entries.map((entry) => `add ${target} ${entry}`));
   }
   const removed = gone.filter((name) => there.has(name) && !wanted.has(name));
-  return { load: lines.map((line) => `${line}\n`).join(""), swaps, created, kept, removed };
+  const found = [...swaps.map(({ name }) => name), ...removed]
+    .flatMap((name) => there.get(name)?.entries.map((entry) => `add ${name} ${entry}\n`) ?? [])
+    .join("");
+  return { load: lines.map((line) => `${line}\n`).join(""), swaps, created, kept, removed, found };
 }
 
 /** Input of `ipset restore` that does all of a plan. */

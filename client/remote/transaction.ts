@@ -239,10 +239,10 @@ function framesOf(id: string, { timeout }: ApplyContext, plan: ApplyPlan): Buffe
   return [Buffer.from(`${settings.join("\n")}\n`), keeper, ...texts.flat(), ...setTexts];
 }
 
-function setFrames({ load, swaps, created, removed }: SetPlan): Buffer[] {
+function setFrames({ load, swaps, created, removed, found }: SetPlan): Buffer[] {
   const lines = (all: readonly string[]) => all.map((line) => `${line}\n`).join("");
   const pairs = lines(swaps.map(({ temporary, name }) => `${temporary} ${name}`));
-  return [load, pairs, lines(created), lines(removed)].map((text) => Buffer.from(text));
+  return [load, pairs, lines(created), lines(removed), found].map((text) => Buffer.from(text));
 }
 
 async function run(

@@ -166,6 +166,22 @@ for (const [variant, sh] of [
       assert.deepEqual(await sets(), before);
     });
 
+    it("are left alone where others changed them after they were shown", async () => {
+      const before = await sets();
+      const other = file("other", SETS.replace("203.0.113.0/24", "203.0.113.128/25"));
+      const args = ["--ip4", join(folder, "rules.v4"), "--ipset", other];
+      const meanwhile = async () => {
+        await gateway.run(["ipset", "add", "good", "192.0.2.64/26"]);
+        return "yes";
+      };
+      const { code, out } = await asked([meanwhile], "apply", ...args);
+      assert.equal(code, 2, out);
+      assert.match(out, /the ip sets of .* have changed since the plan was made/);
+      assert.ok((await sets()).includes("add good 192.0.2.64/26"));
+      await gateway.run(["ipset", "del", "good", "192.0.2.64/26"]);
+      assert.deepEqual(await sets(), before);
+    });
+
     it("come back with an earlier snapshot where a person wants them", async () => {
       const now = await sets();
       const rules = async () => (await gateway.run(["iptables-save"])).stdout.match(/^-A.*/gm);
@@ -181,6 +197,9 @@ for (const [variant, sh] of [
       assert.match(back.out, /~ replace ip set good \(filled anew: 0 entries more, 1 entry less\)/);
       assert.ok(!(await sets()).includes("add good 192.0.2.128/25"));
       assert.deepEqual(await rules(), withSets);
+
+      assert.match(live("history").out, new RegExp(`^${alone}  ip sets  .*/more  confirmed$`, "m"));
+      assert.match(live("history").out, new RegExp(`^${first}  ip with ip sets  `, "m"));
 
       // Before there were any rules with sets.
       const whole = await asked(["no", "no"], "restore", first, "--timeout", "20");
