@@ -254,14 +254,9 @@ function redundantRule(
   };
 }
 
-/** From the command to the target; options behind the target are left out. */
+/** From the command of a rule to its target. */
 export function placeOf(entry: RuleEntry): { line: number; start: number; end: number } {
-  const { rule } = entry;
-  return {
-    line: entry.index,
-    start: rule.commandSpan.start,
-    end: rule.target?.end ?? entry.line.text.length,
-  };
+  return { line: entry.index, ...entry.span };
 }
 
 function entriesOf(blockers: readonly Step[]): RuleEntry[] {
