@@ -208,9 +208,15 @@ for (const [variant, sh] of [
         whole.out,
         /ip sets were changed with the rules: bad \(filled anew: 2 entries more, 1 entry less\), good \(goes once/,
       );
+      // A set that others use cannot go.
+      await gateway.run(["ipset", "restore"], "create all list:set\nadd all good\n");
       const restored = await asked(["yes", "yes", "yes"], "restore", first, "--timeout", "20");
       assert.equal(restored.code, 0, restored.out);
       assert.match(restored.out, /- remove {2}ip set good/);
+      assert.match(restored.out, /are confirmed, .* The ip set good could not be removed\./);
+      assert.ok((await sets()).includes("good hash:net"));
+      await gateway.run(["ipset", "destroy", "all"]);
+      await gateway.run(["ipset", "destroy", "good"]);
       assert.deepEqual(await sets(), ["add bad 192.0.2.77", "add bad 192.0.2.88", "bad hash:ip"]);
       assert.deepEqual(await rules(), null);
 
