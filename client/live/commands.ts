@@ -19,6 +19,7 @@ import { Refusals } from "./refusals";
 import { openRootFile, RootFiles } from "./rootFiles";
 import { saveLive } from "./save";
 import { sayFault, sayWarning } from "./say";
+import { SetFiles } from "./setFiles";
 import { liveSettings } from "./settings";
 import { tellOfHosts } from "./sshPorts";
 import { testOnHost } from "./testOnHost";
@@ -38,6 +39,7 @@ export function registerLive(
     pending: new PendingStatus(subscriptions),
     undecided: new UndecidedRules(workspaceState),
     refusals: new Refusals(subscriptions),
+    setFiles: new SetFiles(workspaceState),
     planner: plannerOver(started.client),
   };
   const command = (name: string, work: (argument: unknown) => Promise<void>) =>
@@ -64,6 +66,7 @@ export function registerLive(
     withFile("iptables.live.chooseHost", async (_, { uri }) => {
       await hosts.choose(uri);
     }),
+    withFile("iptables.live.chooseSets", ({ setFiles }, document) => setFiles.choose(document)),
     withFile("iptables.live.show", show),
     withFile("iptables.live.refresh", refresh),
     withFile("iptables.live.compare", compareLive),

@@ -6,6 +6,7 @@ import type { PendingStatus } from "./apply/pending";
 import { type Hosts, hostNamed } from "./hosts";
 import type { LiveDocuments, LiveFamily } from "./liveDocuments";
 import type { Refusals } from "./refusals";
+import type { SetFiles } from "./setFiles";
 import type { UndecidedRules } from "./undecided";
 
 /** What commands on live rules work with. */
@@ -15,6 +16,7 @@ export interface LiveDesk extends Started {
   readonly pending: PendingStatus;
   readonly undecided: UndecidedRules;
   readonly refusals: Refusals;
+  readonly setFiles: SetFiles;
   readonly planner: Planner;
 }
 

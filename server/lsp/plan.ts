@@ -4,6 +4,7 @@ import { lockOutOf } from "../live/lockOut";
 import { mergeLiveOf } from "../live/mergeLive";
 import { FOREIGN_CHAINS } from "../live/ownership";
 import { planOf } from "../live/plan";
+import { testErrorsOf } from "../live/testErrors";
 import type { PlanParams, PlanRequest, PlanResult } from "../protocol";
 
 /** Answers one question about a file and a live ruleset, with pauses. */
@@ -15,6 +16,8 @@ export function toPlan(params: PlanParams): Generator<undefined, PlanResult> {
       return lockOutOf(withKnown(params.request));
     case "loadErrors":
       return loadErrorsOf(withKnown(params.request), params.output);
+    case "testErrors":
+      return testErrorsOf(params.request, params.output);
     case "merge":
       return mergeLiveOf(withKnown(params.request));
     case "compare":

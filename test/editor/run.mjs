@@ -27,7 +27,7 @@ const name = untrusted ? "trust" : "editor";
 const results = join(root, "test-results", name);
 const suiteFolder = untrusted ? "untrusted" : "suite";
 /** Suites with a gateway and an editor of their own. */
-const LIVE = ["person", "asking", "families", "bound", "local"].map(
+const LIVE = ["person", "asking", "families", "bound", "local", "sets"].map(
   (name) => `test/editor/live/${name}.ts`,
 );
 const scratch = mkdtempSync(join(tmpdir(), "iptables-tools-editor-"));

@@ -98,6 +98,19 @@ describe("iptables/plan", () => {
     );
   });
 
+  it("brings what the tool says of a whole file to its lines", async () => {
+    const { family, variant, file, noflush } = REQUEST;
+    const output = "invalid port/service `2222' specified\nError occurred at line: 3\n";
+    const request = { family, variant, file, noflush };
+    const found = await ask({ ask: "testErrors", request, output });
+    assert.ok(found !== null && !("fault" in found));
+    const message = "invalid port/service `2222' specified";
+    assert.deepEqual(
+      found.map(({ error }) => error),
+      [{ kind: "line", line: 3, span: { start: 24, end: 28 }, message }],
+    );
+  });
+
   it("saves and compares", async () => {
     const merged = await ask({ ask: "merge", request: REQUEST });
     assert.ok(merged !== null && "edits" in merged);

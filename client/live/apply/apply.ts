@@ -1,31 +1,32 @@
 import type { Host } from "../../remote/channel";
+import { readSets } from "../../remote/liveSets";
 import { probe } from "../../remote/probe";
+import { changesSets, NO_SETS, planSets } from "../../remote/setPlan";
 import { type ApplyResult, apply, exitCodeOf } from "../../remote/transaction";
 import { readWays } from "../../remote/ways";
 import type { Fault } from "../../views/views";
-import { type Aim, type Planned, planAims } from "../aims";
+import { type ApplyAim, type Planned, planAims } from "../aims";
 import type { LiveDesk } from "../desk";
 import { nameOfHost, titleOfHost } from "../hosts";
 import { type Session, withSession } from "../session";
 import { liveSettings } from "../settings";
 import { meaningOf, type Sides, showMeaning, showTextDiff, sidesOf } from "../sides";
 import { doubtsOf, type Findings, sectionsOf } from "./findings";
-import { holderOf, lockOutRequest, missingSets } from "./requests";
+import { holderOf, lockOutRequest, missingSentence } from "./requests";
 import { endOf } from "./sequel";
 import { KEEP, keep, tell } from "./tell";
-import { tryAll } from "./trials";
+import { type Trial, tryAll } from "./trials";
 import { ApplyView } from "./view";
 import { CONFIRMING, decide } from "./window";
 
 /** Replaces live rules, after a person has seen what that does, and takes it back unless it is confirmed. */
-export async function applyAims(desk: LiveDesk, host: Host, aims: readonly Aim[]): Promise<void> {
+export async function applyAims(desk: LiveDesk, host: Host, aim: ApplyAim): Promise<void> {
   if (desk.pending.current !== undefined) {
     await desk.pending.ask();
     return;
   }
-  const names = aims.map(({ name }) => name).join(" and ");
   const view = new ApplyView(
-    `Apply ${names} to ${titleOfHost(host)}`,
+    `Apply ${aim.name} to ${titleOfHost(host)}`,
     host.kind === "local" ? "word" : "freshConnection",
   );
   const abort = new AbortController();
@@ -34,7 +35,7 @@ export async function applyAims(desk: LiveDesk, host: Host, aims: readonly Aim[]
   });
   await view.focus();
   const result = await withSession(host, abort.signal, async (session) => {
-    const found = await look(desk, session, aims, { view, signal: abort.signal });
+    const found = await look(desk, session, aim, { view, signal: abort.signal });
     if ("fault" in found) return found;
     if (!(await isWanted(desk, host, found, view)))
       return { fault: "It was given up before anything changed." };
@@ -68,35 +69,38 @@ interface Looking {
 async function look(
   desk: LiveDesk,
   { channel, host }: Session,
-  aims: readonly Aim[],
+  aim: ApplyAim,
   { view, signal }: Looking,
 ): Promise<Looked | Fault> {
   view.running("looked");
-  const read = await planAims(desk, channel, aims, signal);
+  const read = await planAims(desk, channel, aim.aims, signal);
   if ("fault" in read) return read;
   const planned = read.planned.filter(({ plan }) => plan.load !== "");
-  if (planned.length === 0)
+  const live = await readSets(channel, signal);
+  const sets = aim.sets === undefined ? NO_SETS : planSets(aim.sets.text, live, aim.sets.gone);
+  if ("fault" in sets) return { fault: `${aim.sets?.name ?? ""}: ${sets.fault}` };
+  if (planned.length === 0 && !changesSets(sets))
     return { fault: "There is nothing to do: the live rules say the same already." };
   const facts = await probe(channel, signal);
   await desk.hosts.learn(host, facts);
   const holder = holderOf(planned, facts);
   if (holder !== undefined) return { fault: holder };
-  const missing = await missingSets(channel, planned, facts, signal);
+  const missing = missingSentence(channel.name, planned, { facts, live, sets });
   if (missing !== undefined) return { fault: missing };
   const ways = await readWays(channel, facts.connection, signal);
   view.running("rehearsed");
-  const tried = await tryAll(channel, planned, signal);
+  const tried = await tryAll(channel, planned, sets, signal);
   if ("fault" in tried) {
-    desk.refusals.show(tried.planned, await whereRefused(desk, tried.planned, tried.output));
+    if (tried.planned !== undefined)
+      desk.refusals.show(tried.planned, await whereRefused(desk, tried.planned, tried.output));
     return tried;
   }
   const { trials } = tried;
-  view.done(
-    "rehearsed",
-    trials.every(({ trial }) => trial.kind === "loaded") ? undefined : "only the syntax",
-  );
+  view.done("rehearsed", howTried(trials) === "loaded" ? undefined : "only the syntax");
+  // The entries of a set may let somebody in who was not, and the other way round.
+  const asked = changesSets(sets) ? read.planned : planned;
   const lockOuts = await Promise.all(
-    planned.map((one) => desk.planner.lockOut(lockOutRequest(one, facts, ways))),
+    asked.map((one) => desk.planner.lockOut(lockOutRequest(one, facts, ways))),
   );
   const sides = await Promise.all(
     planned.map((one, at) => {
@@ -108,7 +112,14 @@ async function look(
   );
   const meanings: Findings["meanings"][number][] = [];
   for (const side of sides) meanings.push("fault" in side ? side : await meaningOf(desk, side));
-  return { host, planned, facts, ways, trials, lockOuts, meanings, sides };
+  const setAim = aim.sets === undefined ? {} : { setsFrom: aim.sets.name };
+  return { host, planned, facts, ways, trials, lockOuts, meanings, sides, sets, ...setAim };
+}
+
+function howTried(trials: readonly Trial[]): "loaded" | "syntaxOnly" {
+  return trials.length > 0 && trials.every(({ trial }) => trial.kind === "loaded")
+    ? "loaded"
+    : "syntaxOnly";
 }
 
 /** The lines of the file that the host refused, as far as its words tell. */
@@ -148,6 +159,7 @@ async function isWanted(
       : [{ id: "apply", label: "Apply", primary: true }, ...LOOKING, cancel],
   );
   const sides = looked.sides.flatMap((side) => ("fault" in side ? [] : [side]));
+  if (sides.length === 0) view.withoutComparison();
   view.onAction((id) => {
     if (id === "text") for (const side of sides) void showTextDiff(side);
     if (id === "meaning") for (const side of sides) void showMeaning(desk, side);
@@ -166,23 +178,26 @@ async function isWanted(
 async function change(
   desk: LiveDesk,
   session: Session,
-  { planned, trials }: Looked,
+  { planned, trials, sets, setsFrom }: Looked,
   view: ApplyView,
 ): Promise<ApplyResult> {
   const { channel, host } = session;
   view.heading(`Applying to ${titleOfHost(host)}`);
-  const how = trials.every(({ trial }) => trial.kind === "loaded") ? "loaded" : "syntaxOnly";
   const steps = apply(
     {
       channel,
       // The window may have been extended, so its first end is not that of the attempt.
       openFresh: () => session.fresh(AbortSignal.timeout(CONFIRMING)),
       timeout: liveSettings().timeout,
-      rehearse: () => Promise.resolve({ kind: how }),
+      rehearse: () => Promise.resolve({ kind: howTried(trials) }),
       decide: (until) => decide(desk, session, view, { until, canExtend: true, besides: LOOKING }),
     },
     {
-      title: planned.map(({ name }) => name).join(", "),
+      title: [
+        ...planned.map(({ name }) => name),
+        ...(setsFrom !== undefined && changesSets(sets) ? [setsFrom] : []),
+      ].join(", "),
+      sets,
       parts: planned.map(({ family, variant, request, plan }) => ({
         family,
         variant,

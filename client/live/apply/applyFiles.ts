@@ -4,6 +4,7 @@ import { nameOf } from "../../views/views";
 import { aimOf } from "../aims";
 import { hostFor, type LiveDesk } from "../desk";
 import { titleOfHost } from "../hosts";
+import { HOST_SOURCE } from "../refusals";
 import { sayFault } from "../say";
 import { twinOf } from "../twin";
 import { applyAims } from "./apply";
@@ -23,7 +24,15 @@ export async function applyFiles(
   const whole = aims.flatMap((aim) => ("fault" in aim ? [] : [aim]));
   const [fault] = aims.flatMap((aim) => ("fault" in aim ? [aim] : []));
   if (fault !== undefined) sayFault(fault.fault);
-  else await applyAims(desk, host, whole);
+  else {
+    const sets = await desk.setFiles.of(documents);
+    if (sets === undefined) return;
+    await applyAims(desk, host, {
+      name: whole.map(({ name }) => name).join(" and "),
+      aims: whole,
+      ...(sets === "none" ? {} : { sets: { ...sets, gone: [] } }),
+    });
+  }
 }
 
 /** The documents to apply: this one alone, or with that of the other family. */
@@ -58,7 +67,7 @@ async function isWithoutErrors(
     .getDiagnostics(document.uri)
     .filter(
       ({ severity, source }) =>
-        severity === vscode.DiagnosticSeverity.Error && source !== "iptables (host)",
+        severity === vscode.DiagnosticSeverity.Error && source !== HOST_SOURCE,
     ).length;
   if (errors === 0) return true;
   const title = titleOfHost(host);

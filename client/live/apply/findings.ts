@@ -1,6 +1,8 @@
 import type { LockOut, PacketDiff } from "../../../server/protocol";
 import type { Host } from "../../remote/channel";
 import type { HostFacts } from "../../remote/facts";
+import { setChanges, setsBeside } from "../../remote/liveSets";
+import type { SetPlan } from "../../remote/setPlan";
 import { trialSentence } from "../../remote/trialSentence";
 import type { Ways } from "../../remote/ways";
 import { besideOf, SAME, verdictsOf, wordsOf } from "../../wording/diff";
@@ -13,6 +15,9 @@ import type { Trial } from "./trials";
 export interface Findings {
   readonly host: Host;
   readonly planned: readonly Planned[];
+  readonly sets: SetPlan;
+  /** What the sets come from; undefined where nothing says what they are to be. */
+  readonly setsFrom?: string;
   readonly facts: HostFacts;
   readonly ways: Ways;
   readonly trials: readonly Trial[];
@@ -42,6 +47,7 @@ export function sectionsOf(findings: Findings): PanelSection[] {
       title: `What ${one.name} changes for packets of ${one.family === "ip" ? "IPv4" : "IPv6"}`,
       notes: meaningNotes(meanings[at]),
     })),
+    { title: "ip sets", notes: setNotes(findings) },
     ...planned.map((one) => ({ title: `Chains of ${one.family}tables`, notes: planNotes(one) })),
     { title: "Tried on the host", notes: trials.map(trialNote) },
   ].filter(({ notes }) => notes.length > 0);
@@ -205,6 +211,24 @@ function rules(
 }
 
 const SIGNS = { keep: " ", replace: "~", create: "+", remove: "-" } as const;
+
+function setNotes({ sets, setsFrom }: Findings): PanelNote[] {
+  if (setsFrom === undefined) return [];
+  const beside = setsBeside(sets);
+  return [
+    { kind: "said", text: `From ${printable(setsFrom)}. Other sets of the host stay as they are.` },
+    {
+      kind: "code",
+      text: setChanges(sets)
+        .map(
+          ({ action, name, detail }) =>
+            `${SIGNS[action]} ${action.padEnd(7)} ${name}${detail === undefined ? "" : ` (${detail})`}`,
+        )
+        .join("\n"),
+    },
+    ...(beside === undefined ? [] : [{ kind: "warning", text: beside } as const]),
+  ];
+}
 
 function trialNote({ name, trial }: Trial): PanelNote {
   return {

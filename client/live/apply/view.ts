@@ -37,6 +37,7 @@ export class ApplyView {
   #sections: readonly PanelSection[] = [];
   #actions: readonly PanelAction[] = [];
   #deadline: number | undefined;
+  #compares = true;
 
   constructor(title: string, proof: Proof) {
     this.proof = proof;
@@ -85,6 +86,12 @@ export class ApplyView {
 
   actions(actions: readonly PanelAction[]): void {
     this.#actions = actions;
+    this.#show();
+  }
+
+  /** Offers no comparison of rules, as there is none where only ip sets change. */
+  withoutComparison(): void {
+    this.#compares = false;
     this.#show();
   }
 
@@ -167,7 +174,9 @@ export class ApplyView {
       sections: this.#sections,
       deadline: this.#deadline,
       then: "the old rules come back",
-      actions: this.#actions,
+      actions: this.#compares
+        ? this.#actions
+        : this.#actions.filter(({ id }) => id !== "text" && id !== "meaning"),
     });
   }
 }
