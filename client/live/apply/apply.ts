@@ -1,14 +1,15 @@
 import * as vscode from "vscode";
-import { ChannelError, type Host } from "../../remote/channel";
+import { type Channel, ChannelError, type Host } from "../../remote/channel";
 import { extend } from "../../remote/decide";
 import { whatHappened } from "../../remote/history";
 import { readSets } from "../../remote/liveSets";
 import { probe } from "../../remote/probe";
+import { refusedLinesOfPlan } from "../../remote/refusedLines";
 import { changesSets, NO_SETS, planSets } from "../../remote/setPlan";
 import { type ApplyResult, apply, exitCodeOf } from "../../remote/transaction";
 import { readWays } from "../../remote/ways";
 import type { Fault } from "../../views/views";
-import { type ApplyAim, type Planned, planAims } from "../aims";
+import { type ApplyAim, planAims } from "../aims";
 import type { LiveDesk } from "../desk";
 import { titleOfHost } from "../hosts";
 import { type Session, withSession } from "../session";
@@ -18,7 +19,7 @@ import { doubtsOf, type Findings, sectionsOf } from "./findings";
 import { holderOf, lockOutRequest, missingSentence } from "./requests";
 import { endOf } from "./sequel";
 import { KEEP, keep, tell } from "./tell";
-import { type Trial, tryAll } from "./trials";
+import { type RefusedTrial, type Trial, tryAll } from "./trials";
 import { ApplyView } from "./view";
 
 /** Replaces live rules, after a person has seen what that does, and takes it back unless it is confirmed. */
@@ -89,7 +90,7 @@ async function look(
   const tried = await tryAll(channel, planned, sets, signal);
   if ("fault" in tried) {
     if (tried.planned !== undefined)
-      desk.refusals.show(tried.planned, await whereRefused(desk, tried.planned, tried.output));
+      desk.refusals.show(tried.planned, await whereRefused(desk, channel, tried));
     return tried;
   }
   const { trials } = tried;
@@ -122,11 +123,12 @@ function howTried(trials: readonly Trial[]): "loaded" | "syntaxOnly" {
 /** The lines of the file that the host refused, as far as its words tell. */
 async function whereRefused(
   { planner }: LiveDesk,
-  { request }: Planned,
-  output: string | undefined,
+  channel: Channel,
+  { planned, output, sets }: RefusedTrial,
 ) {
-  if (output === undefined) return [];
-  const found = await planner.loadErrors(request, output);
+  if (planned === undefined || output === undefined) return [];
+  const { request } = planned;
+  const found = await refusedLinesOfPlan({ channel, planner }, { request, output, sets });
   return "fault" in found ? [] : found;
 }
 
