@@ -278,7 +278,7 @@ export interface PlanRequest {
   readonly live: string;
   /** Whether the file adds to what is there, as `--noflush` does. */
   readonly noflush: boolean;
-  /** Patterns of chains that other programs own, with `*` and `?`. */
+  /** Patterns of chains that other programs own, with `*` and `?`, beside those of programs that are known. */
   readonly foreign: readonly string[];
 }
 

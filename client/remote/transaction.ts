@@ -135,12 +135,15 @@ export async function* apply(
   if (ending !== undefined) return { ...ending, id };
   if (until === undefined)
     return notKnown(id, until, `${context.channel.name} did not say how the load went.`);
-  return yield* decide(context, id, until);
+  return yield* decideOn(context, id, until);
 }
 
-/** What is asked of a person, and done about it, while the window is open. */
-async function* decide(
-  context: ApplyContext,
+/**
+ * What is asked of a person, and done about it, while the window is open: at the end of an apply, or
+ * over a later channel to its host.
+ */
+export async function* decideOn(
+  context: Pick<ApplyContext, "channel" | "openFresh" | "decide">,
   id: string,
   until: Date,
 ): AsyncGenerator<ApplyState, ApplyResult> {

@@ -52,7 +52,7 @@ export function* findingsOf(table: TableAnalysis): Generator<Finding, void> {
       const repeated = repeats.get(rule);
       if (answer?.kind === "alive" && repeated !== undefined) yield repetition(rule, repeated);
       else if (answer?.kind === "alive" && rule.redundant?.kind === "redundant")
-        yield redundantRule(rule, rule.redundant);
+        yield redundantAgain(rule, rule.redundant);
       const dead = deadRule(table, rule);
       if (dead !== undefined) yield dead;
     }
@@ -223,6 +223,40 @@ function idleHere(entry: RuleEntry): string {
   return what === undefined
     ? "No packet arrives at this rule"
     : `This rule ${what}, since no packet arrives`;
+}
+
+/** What was said of a redundant rule, and the rules and lines of which it was said. */
+interface Said {
+  readonly why: Redundancy;
+  readonly entries: readonly RuleEntry[];
+  readonly declared: readonly (number | undefined)[];
+  readonly finding: Finding;
+}
+
+const said = new WeakMap<FlowRule, Said>();
+
+/** The same finding for as long as no line moves that it speaks of: there may be thousands, after each edit. */
+function redundantAgain(
+  rule: FlowRule,
+  why: Extract<Redundancy, { readonly kind: "redundant" }>,
+): Finding {
+  const { takers, policies } = why;
+  const known = said.get(rule);
+  if (
+    known?.why === why &&
+    known.entries[0] === rule.entry &&
+    takers.every((taker, at) => known.entries[at + 1] === taker.entry) &&
+    policies.every((flow, at) => known.declared[at] === flow.chain?.declared)
+  )
+    return known.finding;
+  const finding = redundantRule(rule, why);
+  said.set(rule, {
+    why,
+    entries: [rule.entry, ...takers.map(({ entry }) => entry)],
+    declared: policies.map(({ chain }) => chain?.declared),
+    finding,
+  });
+  return finding;
 }
 
 function redundantRule(

@@ -4,10 +4,26 @@ import { type Reading, RulesFile } from "../file";
 import type { Lines } from "../text/lines";
 import { EditorLines } from "./editorLines";
 
-/**
- * One version of an open document. Immutable: whoever holds one may answer from it however the editor has gone on since.
- */
-export class Document {
+/** One version of a text with rules, told by the places of the editor. Immutable. */
+export interface Document {
+  readonly uri: string;
+  readonly version: number;
+  readonly file: RulesFile;
+  /** Whether the editor's lines are those of the tool, so that places are the same in both. */
+  readonly coincides: boolean;
+  offsetAt(position: Position): number;
+  positionAt(offset: number): Position;
+  /** The tool's line that holds an offset. */
+  lineAt(offset: number): number;
+  rangeOf(place: Place): Range;
+  rangeOfStretch(stretch: Stretch): Range;
+  /** From the start of one of the tool's lines to the end of another. */
+  rangeOfLines(first: number, last: number): Range;
+  textEdit(edit: Edit): { range: Range; newText: string };
+}
+
+/** A rules file that is open: whoever holds one may answer from it however the editor has gone on since. */
+export class OpenDocument implements Document {
   readonly uri: string;
   readonly version: number;
   readonly #lines: Lines;
@@ -29,13 +45,13 @@ export class Document {
     this.#editor = editor;
   }
 
-  static open(uri: string, version: number, text: string, reading: Reading): Document {
+  static open(uri: string, version: number, text: string, reading: Reading): OpenDocument {
     const file = RulesFile.of(pathOf(uri), text, reading);
-    return new Document(uri, version, file, file.lines, EditorLines.of(file.lines));
+    return new OpenDocument(uri, version, file, file.lines, EditorLines.of(file.lines));
   }
 
   /** The document after the changes of one notification, each of which counts in the text that the one before left. */
-  change(version: number, changes: readonly TextDocumentContentChangeEvent[]): Document {
+  change(version: number, changes: readonly TextDocumentContentChangeEvent[]): OpenDocument {
     let lines = this.#lines;
     let editor = this.#editor;
     for (const change of changes) {
@@ -48,12 +64,12 @@ export class Document {
       editor = editor.after(edited, start, end);
       lines = edited;
     }
-    return new Document(this.uri, version, this.#file ?? this.#base, lines, editor);
+    return new OpenDocument(this.uri, version, this.#file ?? this.#base, lines, editor);
   }
 
   /** The same version read in another way. */
-  read(reading: Reading): Document {
-    return new Document(
+  read(reading: Reading): OpenDocument {
+    return new OpenDocument(
       this.uri,
       this.version,
       this.#base.with(reading),
@@ -76,12 +92,10 @@ export class Document {
     return this.#editor.positionAt(offset);
   }
 
-  /** The tool's line that holds an offset. */
   lineAt(offset: number): number {
     return this.#lines.lineAt(offset)?.index ?? 0;
   }
 
-  /** Whether the editor's lines are those of the tool, so that places are the same in both. */
   get coincides(): boolean {
     return this.#editor.coincides;
   }
@@ -101,7 +115,6 @@ export class Document {
     return { start: this.positionAt(start), end: this.positionAt(end) };
   }
 
-  /** From the start of one of the tool's lines to the end of another. */
   rangeOfLines(first: number, last: number): Range {
     return {
       start: this.#editor.positionIn(first, 0),

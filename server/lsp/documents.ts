@@ -1,10 +1,10 @@
 import type { DidChangeTextDocumentParams, DidOpenTextDocumentParams } from "vscode-languageserver";
 import { DEFAULT_READING, type Reading } from "../file";
-import { Document } from "./document";
+import { OpenDocument } from "./document";
 
 /** The documents that the client has open, each in its newest version. */
 export class Documents {
-  readonly #open = new Map<string, Document>();
+  readonly #open = new Map<string, OpenDocument>();
   readonly #readings = new Map<string, Reading>();
 
   /** Those whose settings are not there yet are opened all the same, and read again when they come. */
@@ -12,7 +12,7 @@ export class Documents {
     const { uri, version, text } = textDocument;
     this.#open.set(
       uri,
-      Document.open(uri, version, text, this.#readings.get(uri) ?? DEFAULT_READING),
+      OpenDocument.open(uri, version, text, this.#readings.get(uri) ?? DEFAULT_READING),
     );
   }
 
@@ -38,11 +38,11 @@ export class Documents {
     this.#readings.delete(uri);
   }
 
-  get(uri: string): Document | undefined {
+  get(uri: string): OpenDocument | undefined {
     return this.#open.get(uri);
   }
 
-  all(): Document[] {
+  all(): OpenDocument[] {
     return [...this.#open.values()];
   }
 

@@ -46,7 +46,7 @@ import { Configuration } from "./configuration";
 import { toFoldingRange, toMarkup, toSymbol } from "./convert";
 import { Diagnostics } from "./diagnostics";
 import { toDiff } from "./diff";
-import { Document } from "./document";
+import { type Document, OpenDocument } from "./document";
 import { Documents } from "./documents";
 import { toExposure } from "./exposure";
 import { FORMATTING, serveFormatting } from "./formatting";
@@ -361,7 +361,7 @@ function serve(connection: Connection, context: Context): void {
       const before =
         "uri" in named
           ? documents.get(named.uri)
-          : Document.open(named.name ?? after.uri, 0, named.text, after.file.reading);
+          : OpenDocument.open(named.name ?? after.uri, 0, named.text, after.file.reading);
       if (before === undefined) return { fault: "The file to compare with is not open." };
       return runInSlices("iptables/diff", toDiff(before, after), context.turn, () =>
         wants(token, "uri" in named ? [before, after] : [after]),
@@ -372,7 +372,7 @@ function serve(connection: Connection, context: Context): void {
   connection.onRequest(CHECK, ({ uri, text }: CheckParams, token: CancellationToken) =>
     guard<CheckResult | ResponseError>(context, CHECK, token, [], async () => {
       const { reading } = await configuration.of(uri);
-      const work = checkFile(Document.open(uri, 0, text, reading), client);
+      const work = checkFile(OpenDocument.open(uri, 0, text, reading), client);
       return runInSlices(CHECK, work, context.turn, () => wants(token, []));
     }),
   );

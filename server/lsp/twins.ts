@@ -1,6 +1,6 @@
 import { type Reading, RulesFile } from "../file";
 import { twinPath } from "../ruleset/twin";
-import { Document, pathOf } from "./document";
+import { type Document, OpenDocument, pathOf } from "./document";
 
 /** Reads a file of the machine by its URI: undefined where there is none that can be read. */
 export type ReadText = (uri: string) => Promise<string | undefined>;
@@ -37,7 +37,7 @@ export class Twins {
     const found = await this.#find(twin, file);
     return found === undefined
       ? undefined
-      : Document.open(twin, 0, found.lines.text(), found.reading);
+      : OpenDocument.open(twin, 0, found.lines.text(), found.reading);
   }
 
   async #find(uri: string, { family, reading }: RulesFile): Promise<RulesFile | undefined> {

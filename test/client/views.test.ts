@@ -5,7 +5,7 @@ import type { Source } from "../../client/views/source";
 import { traceText } from "../../client/views/traceText";
 import { DEFAULT_READING } from "../../server/file";
 import { toDiff } from "../../server/lsp/diff";
-import { Document } from "../../server/lsp/document";
+import { type Document, OpenDocument } from "../../server/lsp/document";
 import { toExposure } from "../../server/lsp/exposure";
 import { toTrace } from "../../server/lsp/trace";
 
@@ -14,7 +14,7 @@ function filter(rules: string): string {
 }
 
 function open(text: string): Document {
-  return Document.open("file:///rules.v4", 1, text, DEFAULT_READING);
+  return OpenDocument.open("file:///rules.v4", 1, text, DEFAULT_READING);
 }
 
 function sourceOf(name: string, document: Document, link?: string): Source {

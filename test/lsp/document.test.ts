@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { DEFAULT_READING, RulesFile } from "../../server/file";
-import { Document } from "../../server/lsp/document";
+import { OpenDocument } from "../../server/lsp/document";
 
 const LINES = [
   "*filter",
@@ -32,7 +32,7 @@ describe("a document", () => {
   it("is after edits what it is when opened anew", () => {
     fc.assert(
       fc.property(texts, fc.array(changes, { maxLength: 4 }), (text, edits) => {
-        let document = Document.open("file:///rules.v4", 1, text, DEFAULT_READING);
+        let document = OpenDocument.open("file:///rules.v4", 1, text, DEFAULT_READING);
         for (const [at, contentChanges] of edits.entries()) {
           // Some versions are looked at and others not, as in an editor.
           if (at % 2 === 0) document.file.problems();
@@ -47,7 +47,7 @@ describe("a document", () => {
   });
 
   it("keeps its old versions", () => {
-    const before = Document.open("file:///rules.v4", 1, "*filter\nCOMMIT\n", DEFAULT_READING);
+    const before = OpenDocument.open("file:///rules.v4", 1, "*filter\nCOMMIT\n", DEFAULT_READING);
     const after = before.change(2, [{ text: "*nat\n" }]);
     assert.equal(before.file.lines.text(), "*filter\nCOMMIT\n");
     assert.equal(after.file.lines.text(), "*nat\n");
@@ -55,9 +55,10 @@ describe("a document", () => {
   });
 
   it("takes its family from the name in its URI", () => {
-    const family = (uri: string) => Document.open(uri, 1, "", DEFAULT_READING).file.family;
+    const family = (uri: string) => OpenDocument.open(uri, 1, "", DEFAULT_READING).file.family;
     assert.equal(family("file:///etc/iptables/rules.v6"), "ip6");
     assert.equal(family("file:///tmp/my%20rules.v6?x#y"), "ip6");
+    assert.equal(family("iptables:/gateway.example/live/1/ip6.iptables-save"), "ip6");
     assert.equal(family("untitled:Untitled-1"), "ip");
     assert.equal(family("file:///100%"), "ip");
   });

@@ -1,7 +1,4 @@
-import * as vscode from "vscode";
-import { type Channel, ChannelError, type Host } from "../../remote/channel";
-import { extend } from "../../remote/decide";
-import { whatHappened } from "../../remote/history";
+import type { Channel, Host } from "../../remote/channel";
 import { readSets } from "../../remote/liveSets";
 import { probe } from "../../remote/probe";
 import { refusedLinesOfPlan } from "../../remote/refusedLines";
@@ -11,7 +8,7 @@ import { readWays } from "../../remote/ways";
 import type { Fault } from "../../views/views";
 import { type ApplyAim, planAims } from "../aims";
 import type { LiveDesk } from "../desk";
-import { titleOfHost } from "../hosts";
+import { nameOfHost, titleOfHost } from "../hosts";
 import { type Session, withSession } from "../session";
 import { liveSettings } from "../settings";
 import { meaningOf, type Sides, showMeaning, showTextDiff, sidesOf } from "../sides";
@@ -21,6 +18,7 @@ import { endOf } from "./sequel";
 import { KEEP, keep, tell } from "./tell";
 import { type RefusedTrial, type Trial, tryAll } from "./trials";
 import { ApplyView } from "./view";
+import { CONFIRMING, decide } from "./window";
 
 /** Replaces live rules, after a person has seen what that does, and takes it back unless it is confirmed. */
 export async function applyAims(desk: LiveDesk, host: Host, aim: ApplyAim): Promise<void> {
@@ -28,11 +26,15 @@ export async function applyAims(desk: LiveDesk, host: Host, aim: ApplyAim): Prom
     await desk.pending.ask();
     return;
   }
-  const view = new ApplyView(`Apply ${aim.name} to ${titleOfHost(host)}`);
+  const view = new ApplyView(
+    `Apply ${aim.name} to ${titleOfHost(host)}`,
+    host.kind === "local" ? "word" : "freshConnection",
+  );
   const abort = new AbortController();
   const closing = view.onAction((id) => {
     if (id === undefined) abort.abort();
   });
+  await view.focus();
   const result = await withSession(host, abort.signal, async (session) => {
     const found = await look(desk, session, aim, { view, signal: abort.signal });
     if ("fault" in found) return found;
@@ -42,6 +44,7 @@ export async function applyAims(desk: LiveDesk, host: Host, aim: ApplyAim): Prom
     return change(desk, session, found, view);
   });
   closing.dispose();
+  await desk.undecided.forget();
   const ended: ApplyResult =
     "fault" in result ? { kind: "refused", message: result.fault } : result;
   view.ended(ended);
@@ -188,7 +191,7 @@ async function change(
       openFresh: () => session.fresh(AbortSignal.timeout(CONFIRMING)),
       timeout: liveSettings().timeout,
       rehearse: () => Promise.resolve({ kind: howTried(trials) }),
-      decide: (until) => decide(desk, session, view, until),
+      decide: (until) => decide(desk, session, view, { until, canExtend: true, besides: LOOKING }),
     },
     {
       title: [
@@ -208,81 +211,7 @@ async function change(
   for (;;) {
     const { done, value } = await steps.next();
     if (done === true) return endOf(value, session);
+    if (value.kind === "armed") void desk.undecided.note(nameOfHost(host), value.until);
     view.state(value);
-  }
-}
-
-/** Milliseconds that a fresh connection may take. */
-const CONFIRMING = 30_000;
-/** Milliseconds after the deadline when the host is asked how it ended. */
-const AFTERWARDS = 500;
-
-/** Waits for a person while the window is open; silence leaves it to the timer. */
-function decide(
-  desk: LiveDesk,
-  session: Session,
-  view: ApplyView,
-  until: Date,
-): Promise<"confirm" | "rollBack"> {
-  const host = titleOfHost(session.host);
-  const { pending } = desk;
-  return new Promise((resolve) => {
-    let timer: NodeJS.Timeout | undefined;
-    const wait = (end: Date, canExtend: boolean) => {
-      clearTimeout(timer);
-      timer = setTimeout(() => finish("rollBack"), end.getTime() - Date.now() + AFTERWARDS);
-      pending.show({ host, until: end, canExtend });
-      view.deadline(end);
-      view.actions([
-        { id: "confirm", label: "Keep the New Rules", primary: true },
-        ...(canExtend ? [{ id: "extend", label: "More Time" }] : []),
-        { id: "rollBack", label: "Roll Back Now" },
-        ...LOOKING,
-      ]);
-    };
-    const finish = (decision: "confirm" | "rollBack") => {
-      clearTimeout(timer);
-      acting.dispose();
-      deciding.dispose();
-      pending.end();
-      view.deadline(undefined);
-      view.actions(LOOKING);
-      resolve(decision);
-    };
-    const acting = view.onAction((id) => {
-      if (id === "confirm" || id === "extend" || id === "rollBack") pending.decide(id);
-    });
-    const deciding = pending.onDecision((decision) => {
-      if (decision !== "extend") finish(decision);
-      else
-        void extended(session).then((later) => {
-          if (pending.current === undefined) return;
-          if (typeof later === "string") void vscode.window.showWarningMessage(later);
-          else wait(later, false);
-        });
-    });
-    view.heading(`New rules are live on ${host}. Try what must work, then decide`);
-    wait(until, true);
-  });
-}
-
-/** Gives the window once more; its new end, or the sentence that says why it has none. */
-async function extended({ channel, fresh }: Session): Promise<Date | string> {
-  try {
-    const happened = await whatHappened(channel);
-    if (happened === undefined || happened.ending !== undefined)
-      return "It is too late for more time.";
-    const other = await fresh(AbortSignal.timeout(CONFIRMING));
-    try {
-      if (!(await extend(other, happened.transaction.id)))
-        return "There was more time before, or it is too late.";
-    } finally {
-      await other.close();
-    }
-    const state = (await whatHappened(channel))?.state;
-    return state?.kind === "loaded" ? state.until : "The host does not say how much time there is.";
-  } catch (error) {
-    if (error instanceof ChannelError) return error.message;
-    throw error;
   }
 }

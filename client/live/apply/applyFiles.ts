@@ -5,6 +5,7 @@ import { aimOf } from "../aims";
 import { hostFor, type LiveDesk } from "../desk";
 import { titleOfHost } from "../hosts";
 import { HOST_SOURCE } from "../refusals";
+import { sayFault } from "../say";
 import { twinOf } from "../twin";
 import { applyAims } from "./apply";
 
@@ -22,7 +23,7 @@ export async function applyFiles(
   const aims = documents.map((one) => aimOf(desk, one));
   const whole = aims.flatMap((aim) => ("fault" in aim ? [] : [aim]));
   const [fault] = aims.flatMap((aim) => ("fault" in aim ? [aim] : []));
-  if (fault !== undefined) void vscode.window.showErrorMessage(fault.fault);
+  if (fault !== undefined) sayFault(fault.fault);
   else {
     const sets = await desk.setFiles.of(documents);
     if (sets === undefined) return;
@@ -59,7 +60,7 @@ async function isWithoutErrors(
 ): Promise<boolean> {
   const name = nameOf(document.uri);
   if (!(await status.whenSettled(document))) {
-    void vscode.window.showErrorMessage(`${name} has not been checked yet, so it is not applied.`);
+    sayFault(`${name} has not been checked yet, so it is not applied.`);
     return false;
   }
   const errors = vscode.languages

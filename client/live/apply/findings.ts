@@ -37,7 +37,11 @@ export function sectionsOf(findings: Findings): PanelSection[] {
   return [
     {
       title: "Your connection",
-      notes: [...connectionNotes(findings), ...lockOuts.flatMap(lockOutNotes)],
+      notes: [
+        ...connectionNotes(findings),
+        ...lockOuts.flatMap(lockOutNotes),
+        ...assumptionNotes(lockOuts),
+      ],
     },
     ...planned.map((one, at) => ({
       title: `What ${one.name} changes for packets of ${one.family === "ip" ? "IPv4" : "IPv6"}`,
@@ -98,7 +102,7 @@ function connectionNotes({ host, facts, ways }: Findings): PanelNote[] {
 
 function lockOutNotes(found: Findings["lockOuts"][number]): PanelNote[] {
   if ("fault" in found) return [{ kind: "warning", text: found.fault }];
-  const { existing, fresh, carriers, neighbours, blockers, assumptions } = found;
+  const { existing, fresh, carriers, neighbours, blockers } = found;
   return [
     ...(existing === undefined
       ? []
@@ -108,8 +112,13 @@ function lockOutNotes(found: Findings["lockOuts"][number]): PanelNote[] {
       .filter(({ sentence }) => !blockers.includes(sentence))
       .map(({ verdict, sentence }): PanelNote => ({ kind: KINDS[verdict], text: sentence })),
     ...flowNotes(found),
-    ...assumptions.map((text): PanelNote => ({ kind: "said", text })),
   ];
+}
+
+/** What the statements about connections rest on; both families rest on much the same. */
+function assumptionNotes(lockOuts: Findings["lockOuts"]): PanelNote[] {
+  const all = lockOuts.flatMap((found) => ("fault" in found ? [] : found.assumptions));
+  return [...new Set(all)].map((text) => ({ kind: "said", text }));
 }
 
 /** The flows that would end, a few of them by name. */

@@ -1,6 +1,6 @@
 import type { Span } from "../../text/span";
 import { ruleWord } from "./quote";
-import { readScript, type ShellCommand, type ShellWord } from "./script";
+import { readSteps, type ShellCommand, type ShellStep, type ShellWord } from "./script";
 
 export type CommandFamily = "ip" | "ip6";
 
@@ -20,26 +20,61 @@ export interface ToolCommand extends Span {
   readonly comments: readonly string[];
   /** Its arguments as they stand in the script, the table left out. */
   readonly words: readonly ShellWord[];
+  /** Where the table is named. */
+  readonly tableWord: ShellWord | undefined;
+  readonly call: ToolCall;
+}
+
+/** A command of a script that runs a tool of ours. */
+export interface ToolCall {
+  readonly does: "rules" | "restore";
+  readonly family: CommandFamily;
+  /** Whether it is run for both families, one after the other. */
+  readonly isEither: boolean;
+  /** The word that names the tool. */
+  readonly tool: ShellWord;
+  /** What stands behind it. */
+  readonly words: readonly ShellWord[];
+  readonly step: ShellStep;
+}
+
+/** What a script runs of iptables, ip6tables and their restore tools, in its order. */
+export function readCalls(script: string): ToolCall[] {
+  const named = new Map<string, string>();
+  return readSteps(script).flatMap((step) => {
+    const { words } = step;
+    for (const { text } of words) {
+      const [, name, value] = /^([A-Za-z_]\w*)=(.*)$/s.exec(text) ?? [];
+      if (name === undefined || value === undefined) break;
+      named.set(name, value);
+    }
+    if (words[0]?.text === "for" && words[2]?.text === "in" && words[1] !== undefined)
+      named.set(
+        words[1].text,
+        words
+          .slice(3)
+          .map(({ text }) => text)
+          .join(" | "),
+      );
+    const at = words.findIndex((word) => toolOf(word, named) !== undefined);
+    const tool = words[at];
+    const found = tool === undefined ? undefined : toolOf(tool, named);
+    if (tool === undefined || found === undefined || !leadsTo(words.slice(0, at))) return [];
+    return [{ ...found, tool, words: words.slice(at + 1), step }];
+  });
 }
 
 /** The commands of iptables and ip6tables in a script, in their order. */
 export function readCommands(script: string): ToolCommand[] {
-  const named = new Map<string, string>();
   const filled = new Set<string>();
-  return readScript(script).flatMap((words) => {
-    for (const { text } of words) {
-      const [, name, value] = /^([A-Za-z_]\w*)=(.*)$/.exec(text) ?? [];
-      if (name === undefined || value === undefined) break;
-      named.set(name, value);
-    }
-    const at = words.findIndex((word) => familyOf(word, named) !== undefined);
-    if (at < 0 || !leadsTo(words.slice(0, at))) return [];
-    const family = familyOf(words[at] as ShellWord, named) as CommandFamily;
+  return readCalls(script).flatMap((call) => {
+    if (call.does !== "rules") return [];
     const command = {
-      ...readCommand(words.slice(at + 1), family, words),
-      comments: commentsAbove(script, words[0]?.start ?? 0),
+      ...readCommand(call),
+      comments: commentsAbove(script, call.step.words[0]?.start ?? 0),
+      call,
     };
-    const place = `${family} ${command.table}`;
+    const place = `${call.family} ${command.table}`;
     if (command.does.kind === "rule") filled.add(place);
     if (command.does.kind !== "nothing" || !filled.has(place)) return [command];
     const why = "it undoes what stands above it";
@@ -58,56 +93,69 @@ function commentsAbove(script: string, start: number): string[] {
 }
 
 /** The tool that a word runs: by its name, by its path, by a variable that has either or is called like it. */
-function familyOf(
+function toolOf(
   { text }: ShellWord,
   named: ReadonlyMap<string, string>,
-): CommandFamily | undefined {
+): Pick<ToolCall, "does" | "family" | "isEither"> | undefined {
   if (text.includes("=")) return undefined;
   const variable = /^\$\{?([A-Za-z_]\w*)\}?$/.exec(text)?.[1];
   const name =
     variable === undefined
       ? text
       : (named.get(variable) ?? variable.toLowerCase().replace(/^(ip6?)t(?:ables)?$/, "$1tables"));
-  const six = /(?:^|[/\s])ip(6?)tables(?:-nft|-legacy)?$/.exec(name.split(/\s+-/)[0] ?? "")?.[1];
-  return six === undefined ? undefined : six === "6" ? "ip6" : "ip";
+  const [first, ...others] = name.split(" | ").map((one) => {
+    const program = one.split(/\s+-/)[0] ?? "";
+    return /(?:^|[/\s])ip(6?)tables(?:-nft|-legacy)?(-restore)?$/.exec(program);
+  });
+  if (first === undefined || first === null) return undefined;
+  return {
+    does: first[2] === undefined ? "rules" : "restore",
+    family: first[1] === "6" ? "ip6" : "ip",
+    isEither: others.some((other) => other?.[1] !== first[1]),
+  };
 }
 
 /** Whether words may stand in front of a command that is run: assignments, keywords, sudo with its options. */
 function leadsTo(words: ShellCommand): boolean {
   const text = words.map((word) => word.text).join(" ");
-  return /^(?:(?:[A-Za-z_]\w*=\S*|if|then|else|elif|while|until|do|!|\{|\S*sudo(?: -\w+(?: [a-z_][\w-]*(?=\s|$))?)*|exec|command|env|nice)(?: |$))*$/.test(
+  return /^(?:(?:[A-Za-z_]\w*=\S*|if|then|else|elif|while|until|do|!|\{|\S*sudo(?: -\w+(?: [a-z_][\w-]*(?=\s|$))?)*|exec|command|env|nice|ip netns exec \S+)(?: |$))*$/.test(
     text,
   );
 }
 
 /** Reads what stands behind the tool's name. */
-function readCommand(
-  all: readonly ShellWord[],
-  family: CommandFamily,
-  command: ShellCommand,
-): Omit<ToolCommand, "comments"> {
+function readCommand({
+  family,
+  words: all,
+  step,
+}: ToolCall): Omit<ToolCommand, "comments" | "call"> {
   let table = "filter";
+  let tableWord: ShellWord | undefined;
   const words: ShellWord[] = [];
   for (let at = 0; at < all.length; at++) {
-    const { text } = all[at] as ShellWord;
-    const next = all[at + 1]?.text;
+    const word = all[at] as ShellWord;
+    const { text } = word;
+    const next = all[at + 1];
     if (text === "-t" || text === "--table") {
-      table = next ?? table;
+      table = next?.text ?? table;
+      tableWord = next;
       at++;
-    } else if (/^--table=|^-t\w/.test(text)) table = text.replace(/^--table=|^-t/, "");
-    else if (/^(?:-w\d*|--wait(?:=\d+)?|-W\d*|--wait-interval(?:=\d+)?)$/.test(text)) {
-      if (!/\d/.test(text) && /^\d+$/.test(next ?? "")) at++;
-    } else if (!/^(?:-v+|-n|-vn|-nv|--verbose|--numeric)$/.test(text))
-      words.push(all[at] as ShellWord);
+    } else if (/^--table=|^-t\w/.test(text)) {
+      table = text.replace(/^--table=|^-t/, "");
+      tableWord = word;
+    } else if (/^(?:-w\d*|--wait(?:=\d+)?|-W\d*|--wait-interval(?:=\d+)?)$/.test(text)) {
+      if (!/\d/.test(text) && /^\d+$/.test(next?.text ?? "")) at++;
+    } else if (!/^(?:-v+|-n|-vn|-nv|--verbose|--numeric)$/.test(text)) words.push(word);
   }
-  const start = command[0]?.start ?? 0;
+  const start = step.words[0]?.start ?? 0;
   return {
     family,
     table,
+    tableWord,
     does: meaningOf(words),
     words,
     start,
-    end: command.at(-1)?.end ?? start,
+    end: step.words.at(-1)?.end ?? start,
   };
 }
 
