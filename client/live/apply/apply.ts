@@ -154,11 +154,12 @@ async function isWanted(
     ...sectionsOf(looked),
   ]);
   view.heading(`Apply this to ${titleOfHost(host)}?`);
-  view.actions([
-    { id: "apply", label: isShut ? "Apply All the Same" : "Apply", primary: !isShut },
-    ...LOOKING,
-    { id: "cancel", label: "Cancel", primary: isShut },
-  ]);
+  const cancel = { id: "cancel", label: "Cancel", primary: isShut };
+  view.actions(
+    isShut
+      ? [cancel, { id: "apply", label: "Apply All the Same" }, ...LOOKING]
+      : [{ id: "apply", label: "Apply", primary: true }, ...LOOKING, cancel],
+  );
   const sides = looked.sides.flatMap((side) => ("fault" in side ? [] : [side]));
   if (sides.length === 0) view.withoutComparison();
   view.onAction((id) => {

@@ -159,6 +159,15 @@ describe("a person with a host", function () {
     await workbench.photograph("live-error-blocks");
     await page.keyboard.press("Escape");
     assert.equal(await rules(), before);
+    await workbench.command("iptables: Apply to Host");
+    await page
+      .locator(".quick-input-widget", { hasText: "would be refused when loaded" })
+      .waitFor();
+    await page.keyboard.type("gateway.example");
+    await page.keyboard.press("Enter");
+    await panelOf(workbench).getByText("Nothing was applied").waitFor();
+    await workbench.photograph("live-error-overridden");
+    assert.equal(await rules(), before);
   });
 
   it("reads what happened", async () => {
