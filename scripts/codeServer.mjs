@@ -30,13 +30,18 @@ export const codeServerPackages = ["build-essential", "python3", "ripgrep"];
 
 const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "iptables-tools");
 // Native modules fit one version of Node's interface.
-const home = join(cache, `code-server-${version}-abi${process.versions.modules}`);
+export const codeServerFolder = join(
+  cache,
+  `code-server-${version}-abi${process.versions.modules}`,
+);
 const entry = "node_modules/code-server/out/node/entry.js";
 
 /** Installs code-server into the cache folder, if it is not there. */
 export function installCodeServer() {
-  if (existsSync(home)) return;
-  say(`installing code-server ${version} (VS Code in the browser) into ${home}: two minutes, once`);
+  if (existsSync(codeServerFolder)) return;
+  say(
+    `installing code-server ${version} (VS Code in the browser) into ${codeServerFolder}: two minutes, once`,
+  );
   mkdirSync(cache, { recursive: true });
   // Built aside and moved into place when complete, so that an installation that broke off is
   // never taken for a good one and two at a time do not meet.
@@ -73,7 +78,7 @@ export function installCodeServer() {
       mkdirSync(bin, { recursive: true });
       symlinkSync(ripgrep, join(bin, "rg"));
     }
-    if (!existsSync(home)) renameSync(folder, home);
+    if (!existsSync(codeServerFolder)) renameSync(folder, codeServerFolder);
   } finally {
     closeSync(log);
     rmSync(folder, { recursive: true, force: true });
@@ -89,7 +94,9 @@ export function installExtension(vsix, extensionsFolder) {
     ...["--config", join(folder, "install.yaml"), "--user-data-dir", join(folder, "install")],
     ...["--extensions-dir", extensionsFolder, "--install-extension", vsix, "--force"],
   ];
-  return run(process.execPath, [join(home, entry), ...options], { stdio: ["ignore", 2, 2] });
+  return run(process.execPath, [join(codeServerFolder, entry), ...options], {
+    stdio: ["ignore", 2, 2],
+  });
 }
 
 /**
@@ -100,6 +107,8 @@ export function installExtension(vsix, extensionsFolder) {
  * @param {boolean} options.trust whether every workspace is trusted without asking
  * @param {number} [options.port] any free one if not given
  * @param {Record<string, string>} [options.variables] what its environment has beside ours
+ * @param {(argv: string[]) => string[]} [options.elsewhere] the command by which it runs on another machine,
+ *   which this one reaches at the same address
  * @returns the address, the password, its log so far, `stop`, and a promise of its end
  */
 export async function startCodeServer({
@@ -108,6 +117,7 @@ export async function startCodeServer({
   trust,
   port,
   variables = {},
+  elsewhere = (argv) => argv,
 }) {
   port ??= await freePort();
   mkdirSync(dataFolder, { recursive: true });
@@ -118,23 +128,21 @@ export async function startCodeServer({
   writeFileSync(config, `bind-addr: 127.0.0.1:${port}\nauth: password\npassword: ${password}\n`, {
     mode: 0o600,
   });
-  const server = spawn(
+  const [command, ...args] = elsewhere([
     process.execPath,
-    [
-      join(home, entry),
-      ...["--config", config, "--user-data-dir", dataFolder],
-      ...["--extensions-dir", extensionsFolder],
-      ...["--session-socket", join(tmpdir(), `code-server-${port}.sock`)],
-      ...["--disable-telemetry", "--disable-update-check", "--disable-getting-started-override"],
-      ...(trust ? ["--disable-workspace-trust"] : []),
-    ],
+    join(codeServerFolder, entry),
+    ...["--config", config, "--user-data-dir", dataFolder],
+    ...["--extensions-dir", extensionsFolder],
+    ...["--session-socket", join(tmpdir(), `code-server-${port}.sock`)],
+    ...["--disable-telemetry", "--disable-update-check", "--disable-getting-started-override"],
+    ...(trust ? ["--disable-workspace-trust"] : []),
+  ]);
+  const server = spawn(command, args, {
     // A group of its own, so that its extension hosts end with it.
-    {
-      detached: true,
-      stdio: ["ignore", "pipe", "pipe"],
-      env: { ...withoutEditor(process.env), ...variables },
-    },
-  );
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...withoutEditor(process.env), ...variables },
+  });
   let log = "";
   for (const stream of [server.stdout, server.stderr])
     stream.on("data", (data) => (log += String(data)));
@@ -191,7 +199,11 @@ async function answers(url) {
   }
 }
 
-function freePort() {
+/**
+ * A port of the loopback address where nobody listens.
+ * @returns {Promise<number>}
+ */
+export function freePort() {
   return new Promise((resolve, reject) => {
     const probe = createServer().once("error", reject);
     probe.listen(0, "127.0.0.1", () => {

@@ -249,6 +249,7 @@ export type PlanParams =
   | { readonly ask: "plan"; readonly request: PlanRequest }
   | { readonly ask: "lockOut"; readonly request: LockOutRequest }
   | { readonly ask: "loadErrors"; readonly request: PlanRequest; readonly output: string }
+  | { readonly ask: "testErrors"; readonly request: TestRequest; readonly output: string }
   | { readonly ask: "merge"; readonly request: PlanRequest }
   | {
       readonly ask: "compare";
@@ -261,6 +262,7 @@ export interface PlanAnswers {
   readonly plan: Plan | PlanFault;
   readonly lockOut: LockOut | PlanFault;
   readonly loadErrors: readonly FileError[] | PlanFault;
+  readonly testErrors: readonly FileError[] | PlanFault;
   readonly merge: MergedLive | PlanFault;
   readonly compare: Comparison | PlanFault;
 }
@@ -276,9 +278,12 @@ export interface PlanRequest {
   readonly live: string;
   /** Whether the file adds to what is there, as `--noflush` does. */
   readonly noflush: boolean;
-  /** Patterns of chains that other programs own, with `*` and `?`. */
+  /** Patterns of chains that other programs own, with `*` and `?`, beside those of programs that are known. */
   readonly foreign: readonly string[];
 }
+
+/** A file as it is given to the tool, whole. */
+export type TestRequest = Pick<PlanRequest, "family" | "variant" | "file" | "noflush">;
 
 export interface PlanFault {
   /** A sentence on why nothing can be planned. */

@@ -3,6 +3,7 @@ import { loadErrorsOf } from "../../server/live/loadErrors";
 import { lockOutOf } from "../../server/live/lockOut";
 import { mergeLiveOf } from "../../server/live/mergeLive";
 import { planOf } from "../../server/live/plan";
+import { testErrorsOf } from "../../server/live/testErrors";
 import type { Planner } from "../remote/planner";
 
 /** Plans in this process, over the rules themselves. */
@@ -10,6 +11,7 @@ export const planner: Planner = {
   plan: (request) => finished(planOf(request)),
   lockOut: (request) => finished(lockOutOf(request)),
   loadErrors: (request, output) => finished(loadErrorsOf(request, output)),
+  testErrors: (request, output) => finished(testErrorsOf(request, output)),
   merge: (request) => finished(mergeLiveOf(request)),
   compare: (request, options) => finished(comparisonOf(request, options)),
 };

@@ -23,6 +23,23 @@ export interface Aim {
   readonly complete?: (text: string, live: string) => string;
 }
 
+/** What ip sets are to become with the rules. */
+export interface SetAim {
+  /** How it is called: the name of a file, or of an earlier snapshot. */
+  readonly name: string;
+  /** As `ipset save` writes them. */
+  readonly text: string;
+  /** Sets that are to be there no longer. */
+  readonly gone: readonly string[];
+}
+
+/** What one transaction is to do. */
+export interface ApplyAim {
+  readonly name: string;
+  readonly aims: readonly Aim[];
+  readonly sets?: SetAim;
+}
+
 /** An aim, where it starts, and the way between. */
 export interface Planned extends Aim {
   readonly request: PlanRequest;

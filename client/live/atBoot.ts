@@ -5,6 +5,7 @@ import type { Host } from "../remote/channel";
 import { code, plain } from "../wording/markdown";
 import { familyOf, type LiveDesk } from "./desk";
 import { titleOfHost } from "./hosts";
+import { sayFault } from "./say";
 import { withHost } from "./withHost";
 
 /** Says whether rules come back when a host starts, from where, and what may stand in the way. */
@@ -17,7 +18,7 @@ export async function showAtBoot(desk: LiveDesk, host: Host): Promise<void> {
     reports: await bootReports(channel, texts, signal),
   }));
   if ("fault" in found) {
-    void vscode.window.showErrorMessage(found.fault);
+    sayFault(found.fault);
     return;
   }
   const text = [

@@ -1,10 +1,11 @@
 import * as vscode from "vscode";
-import type { Host } from "../remote/channel";
+import type { Channel, Host } from "../remote/channel";
 import { type Fault, nameOf } from "../views/views";
 import { aimOf, requestOf } from "./aims";
 import { familyOf, hostFor, type LiveDesk } from "./desk";
 import { titleOfHost } from "./hosts";
 import { liveUri } from "./liveDocuments";
+import { sayFault } from "./say";
 import { type Sides, showMeaning, showTextDiff, sidesOf } from "./sides";
 import { withHost } from "./withHost";
 
@@ -32,7 +33,7 @@ export async function compareLive(
     return;
   }
   const sides = await readSides(desk, host, document, "counters" in way);
-  if ("fault" in sides) void vscode.window.showErrorMessage(sides.fault);
+  if ("fault" in sides) sayFault(sides.fault);
   else if (way === WAYS[2]) await showMeaning(desk, sides);
   else await showTextDiff(sides);
 }
@@ -46,7 +47,7 @@ export async function checkDrift(
   const host = await hostFor(desk, document, argument);
   if (host === undefined) return;
   const sides = await readSides(desk, host, document, false);
-  if ("fault" in sides) void vscode.window.showErrorMessage(sides.fault);
+  if ("fault" in sides) sayFault(sides.fault);
   else if (sides.isSame)
     void vscode.window.showInformationMessage(
       `The live rules of ${titleOfHost(host)} are those of ${sides.name}.`,
@@ -60,7 +61,8 @@ export function checkWhenOpened(
   document: vscode.TextDocument,
   host: Host,
 ): Promise<void> {
-  return readSides(desk, host, document, false).then(async (sides) => {
+  const location = vscode.ProgressLocation.Window;
+  return readSides(desk, host, document, false, location).then(async (sides) => {
     // Nobody asked for it now: what is as it should be is not worth a word.
     if (!("fault" in sides) && !sides.isSame) await sayThatTheyDiffer(desk, sides);
     else if ("fault" in sides) void vscode.window.setStatusBarMessage(sides.fault, 10_000);
@@ -83,16 +85,18 @@ async function readSides(
   host: Host,
   document: vscode.TextDocument,
   counters: boolean,
+  location?: vscode.ProgressLocation.Window,
 ): Promise<Sides | Fault> {
   await desk.status.whenSettled(document);
   const aim = aimOf(desk, document);
   if ("fault" in aim) return aim;
-  return withHost(host, "reading the live rules", async (channel, signal) => {
+  const work = async (channel: Channel, signal: AbortSignal) => {
     const request = await requestOf(channel, aim, signal);
     return "fault" in request
       ? request
       : sidesOf(desk, host, aim.name, request, { counters, ownOnly: true });
-  });
+  };
+  return withHost(host, "reading the live rules", work, location);
 }
 
 async function compareAsTheyStand(
@@ -102,7 +106,7 @@ async function compareAsTheyStand(
 ): Promise<void> {
   const found = await desk.documents.read(host);
   if ("fault" in found) {
-    void vscode.window.showErrorMessage(found.fault);
+    sayFault(found.fault);
     return;
   }
   await vscode.commands.executeCommand(

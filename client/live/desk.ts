@@ -6,13 +6,17 @@ import type { PendingStatus } from "./apply/pending";
 import { type Hosts, hostNamed } from "./hosts";
 import type { LiveDocuments, LiveFamily } from "./liveDocuments";
 import type { Refusals } from "./refusals";
+import type { SetFiles } from "./setFiles";
+import type { UndecidedRules } from "./undecided";
 
 /** What commands on live rules work with. */
 export interface LiveDesk extends Started {
   readonly hosts: Hosts;
   readonly documents: LiveDocuments;
   readonly pending: PendingStatus;
+  readonly undecided: UndecidedRules;
   readonly refusals: Refusals;
+  readonly setFiles: SetFiles;
   readonly planner: Planner;
 }
 

@@ -7,6 +7,7 @@ import { probe } from "../remote/probe";
 import { plain } from "../wording/markdown";
 import type { LiveDesk } from "./desk";
 import { titleOfHost } from "./hosts";
+import { sayFault } from "./say";
 import { withHost } from "./withHost";
 
 /** Shows what a host has: tools, tables, who owns them, the own connection, what loads rules at boot. Changes nothing. */
@@ -16,7 +17,7 @@ export async function showHost(desk: LiveDesk, host: Host): Promise<void> {
     boot: await bootReports(channel, {}, signal),
   }));
   if ("fault" in found) {
-    void vscode.window.showErrorMessage(found.fault);
+    sayFault(found.fault);
     return;
   }
   await desk.hosts.learn(host, found.facts);

@@ -44,6 +44,7 @@ export class Panel {
   readonly #view: vscode.WebviewPanel;
   readonly #acted = new vscode.EventEmitter<string>();
   readonly #closed = new vscode.EventEmitter<void>();
+  readonly #shown = new vscode.EventEmitter<void>();
   #state: PanelState | undefined;
   #ready = false;
   #isClosed = false;
@@ -56,26 +57,37 @@ export class Panel {
     this.#view = vscode.window.createWebviewPanel(
       "iptables.progress",
       title,
-      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: false },
+      // It takes the focus once it is there: later on it would take it from what is asked meanwhile.
+      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
       { enableScripts: true, retainContextWhenHidden: true, localResourceRoots: [] },
     );
     this.#view.webview.onDidReceiveMessage((message: unknown) => {
       if (message === "ready") {
         this.#ready = true;
         this.#send();
+        this.#shown.fire();
       } else if (typeof message === "string" && this.#offers(message)) this.#acted.fire(message);
     });
     this.#view.onDidDispose(() => {
       this.#isClosed = true;
+      this.#shown.fire();
       this.#closed.fire();
       this.#acted.dispose();
       this.#closed.dispose();
+      this.#shown.dispose();
     });
     this.#view.webview.html = page(randomBytes(16).toString("hex"));
   }
 
   get isVisible(): boolean {
     return !this.#isClosed && this.#view.visible;
+  }
+
+  /** Waits until it is seen, or closed again, and gives it the focus. */
+  async focus(): Promise<void> {
+    if (!this.#ready && !this.#isClosed)
+      await new Promise<void>((resolve) => this.#shown.event(() => resolve()));
+    if (!this.#isClosed) this.#view.reveal(undefined, false);
   }
 
   show(state: PanelState): void {

@@ -1,6 +1,11 @@
 import * as vscode from "vscode";
 import type { Host } from "../remote/channel";
-import { type PersistPart, planPersist, writePersist } from "../remote/persistLive";
+import {
+  confirmedSentence,
+  type PersistPart,
+  planPersist,
+  writePersist,
+} from "../remote/persistLive";
 import type { LiveDesk } from "./desk";
 import { titleOfHost } from "./hosts";
 import { liveSettings } from "./settings";
@@ -29,13 +34,14 @@ export async function persistLive(desk: LiveDesk, host: Host): Promise<void> {
           ...part.doubts,
         ].join(" "),
       );
-    else await writePart(desk, host, part);
+    else await writePart(desk, host, part, confirmedSentence(plan.confirmed));
 }
 
 async function writePart(
   { documents, planner }: LiveDesk,
   host: Host,
   part: PersistPart,
+  confirmed: string,
 ): Promise<void> {
   const { family, target, before, after, doubts } = part;
   const { path } = target;
@@ -49,6 +55,7 @@ async function writePart(
   const answer = await vscode.window.showInformationMessage(
     [
       `Is ${path} of ${titleOfHost(host)} to become this? It is loaded when the host starts, by ${target.way.by}.`,
+      confirmed,
       ...doubts,
     ].join(" "),
     write,

@@ -18,6 +18,7 @@ export function plannerOver(client: BaseLanguageClient): Planner {
     plan: (request) => answerTo({ ask: "plan", request }),
     lockOut: (request) => answerTo({ ask: "lockOut", request }),
     loadErrors: (request, output) => answerTo({ ask: "loadErrors", request, output }),
+    testErrors: (request, output) => answerTo({ ask: "testErrors", request, output }),
     merge: (request) => answerTo({ ask: "merge", request }),
     compare: (request, options) => answerTo({ ask: "compare", request, options }),
   };
@@ -27,6 +28,7 @@ const TITLES: Readonly<Record<PlanParams["ask"], string>> = {
   plan: "Planning from the live rules to the file's",
   lockOut: "Following connections through the new rules",
   loadErrors: "Looking for the line that was refused",
+  testErrors: "Looking for the line that was refused",
   merge: "Merging the live rules into the file",
   compare: "Comparing with the live rules",
 };

@@ -5,10 +5,14 @@ import {
   type Happened,
   history,
   type Past,
+  setSnapshot,
   snapshot,
+  subjectOf,
   whatHappened,
   withEmptyTables,
 } from "../remote/history";
+import { readSets, setChanges } from "../remote/liveSets";
+import { changesSets, planSets } from "../remote/setPlan";
 import { block, plain } from "../wording/markdown";
 import { applyAims } from "./apply/apply";
 import { tell } from "./apply/tell";
@@ -104,7 +108,7 @@ export async function restore(desk: LiveDesk, host: Host): Promise<void> {
     found.past.map((past) => ({
       label: `Before ${past.transaction.title}`,
       description: timeOf(past.transaction.begun),
-      detail: `applied by ${past.transaction.user} from ${past.transaction.origin}: ${endOf(past.state)}`,
+      detail: `${subjectOf(past.transaction)}, applied by ${past.transaction.user} from ${past.transaction.origin}: ${endOf(past.state)}`,
       past,
     })),
     {
@@ -114,27 +118,68 @@ export async function restore(desk: LiveDesk, host: Host): Promise<void> {
     },
   );
   if (choice === undefined) return;
-  const kept = await withHost(host, "reading a snapshot", async (channel) => ({
-    parts: await snapshot(channel, choice.past.name),
-  }));
-  if ("fault" in kept) void vscode.window.showErrorMessage(kept.fault);
-  else if (kept.parts.length === 0)
+  const kept = await withHost(host, "reading a snapshot", async (channel, signal) => {
+    const { name } = choice.past;
+    const sets = await setSnapshot(channel, name);
+    return {
+      parts: await snapshot(channel, name),
+      sets,
+      plan: sets && planSets(sets.text, await readSets(channel, signal), sets.made),
+    };
+  });
+  if ("fault" in kept) {
+    void vscode.window.showErrorMessage(kept.fault);
+    return;
+  }
+  const { parts, sets, plan } = kept;
+  if (parts.length === 0 && sets === undefined) {
     void vscode.window.showErrorMessage("That snapshot is no longer there.");
-  else
-    await applyAims(
-      desk,
-      host,
-      kept.parts.map(({ family, variant, text }) => ({
-        family,
-        variant,
-        name: `${family}tables rules before ${choice.past.transaction.title}`,
-        uri: undefined,
-        text,
-        noflush: false,
-        isExact: true,
-        complete: withEmptyTables,
-      })),
-    );
+    return;
+  }
+  const withSets = await wantsSets(plan);
+  if (withSets === undefined) return;
+  const { title } = choice.past.transaction;
+  await applyAims(desk, host, {
+    name: `the rules before ${title}`,
+    aims: parts.map(({ family, variant, text }) => ({
+      family,
+      variant,
+      name: `${family}tables rules before ${title}`,
+      uri: undefined,
+      text,
+      noflush: false,
+      isExact: true,
+      complete: withEmptyTables,
+    })),
+    ...(withSets && sets !== undefined
+      ? { sets: { name: `ip sets before ${title}`, text: sets.text, gone: sets.made } }
+      : {}),
+  });
+}
+
+/** Whether ip sets that are others now come back, too; undefined where the person thinks better of it. */
+async function wantsSets(
+  plan: ReturnType<typeof planSets> | undefined,
+): Promise<boolean | undefined> {
+  if (plan === undefined) return false;
+  if ("fault" in plan) {
+    void vscode.window.showWarningMessage(`The ip sets do not come back. ${plan.fault}`);
+    return false;
+  }
+  if (!changesSets(plan)) return false;
+  const changed = setChanges(plan).filter(({ action }) => action !== "keep");
+  const both = {
+    label: "Rules and ip sets",
+    detail: changed
+      .map(({ action, name, detail }) => `${name}: ${detail ?? `${action}d`}`)
+      .join("; "),
+  };
+  const alone = { label: "Rules alone", detail: "the ip sets stay as they are now" };
+  const choice = await vscode.window.showQuickPick([both, alone], {
+    title: "Since then ip sets were changed with the rules",
+    placeHolder: "What is to come back?",
+  });
+  return choice === undefined ? undefined : choice === both;
 }
 
 const ENDS = {

@@ -4,6 +4,7 @@ import { nameOf } from "../views/views";
 import { type Aim, aimOf, requestOf } from "./aims";
 import { hostFor, type LiveDesk } from "./desk";
 import { titleOfHost } from "./hosts";
+import { sayFault, sayWarning } from "./say";
 import { withHost } from "./withHost";
 
 /** Brings a file to say what is live: into the text that is there, or as a new one. Nothing is written unseen. */
@@ -16,7 +17,7 @@ export async function saveLive(
   if (host === undefined) return;
   const aim = aimOf(desk, document);
   if ("fault" in aim) {
-    void vscode.window.showErrorMessage(aim.fault);
+    sayFault(aim.fault);
     return;
   }
   const merged = {
@@ -34,7 +35,7 @@ export async function saveLive(
   const wanted = choice === merged ? aim : { ...aim, text: "" };
   const found = await mergeWith(desk, host, wanted);
   if ("fault" in found) {
-    void vscode.window.showErrorMessage(found.fault);
+    sayFault(found.fault);
     return;
   }
   if (choice === merged) await mergeInto(desk, host, document, found);
@@ -89,9 +90,7 @@ async function mergeInto(
   );
   if (answer !== write) return;
   if (document.isClosed || document.version !== version) {
-    void vscode.window.showWarningMessage(
-      `${name} was changed meanwhile, so nothing was written: run the command again.`,
-    );
+    sayWarning(`${name} was changed meanwhile, so nothing was written: run the command again.`);
     return;
   }
   const edit = new vscode.WorkspaceEdit();

@@ -20,7 +20,7 @@ export async function withSession<Result extends object>(
 ): Promise<Result | Fault> {
   if (!vscode.workspace.isTrusted)
     return { fault: "Hosts are only talked to in a workspace that you trust." };
-  const opener = channelOpener({ prompts: windowPrompts });
+  const opener = channelOpener({ prompts: windowPrompts(host) });
   let channel: Channel | undefined;
   try {
     channel = await opener.open(host, { signal });

@@ -9,11 +9,12 @@ export async function withHost<Result extends object>(
   host: Host,
   title: string,
   work: (channel: Channel, signal: AbortSignal, session: Session) => Promise<Result>,
+  location = vscode.ProgressLocation.Notification,
 ): Promise<Result | Fault> {
   const abort = new AbortController();
   const { signal } = abort;
   const options = {
-    location: vscode.ProgressLocation.Notification,
+    location,
     title: `${titleOfHost(host)}: ${title}`,
     cancellable: true,
   };

@@ -82,8 +82,11 @@ export type OpenChannel = (
 
 /** Asks a person. Answers are kept in memory for one operation only. */
 export interface Prompts {
-  /** A password or passphrase; undefined when the person gave up. */
-  secret(question: string): Promise<string | undefined>;
+  /**
+   * A password or passphrase; undefined when the person gave up. The remark says why it is asked
+   * again.
+   */
+  secret(question: string, remark?: string): Promise<string | undefined>;
   /** Yes or no, such as for an unknown host key. */
   confirm(question: string): Promise<boolean>;
   /** Says something that needs no answer here, such as that a security key wants to be touched. */

@@ -69,13 +69,15 @@ async function attempt(context: Context, way: Way, taken?: string): Promise<Outc
   const patience = { signal, timeout: PATIENCE };
   let known = taken;
   let password: string | undefined;
+  let remark: string | undefined;
   conversation.send(`elevate ${way}`);
   while (true) {
     const heard = await conversation.next(patience);
     if (heard.kind === "question") {
       password =
-        known ?? (await prompts.secret(`sudo password of ${user} on ${conversation.name}`));
+        known ?? (await prompts.secret(`sudo password of ${user} on ${conversation.name}`, remark));
       known = undefined;
+      remark = "The last password was not accepted.";
       if (password === undefined || /[\n\0]/.test(password))
         throw conversation.fail(
           { kind: "noRoot", why: "password" },

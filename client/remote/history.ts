@@ -15,6 +15,8 @@ export interface Transaction {
   readonly timeout: number;
   readonly title: string;
   readonly parts: readonly { readonly family: Family; readonly variant: Variant }[];
+  /** Whether ip sets changed with the rules, or alone. */
+  readonly sets: boolean;
 }
 
 /** The transaction that goes on, or the last one since the host started. */
@@ -83,7 +85,7 @@ export async function snapshot(
   name: string,
   which: "before" | "loaded" = "before",
 ): Promise<Snapshot[]> {
-  const answer: Answer = await ask(channel, `show ${/^[0-9A-Za-z-]+$/.test(name) ? name : "-"}`);
+  const answer: Answer = await ask(channel, `show ${isName(name) ? name : "-"}`);
   const wanted = which === "before" ? "old" : "new";
   return answer.frames.flatMap((frame) => {
     const [, kind, family, variant] = /^(old|new)[.](ip6?)[.](nft|legacy)$/.exec(frame.name) ?? [];
@@ -97,6 +99,60 @@ export async function snapshot(
           },
         ];
   });
+}
+
+/** The ip sets as they were before an earlier transaction. */
+export interface SetSnapshot {
+  /** Those that were changed since, as `ipset save` printed them. */
+  readonly text: string;
+  /** Those that were made since. */
+  readonly made: readonly string[];
+}
+
+/**
+ * The ip sets that an earlier transaction, or one after it, has changed and that was confirmed, as
+ * they were before the first of these. Undefined where none has changed any.
+ */
+export async function setSnapshot(
+  channel: Channel,
+  name: string,
+): Promise<SetSnapshot | undefined> {
+  if (!isName(name)) return undefined;
+  const { frames } = await ask(channel, `sets ${name}`);
+  const texts = new Map<string, string[]>();
+  const made = new Set<string>();
+  for (const frame of frames) {
+    const lines = textOf(frame).split("\n").filter(Boolean);
+    if (frame.name === "created") {
+      for (const set of lines) if (!texts.has(set)) made.add(set);
+      continue;
+    }
+    if (frame.name !== "old") continue;
+    // A transaction says what sets were before it says which it made.
+    const known = new Set([...texts.keys(), ...made]);
+    for (const line of lines) {
+      const set = line.split(" ")[1] ?? "";
+      if (known.has(set)) continue;
+      const kept = texts.get(set);
+      if (kept === undefined) texts.set(set, [line]);
+      else kept.push(line);
+    }
+  }
+  const text = [...texts.values()].flat().map((line) => `${line}\n`);
+  return text.length === 0 && made.size === 0
+    ? undefined
+    : { text: text.join(""), made: [...made] };
+}
+
+function isName(name: string): boolean {
+  return /^[0-9A-Za-z-]+$/.test(name);
+}
+
+/** What a transaction changed: `ip and ip6 with ip sets`. */
+export function subjectOf({ parts, sets }: Transaction): string {
+  const families = parts.map(({ family }) => family).join(" and ");
+  if (!sets) return families;
+  return families === "" ? "ip sets" : `${families} with ip sets`;
 }
 
 /** Reads a file `meta`: lines of a keyword and a value. */
@@ -115,6 +171,7 @@ export function readTransaction(meta: string): Transaction {
     ),
     timeout: Number(of("timeout")),
     title: of("title"),
+    sets: of("sets") !== "",
     parts: lines.flatMap(([key, value]) => {
       if (key !== "part") return [];
       const [family, variant] = value.split(" ");

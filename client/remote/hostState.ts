@@ -111,14 +111,19 @@ export function endingOf({ frames }: Answer): Ending | undefined {
   const log = logFrame === undefined ? "" : textOf(logFrame).trim();
   switch (state?.kind) {
     case "confirmed":
-      return { kind: "confirmed", live: state.live, message: CONFIRMED_SAYS[state.live], log };
+      return {
+        kind: "confirmed",
+        live: state.live,
+        message: [CONFIRMED_SAYS[state.live], ...setsLeftIn(log)].join(" "),
+        log,
+      };
     case "rolledBack":
       return {
         kind: "rolledBack",
         why: state.why,
         rules: state.rules,
         lost: lostIn(log),
-        message: `${WHY[state.why]} ${ROLLED_BACK_SAYS[state.rules]}`,
+        message: [WHY[state.why], ROLLED_BACK_SAYS[state.rules], ...setsLeftIn(log)].join(" "),
         log,
       };
     case "failed":
@@ -162,6 +167,13 @@ const REFUSED: ReadonlyMap<string, string> = new Map([
   ["ended", "Nothing was loaded: the host is shutting down."],
   ["namespace", "Nothing was loaded: the timer would watch over another network namespace."],
 ]);
+
+/** Sentences on sets that were to go, and which rules of others may name. */
+function setsLeftIn(log: string): string[] {
+  return [...log.matchAll(/^\S+ \S+ (The ip set \S+ could not be removed[.])$/gm)].map(
+    ([, sentence = ""]) => sentence,
+  );
+}
 
 function lostIn(log: string): string[] {
   return [...log.matchAll(/^\S+ \S+ other (\S+ \S+) lost (.*)$/gm)].map(

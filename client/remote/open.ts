@@ -176,7 +176,7 @@ function countQuestions(prompts: Prompts): Asking {
   return {
     prompts: {
       ...prompts,
-      secret: (question) => counted(prompts.secret(question)),
+      secret: (question, remark) => counted(prompts.secret(question, remark)),
       confirm: (question) => counted(prompts.confirm(question)),
     },
     isAsking: () => open > 0,

@@ -1,6 +1,6 @@
 import { atBoot } from "./atBoot";
 import type { Channel } from "./channel";
-import { history, snapshot, whatHappened } from "./history";
+import { history, type Snapshot, snapshot, type Transaction, whatHappened } from "./history";
 import { persist, persistTarget, type Target } from "./persist";
 import { type Persistence, readPersistence } from "./persistence";
 import type { Family, Planner, Variant } from "./planner";
@@ -30,13 +30,19 @@ export interface PersistPart {
 }
 
 export type PersistPlan =
-  | { readonly kind: "planned"; readonly parts: readonly PersistPart[] }
+  | {
+      readonly kind: "planned";
+      /** What was confirmed, and is live still. */
+      readonly confirmed: Transaction;
+      readonly parts: readonly PersistPart[];
+    }
   | { readonly kind: "refused"; readonly message: string };
 
 /**
  * What would be written so that the host loads what was confirmed when it starts. `texts` are files
  * that say what is live, to be written as they are; without one, the live rules are put into the
- * file that is there, whose comments stay. Changes nothing.
+ * file that is there, whose comments stay. What the host keeps of a confirmed transaction is enough,
+ * also after it went down, where the live rules are compared equal to it. Changes nothing.
  */
 export async function planPersist(
   context: PersistContext,
@@ -50,7 +56,7 @@ export async function planPersist(
     ...(context.signal === undefined ? {} : { signal: context.signal }),
   });
   const parts: PersistPart[] = [];
-  for (const { family, variant, text: loaded } of confirmed) {
+  for (const { family, variant, text: loaded } of confirmed.loaded) {
     const ruleset = rulesets.find((one) => one.family === family && one.variant === variant);
     if (ruleset !== undefined && ruleset.gaps.length > 0)
       return refused(`The live rules cannot be read as a whole: ${ruleset.gaps.join(" ")}`);
@@ -66,7 +72,15 @@ export async function planPersist(
     if (typeof part === "string") return refused(part);
     parts.push(part);
   }
-  return { kind: "planned", parts };
+  return { kind: "planned", confirmed: confirmed.transaction, parts };
+}
+
+/** Of which apply the rules are that are kept, in a sentence. */
+export function confirmedSentence({ title, user, begun }: Transaction): string {
+  const when = Number.isNaN(begun.getTime())
+    ? "once"
+    : `at ${begun.toISOString().slice(0, 19).replace("T", " ")} UTC`;
+  return `Live are the rules of ${title}, which ${user} applied ${when} and which were confirmed.`;
 }
 
 /** Writes one part of a plan: all of it or nothing, and nothing where the file changed since. */
@@ -81,29 +95,41 @@ export function writePersist(
 }
 
 interface Confirmed {
-  readonly family: Family;
-  readonly variant: Variant;
+  readonly transaction: Transaction;
   /** What was live once it was loaded. */
-  readonly text: string;
+  readonly loaded: readonly Snapshot[];
 }
 
-/** What was applied and confirmed last; a sentence where nothing was. */
-async function confirmedRules(channel: Channel): Promise<readonly Confirmed[] | string> {
+/**
+ * What was applied and confirmed last; a sentence where nothing was. What goes on is known until the
+ * host goes down; what was confirmed stays in its history.
+ */
+async function confirmedRules(channel: Channel): Promise<Confirmed | string> {
   const happened = await whatHappened(channel);
-  if (happened === undefined)
-    return "Nothing was applied since the host started, so there is nothing confirmed to keep.";
-  const { ending, transaction } = happened;
-  if (ending === undefined)
+  const ending = happened?.ending;
+  if (happened !== undefined && ending === undefined)
     return "What was applied is not confirmed yet: only confirmed rules are kept.";
-  if (ending.kind !== "confirmed") return `Only confirmed rules are kept: ${ending.message}`;
-  if (ending.live === "other" || ending.live === "unread")
-    return `Nothing is kept: ${ending.message}`;
-  const past = (await history(channel)).find((one) => one.transaction.id === transaction.id);
-  const loaded = past === undefined ? [] : await snapshot(channel, past.name, "loaded");
+  if (ending?.kind === "failed") return `Only confirmed rules are kept: ${ending.message}`;
+  const past = await history(channel);
+  // Where ip sets changed alone, the rules are those of a transaction before.
+  const last = past.find(
+    ({ state, transaction }) => state?.kind === "confirmed" && transaction.parts.length > 0,
+  );
+  if (last?.state?.kind !== "confirmed") {
+    if (ending !== undefined && ending.kind !== "confirmed")
+      return `Only confirmed rules are kept: ${ending.message}`;
+    return past.length === 0 && happened === undefined
+      ? "Nothing was applied here, so there is nothing confirmed to keep."
+      : "The host keeps nothing of what was confirmed, so nobody can say whether it is still live.";
+  }
+  const { name, transaction, state } = last;
+  if (state.live === "other" || state.live === "unread")
+    return "Nothing is kept: what was confirmed last was not what was live then. Apply what the rules are to be, and confirm it, first.";
+  const loaded = await snapshot(channel, name, "loaded");
   return transaction.parts.every(({ family, variant }) =>
     loaded.some((one) => one.family === family && one.variant === variant),
   )
-    ? loaded
+    ? { transaction, loaded }
     : "The host has no copy of what was confirmed, so nobody can say whether it is still live.";
 }
 

@@ -8,6 +8,7 @@ import type {
   Plan,
   PlanFault,
   PlanRequest,
+  TestRequest,
 } from "../../server/protocol";
 
 /**
@@ -20,6 +21,8 @@ export interface Planner {
   lockOut(request: LockOutRequest): Promise<LockOut | PlanFault>;
   /** What the restore tool said about the plan's load, at the file's own lines. */
   loadErrors(request: PlanRequest, output: string): Promise<readonly FileError[] | PlanFault>;
+  /** What the restore tool said about a file as it stands. */
+  testErrors(request: TestRequest, output: string): Promise<readonly FileError[] | PlanFault>;
   /** How the file comes to say what is live. */
   merge(request: PlanRequest): Promise<MergedLive | PlanFault>;
   /** Both sides as texts in which only what differs in meaning looks different. */

@@ -5,9 +5,40 @@ export interface SetPlan {
   /** Input of `ipset restore` that makes new sets, and others beside those that are replaced. */
   readonly load: string;
   /** Sets that change places with those of their names once all are made. */
-  readonly swaps: readonly { readonly temporary: string; readonly name: string }[];
+  readonly swaps: readonly SetSwap[];
   /** The names of sets that were not there. */
   readonly created: readonly string[];
+  /** The names of sets that hold already what they are to hold. */
+  readonly kept: readonly string[];
+  /** The names of sets that go, once the new rules are confirmed. */
+  readonly removed: readonly string[];
+  /** The sets that are replaced or go, as they were found: where others change them, nothing is done. */
+  readonly found: string;
+}
+
+/** A set that is filled anew. */
+export interface SetSwap {
+  /** The name of the set beside it that takes its place. */
+  readonly temporary: string;
+  readonly name: string;
+  /** How many entries it has then that it has not now, and the other way round. */
+  readonly comes: number;
+  readonly goes: number;
+}
+
+/** Where no set is to change. */
+export const NO_SETS: SetPlan = {
+  load: "",
+  swaps: [],
+  created: [],
+  kept: [],
+  removed: [],
+  found: "",
+};
+
+/** Whether a plan does anything. */
+export function changesSets({ load, removed }: SetPlan): boolean {
+  return load !== "" || removed.length > 0;
 }
 
 /** A set as `create` and `add` lines tell of it. */
@@ -26,35 +57,53 @@ const NAME = /^[A-Za-z0-9_.:][A-Za-z0-9_.:-]{0,30}$/;
 
 /**
  * Plans from the live sets, as `ipset save` prints them, to those of a file in the same form. Sets
- * that the file does not name are left alone. What is replaced changes places with a set beside it,
- * so that rules find one or the other whole.
+ * that the file does not name are left alone, but for those that are to be gone. What is replaced
+ * changes places with a set beside it, so that rules find one or the other whole.
  */
-export function planSets(file: string, live: string): SetPlan | { readonly fault: string } {
+export function planSets(
+  file: string,
+  live: string,
+  gone: readonly string[] = [],
+): SetPlan | { readonly fault: string } {
   const wanted = readSets(file);
   if (!(wanted instanceof Map)) return wanted;
   const there = readSets(live);
   if (!(there instanceof Map)) return there;
   const lines: string[] = [];
-  const swaps: { temporary: string; name: string }[] = [];
+  const swaps: SetSwap[] = [];
   const created: string[] = [];
+  const kept: string[] = [];
   const run = randomBytes(4).toString("hex");
   for (const set of wanted.values()) {
     const { name, type, made, entries } = set;
     const now = there.get(name);
-    if (now !== undefined && isSame(now, set)) continue;
+    if (now !== undefined && isSame(now, set)) {
+      kept.push(name);
+      continue;
+    }
     if (
       now !== undefined &&
       (now.type !== type || valueOf(now, "family") !== valueOf(set, "family"))
     )
       return {
-        fault: `The ip set ${name} is a ${now.type} of ${valueOf(now, "family")} on the host and a ${type} of ${valueOf(set, "family")} in the file: a set keeps its kind.`,
+        fault: `The ip set ${name} is a ${now.type} of ${valueOf(now, "family")} on the host and is to be a ${type} of ${valueOf(set, "family")}: a set keeps its kind.`,
       };
     const target = now === undefined ? name : `new-${run}-${swaps.length}`;
     if (now === undefined) created.push(name);
-    else swaps.push({ temporary: target, name });
+    else
+      swaps.push({
+        temporary: target,
+        name,
+        comes: countBeside(set, now),
+        goes: countBeside(now, set),
+      });
     lines.push(`create ${target} ${made}`, ...entries.map((entry) => `add ${target} ${entry}`));
   }
-  return { load: lines.map((line) => `${line}\n`).join(""), swaps, created };
+  const removed = gone.filter((name) => there.has(name) && !wanted.has(name));
+  const found = [...swaps.map(({ name }) => name), ...removed]
+    .flatMap((name) => there.get(name)?.entries.map((entry) => `add ${name} ${entry}\n`) ?? [])
+    .join("");
+  return { load: lines.map((line) => `${line}\n`).join(""), swaps, created, kept, removed, found };
 }
 
 /** Input of `ipset restore` that does all of a plan. */
@@ -121,8 +170,16 @@ function isSame(a: SetText, b: SetText): boolean {
   const isAlike = [...names].every(
     (name) => OF_KEEPING.has(name) || valueOf(a, name) === valueOf(b, name),
   );
-  // What passes by itself is no part of what somebody wrote.
-  const held = ({ entries }: SetText) =>
-    entries.map((entry) => entry.replace(/ (?:packets|bytes|timeout) \d+/g, "")).sort();
-  return isAlike && a.type === b.type && JSON.stringify(held(a)) === JSON.stringify(held(b));
+  return isAlike && a.type === b.type && JSON.stringify(heldBy(a)) === JSON.stringify(heldBy(b));
+}
+
+/** The entries, without what passes by itself and is no part of what somebody wrote. */
+function heldBy({ entries }: SetText): string[] {
+  return entries.map((entry) => entry.replace(/ (?:packets|bytes|timeout) \d+/g, "")).sort();
+}
+
+/** How many entries of the one the other has not. */
+function countBeside(one: SetText, other: SetText): number {
+  const there = new Set(heldBy(other));
+  return heldBy(one).filter((entry) => !there.has(entry)).length;
 }

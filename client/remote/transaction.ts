@@ -12,7 +12,7 @@ import setsScript from "./scripts/sets.sh";
 import start from "./scripts/start.sh";
 import supervisor from "./scripts/supervisor.sh";
 import tools from "./scripts/tools.sh";
-import type { SetPlan } from "./setPlan";
+import { changesSets, type SetPlan } from "./setPlan";
 
 /** One family's rules, and how they change. */
 export interface ApplyPart {
@@ -135,12 +135,15 @@ export async function* apply(
   if (ending !== undefined) return { ...ending, id };
   if (until === undefined)
     return notKnown(id, until, `${context.channel.name} did not say how the load went.`);
-  return yield* decide(context, id, until);
+  return yield* decideOn(context, id, until);
 }
 
-/** What is asked of a person, and done about it, while the window is open. */
-async function* decide(
-  context: ApplyContext,
+/**
+ * What is asked of a person, and done about it, while the window is open: at the end of an apply, or
+ * over a later channel to its host.
+ */
+export async function* decideOn(
+  context: Pick<ApplyContext, "channel" | "openFresh" | "decide">,
   id: string,
   until: Date,
 ): AsyncGenerator<ApplyState, ApplyResult> {
@@ -201,7 +204,7 @@ function lostBefore(id: string, error: ChannelError): ApplyResult {
 function faultOf({ timeout }: ApplyContext, { parts, sets }: ApplyPlan): string | undefined {
   if (!Number.isInteger(timeout) || timeout < 5 || timeout > 3600)
     return "The time to confirm is a number of seconds from 5 to 3600.";
-  if (parts.length === 0 && (sets === undefined || sets.load === ""))
+  if (parts.length === 0 && (sets === undefined || !changesSets(sets)))
     return "There is nothing to apply.";
   const places = parts.map(({ family, variant }) => `${family} ${variant}`);
   if (new Set(places).size !== places.length)
@@ -223,7 +226,7 @@ function framesOf(id: string, { timeout }: ApplyContext, plan: ApplyPlan): Buffe
   const texts = parts.map(({ live, load, back }) =>
     [live, load, back].map((text) => Buffer.from(text)),
   );
-  const setTexts = sets === undefined || sets.load === "" ? [] : setFrames(sets);
+  const setTexts = sets === undefined || !changesSets(sets) ? [] : setFrames(sets);
   const settings = [
     `id ${id}`,
     `timeout ${timeout}`,
@@ -239,10 +242,10 @@ function framesOf(id: string, { timeout }: ApplyContext, plan: ApplyPlan): Buffe
   return [Buffer.from(`${settings.join("\n")}\n`), keeper, ...texts.flat(), ...setTexts];
 }
 
-function setFrames({ load, swaps, created }: SetPlan): Buffer[] {
+function setFrames({ load, swaps, created, removed, found }: SetPlan): Buffer[] {
   const lines = (all: readonly string[]) => all.map((line) => `${line}\n`).join("");
   const pairs = lines(swaps.map(({ temporary, name }) => `${temporary} ${name}`));
-  return [load, pairs, lines(created)].map((text) => Buffer.from(text));
+  return [load, pairs, lines(created), lines(removed), found].map((text) => Buffer.from(text));
 }
 
 async function run(

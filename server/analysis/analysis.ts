@@ -107,10 +107,11 @@ export class Analysis {
     for (const [key, section] of keyed(ruleset)) {
       const table = this.#tables.get(key);
       if (table === undefined || table.section !== section) continue;
-      findings.push(...findingsOf(table), ...(this.#overlaps.get(table) ?? []).map(overlapFinding));
+      // One by one: there may be more than a call takes arguments.
+      for (const finding of findingsOf(table)) findings.push(finding);
+      for (const overlap of this.#overlaps.get(table) ?? []) findings.push(overlapFinding(overlap));
     }
-    if (this.#advice?.ruleset === ruleset) findings.push(...this.#advice.found);
-    return findings;
+    return this.#advice?.ruleset === ruleset ? findings.concat(this.#advice.found) : findings;
   }
 }
 

@@ -57,10 +57,7 @@ function coveringStep(
 }
 
 function cornerOf({ space }: Program, box: Box): Packet {
-  return Float64Array.from(
-    space.domains,
-    (domain, field) => domain.intervals(setOf(box, field))[0] ?? 0,
-  );
+  return space.domains.map((domain, field) => domain.intervals(setOf(box, field))[0] ?? 0);
 }
 
 /** Every certain step that a packet of a box can meet on its way to a place in a chain. */

@@ -1,8 +1,9 @@
 import { allOnes, prefixLengthOf } from "../catalogue/values/addresses";
 import type { AddressMask, PortRange } from "../catalogue/values/value";
 import type { ExtensionUse, OptionUse, Rule } from "../ruleset/model";
+import type { RuleEntry } from "../ruleset/ruleset";
 import { EMPTY, FULL, type SetId } from "./intervals";
-import { type Box, FIELD, type Space, STATES } from "./space";
+import { type Box, EVERYTHING, FIELD, type Space, STATES } from "./space";
 
 /** What a rule asks of a packet. */
 export interface Conditions {
@@ -49,10 +50,10 @@ const RESTLESS: ReadonlySet<string> = new Set([
  * Tells the space of every interface and address that a rule speaks of. False where the space cannot take it in any more
  * without making its sets anew.
  */
-export function learn(space: Space, rule: Rule): boolean {
+export function learn(space: Space, asked: Pick<Rule, "options" | "matches">): boolean {
   let fits = true;
-  for (const option of rule.options) fits = learnOption(space, option) && fits;
-  for (const use of rule.matches)
+  for (const option of asked.options) fits = learnOption(space, option) && fits;
+  for (const use of asked.matches)
     for (const option of use.options) fits = learnOption(space, option) && fits;
   return fits;
 }
@@ -61,6 +62,8 @@ function learnOption(space: Space, { values }: OptionUse): boolean {
   let fits = true;
   for (const value of values) {
     if (value?.kind === "interface") fits = space.interfaces.add(value.name, value.prefix) && fits;
+    // IPv4 addresses are numbers as they are.
+    else if (space.family !== "ip6") continue;
     else if (value?.kind === "addresses") {
       for (const address of value.list) {
         const interval = intervalOf(address);
@@ -72,6 +75,20 @@ function learnOption(space: Space, { values }: OptionUse): boolean {
   return fits;
 }
 
+/** The numbers of the first and last address of a network; undefined for a name or a mask with holes. */
+function rangeOf(space: Space, network: AddressMask): [number, number] | undefined {
+  if (network.family === "ip" && space.family === "ip") {
+    const { name, address, mask } = network;
+    const beyond = ~Number(mask) >>> 0;
+    if (beyond === 0xffffffff) return [0, beyond];
+    if (name !== undefined || (beyond & (beyond + 1)) !== 0) return undefined;
+    const last = (Number(address) | beyond) >>> 0;
+    return [last - beyond, last];
+  }
+  const interval = intervalOf(network);
+  return interval === undefined ? undefined : space.addresses.range(interval[0], interval[1]);
+}
+
 /** The first and last address of a network; undefined for a name or a mask with holes. */
 function intervalOf({ address, mask, family, name }: AddressMask): [bigint, bigint] | undefined {
   if (mask === 0n) return [0n, allOnes(family)];
@@ -80,81 +97,128 @@ function intervalOf({ address, mask, family, name }: AddressMask): [bigint, bigi
   return [first, first | (allOnes(family) & ~mask)];
 }
 
-/** The conditions of a rule as sets of packets. A rule with faults asks something that nobody knows. */
-export function conditionsOf(space: Space, rule: Rule, surroundings: Surroundings): Conditions {
-  const reader = new ConditionReader(space, rule, surroundings);
-  return reader.read();
+/**
+ * Reads the conditions of the rules of a table as sets of packets. A rule with faults asks something that nobody knows. Of
+ * rules that are alike most questions are the same: those are read once.
+ */
+export class ConditionsReader {
+  readonly #space: Space;
+  readonly #around: Surroundings;
+  readonly #alike = new WeakMap<Rule, Shared>();
+
+  constructor(space: Space, around: Surroundings) {
+    this.#space = space;
+    this.#around = around;
+  }
+
+  of(entry: RuleEntry): Conditions {
+    const { sample, asked } = entry;
+    if (sample.faults.length > 0) return { boxes: [EVERYTHING], uncertain: true };
+    const { protocolNegated } = sample;
+    const own = new QuestionReader(this.#space, { ...asked, protocolNegated }, this.#around);
+    if (!entry.isAlike) {
+      for (const option of asked.options) own.core(option);
+      for (const use of asked.matches) own.match(use);
+      return combine(this.#space, [EVERYTHING], own);
+    }
+    let shared = this.#alike.get(sample);
+    if (shared === undefined) {
+      shared = this.#shared(asked, sample);
+      this.#alike.set(sample, shared);
+    }
+    for (const at of shared.options) own.core(asked.options[at] as OptionUse);
+    for (const at of shared.matches) own.match(asked.matches[at] as ExtensionUse);
+    own.isUncertain ||= shared.uncertain;
+    return combine(this.#space, shared.boxes, own);
+  }
+
+  #shared(asked: Pick<Rule, "options" | "matches">, sample: Rule): Shared {
+    const same = new QuestionReader(this.#space, sample, this.#around);
+    const options: number[] = [];
+    const matches: number[] = [];
+    for (const [at, option] of asked.options.entries())
+      if (option === sample.options[at]) same.core(option);
+      else options.push(at);
+    for (const [at, use] of asked.matches.entries())
+      if (use === sample.matches[at]) same.match(use);
+      else matches.push(at);
+    return { ...combine(this.#space, [EVERYTHING], same), options, matches };
+  }
+}
+
+/** What rules that are alike have in common, and the places of the options and matches in which they differ. */
+interface Shared extends Conditions {
+  readonly options: readonly number[];
+  readonly matches: readonly number[];
 }
 
 /** One question of a rule: alternatives, each of which restricts some fields. */
 type Alternatives = readonly (readonly (readonly [field: number, set: SetId])[])[];
 
-class ConditionReader {
-  readonly #space: Space;
-  readonly #rule: Rule;
-  readonly #around: Surroundings;
-  readonly #questions: Alternatives[] = [];
-  #uncertain = false;
+/** What is left of boxes by the questions of a rule. */
+function combine(
+  space: Space,
+  from: readonly Box[],
+  { questions, isUncertain }: QuestionReader,
+): Conditions {
+  let boxes = from;
+  let uncertain = isUncertain;
+  for (const alternatives of questions) {
+    const next: Box[] = [];
+    for (const box of boxes)
+      for (const literals of alternatives) {
+        const joined = restricted(space, box, literals);
+        if (joined !== undefined) next.push(joined);
+      }
+    // Leaving a question out makes the boxes larger, which an uncertain rule allows.
+    if (next.length > MOST_BOXES) uncertain = true;
+    else boxes = next;
+  }
+  return { boxes, uncertain };
+}
 
-  constructor(space: Space, rule: Rule, around: Surroundings) {
+/** A box with less in some fields, which stay in order; undefined where nothing is left. */
+function restricted(
+  space: Space,
+  box: Box,
+  literals: readonly (readonly [number, SetId])[],
+): Box | undefined {
+  let { fields } = box;
+  const sets = [...box.sets];
+  for (const [field, set] of literals) {
+    let at = 0;
+    while (at < fields.length && (fields[at] as number) < field) at++;
+    const known = fields[at] === field ? (sets[at] as SetId) : FULL;
+    const both = space.domain(field).and(known, set);
+    if (both === EMPTY) return undefined;
+    if (both === FULL) continue;
+    if (known !== FULL) sets[at] = both;
+    else {
+      fields = space.fieldsWith(fields, field, at);
+      sets.splice(at, 0, both);
+    }
+  }
+  return { fields, sets };
+}
+
+class QuestionReader {
+  readonly #space: Space;
+  readonly #rule: Pick<Rule, "matches" | "protocolNegated">;
+  readonly #around: Surroundings;
+  readonly questions: Alternatives[] = [];
+  isUncertain = false;
+
+  constructor(space: Space, rule: Pick<Rule, "matches" | "protocolNegated">, around: Surroundings) {
     this.#space = space;
     this.#rule = rule;
     this.#around = around;
   }
 
-  read(): Conditions {
-    if (this.#rule.faults.length > 0) return { boxes: [{ fields: [], sets: [] }], uncertain: true };
-    for (const option of this.#rule.options) this.#core(option);
-    for (const use of this.#rule.matches) this.#match(use);
-    return this.#combine();
-  }
-
-  #combine(): Conditions {
-    let boxes = [new Map<number, SetId>()];
-    for (const alternatives of this.#questions) {
-      const next: Map<number, SetId>[] = [];
-      for (const box of boxes) {
-        for (const literals of alternatives) {
-          const joined = this.#and(box, literals);
-          if (joined !== undefined) next.push(joined);
-        }
-      }
-      if (next.length > MOST_BOXES) {
-        // Leaving a question out makes the boxes larger, which an uncertain rule allows.
-        this.#uncertain = true;
-        continue;
-      }
-      boxes = next;
-    }
-    return {
-      uncertain: this.#uncertain,
-      boxes: boxes.map((box) => {
-        const fields = [...box.keys()]
-          .filter((field) => box.get(field) !== FULL)
-          .sort((a, b) => a - b);
-        return { fields, sets: fields.map((field) => box.get(field) as SetId) };
-      }),
-    };
-  }
-
-  #and(
-    box: ReadonlyMap<number, SetId>,
-    literals: readonly (readonly [number, SetId])[],
-  ): Map<number, SetId> | undefined {
-    const joined = new Map(box);
-    for (const [field, set] of literals) {
-      const both = this.#space.domain(field).and(joined.get(field) ?? FULL, set);
-      if (both === EMPTY) return undefined;
-      joined.set(field, both);
-    }
-    return joined;
-  }
-
   #is(field: number, set: SetId, negated: boolean): void {
-    this.#questions.push([[[field, negated ? this.#space.domain(field).not(set) : set]]]);
+    this.questions.push([[[field, negated ? this.#space.domain(field).not(set) : set]]]);
   }
 
-  #core(option: OptionUse): void {
+  core(option: OptionUse): void {
     const value = option.values[0];
     switch (option.name) {
       case "-s":
@@ -199,29 +263,27 @@ class ConditionReader {
   }
 
   #addresses(field: number, list: readonly AddressMask[], option: OptionUse): void {
-    const intervals = list.map(intervalOf);
-    if (intervals.some((interval) => interval === undefined)) {
-      // A host name may be any address; a mask with holes is no interval.
-      this.#opaque(
-        option.name,
-        [option],
-        list.every((one) => one.name === undefined),
-      );
-      return;
+    const pairs: [number, number][] = [];
+    for (const network of list) {
+      const pair = rangeOf(this.#space, network);
+      if (pair === undefined) {
+        // A host name may be any address; a mask with holes is no interval.
+        this.#opaque(
+          option.name,
+          [option],
+          list.every((one) => one.name === undefined),
+        );
+        return;
+      }
+      pairs.push(pair);
     }
-    const pairs = intervals.map((interval) =>
-      this.#space.addresses.range(
-        (interval as [bigint, bigint])[0],
-        (interval as [bigint, bigint])[1],
-      ),
-    );
     this.#is(field, this.#space.domain(field).union(pairs), option.negated);
   }
 
-  #match(use: ExtensionUse): void {
+  match(use: ExtensionUse): void {
     const { spec } = use;
     if (spec === undefined) {
-      this.#uncertain = true;
+      this.isUncertain = true;
       return;
     }
     switch (spec.name) {
@@ -297,7 +359,7 @@ class ConditionReader {
       this.#rule.protocolNegated ||
       this.#rule.matches.some((other) => other !== use && other.spec === use.spec)
     ) {
-      this.#uncertain = true;
+      this.isUncertain = true;
       return;
     }
     // The nft variant reads the ports of tcp and udp itself, also from later fragments, whatever stands there then; the
@@ -348,7 +410,7 @@ class ConditionReader {
 
   #ports(use: ExtensionUse): void {
     if (this.#rule.protocolNegated) {
-      this.#uncertain = true;
+      this.isUncertain = true;
       return;
     }
     this.#first();
@@ -367,13 +429,13 @@ class ConditionReader {
       else if (option.negated) {
         this.#is(FIELD.sport, source, true);
         this.#is(FIELD.dport, destination, true);
-      } else this.#questions.push([[[FIELD.sport, source]], [[FIELD.dport, destination]]]);
+      } else this.questions.push([[[FIELD.sport, source]], [[FIELD.dport, destination]]]);
     }
   }
 
   #icmp(use: ExtensionUse): void {
     if (this.#rule.protocolNegated) {
-      this.#uncertain = true;
+      this.isUncertain = true;
       return;
     }
     this.#first();
@@ -406,7 +468,7 @@ class ConditionReader {
         continue;
       }
       if (this.#around.untracked) {
-        this.#uncertain = true;
+        this.isUncertain = true;
         continue;
       }
       const words = value.words.map((word) => word.toUpperCase());
@@ -423,7 +485,7 @@ class ConditionReader {
         this.#is(FIELD.state, states, true);
         for (const bit of bits) this.#is(bit, yes(bit), true);
       } else
-        this.#questions.push([
+        this.questions.push([
           ...(states === EMPTY ? [] : [[[FIELD.state, states]] as const]),
           ...bits.map((bit) => [[bit, yes(bit)]] as const),
         ]);
@@ -436,7 +498,7 @@ class ConditionReader {
   #mark(use: ExtensionUse): void {
     for (const option of use.options) {
       const value = option.values[0];
-      if (value?.kind !== "mark" || this.#around.marksChange) this.#uncertain = true;
+      if (value?.kind !== "mark" || this.#around.marksChange) this.isUncertain = true;
       else if (value.mask === 0xffffffff)
         this.#is(
           FIELD.mark,
@@ -451,7 +513,7 @@ class ConditionReader {
 
   #range(field: number, option: OptionUse): void {
     const value = option.values[0];
-    if (this.#around.packetsChange || value?.kind !== "range") this.#uncertain = true;
+    if (this.#around.packetsChange || value?.kind !== "range") this.isUncertain = true;
     else this.#is(field, this.#space.domain(field).range(value.from, value.to), option.negated);
   }
 
@@ -459,7 +521,7 @@ class ConditionReader {
     for (const option of use.options) {
       const value = option.values[0];
       if (this.#around.packetsChange || value?.kind !== "number") {
-        this.#uncertain = true;
+        this.isUncertain = true;
         continue;
       }
       const domain = this.#space.domain(FIELD.ttl);
@@ -475,13 +537,13 @@ class ConditionReader {
   /** A match that is not modelled: one Boolean for one text where the answer stays the same, else nothing is certain. */
   #opaque(name: string, options: readonly OptionUse[], stays: boolean): void {
     if (!stays || RESTLESS.has(name) || this.#around.packetsChange) {
-      this.#uncertain = true;
+      this.isUncertain = true;
       return;
     }
     const only = options.length === 1 ? options[0] : undefined;
     const text = `${name} ${options.map((option) => `${only === undefined && option.negated ? "! " : ""}${option.name} ${option.words.map((word) => word.text).join(" ")}`).join(" ")}`;
     const field = this.#space.opaque(text);
     const yes = only?.negated === true ? 0 : 1;
-    this.#questions.push([[[field, this.#space.domain(field).range(yes, yes)]]]);
+    this.questions.push([[[field, this.#space.domain(field).range(yes, yes)]]]);
   }
 }

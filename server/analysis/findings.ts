@@ -52,7 +52,7 @@ export function* findingsOf(table: TableAnalysis): Generator<Finding, void> {
       const repeated = repeats.get(rule);
       if (answer?.kind === "alive" && repeated !== undefined) yield repetition(rule, repeated);
       else if (answer?.kind === "alive" && rule.redundant?.kind === "redundant")
-        yield redundantRule(rule, rule.redundant);
+        yield redundantAgain(rule, rule.redundant);
       const dead = deadRule(table, rule);
       if (dead !== undefined) yield dead;
     }
@@ -225,6 +225,40 @@ function idleHere(entry: RuleEntry): string {
     : `This rule ${what}, since no packet arrives`;
 }
 
+/** What was said of a redundant rule, and the rules and lines of which it was said. */
+interface Said {
+  readonly why: Redundancy;
+  readonly entries: readonly RuleEntry[];
+  readonly declared: readonly (number | undefined)[];
+  readonly finding: Finding;
+}
+
+const said = new WeakMap<FlowRule, Said>();
+
+/** The same finding for as long as no line moves that it speaks of: there may be thousands, after each edit. */
+function redundantAgain(
+  rule: FlowRule,
+  why: Extract<Redundancy, { readonly kind: "redundant" }>,
+): Finding {
+  const { takers, policies } = why;
+  const known = said.get(rule);
+  if (
+    known?.why === why &&
+    known.entries[0] === rule.entry &&
+    takers.every((taker, at) => known.entries[at + 1] === taker.entry) &&
+    policies.every((flow, at) => known.declared[at] === flow.chain?.declared)
+  )
+    return known.finding;
+  const finding = redundantRule(rule, why);
+  said.set(rule, {
+    why,
+    entries: [rule.entry, ...takers.map(({ entry }) => entry)],
+    declared: policies.map(({ chain }) => chain?.declared),
+    finding,
+  });
+  return finding;
+}
+
 function redundantRule(
   { entry, steps }: FlowRule,
   { takers, policies }: Extract<Redundancy, { readonly kind: "redundant" }>,
@@ -254,14 +288,9 @@ function redundantRule(
   };
 }
 
-/** From the command to the target; options behind the target are left out. */
+/** From the command of a rule to its target. */
 export function placeOf(entry: RuleEntry): { line: number; start: number; end: number } {
-  const { rule } = entry;
-  return {
-    line: entry.index,
-    start: rule.commandSpan.start,
-    end: rule.target?.end ?? entry.line.text.length,
-  };
+  return { line: entry.index, ...entry.span };
 }
 
 function entriesOf(blockers: readonly Step[]): RuleEntry[] {

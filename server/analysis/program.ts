@@ -3,7 +3,7 @@ import type { Dialect } from "../ruleset/dialect";
 import type { Rule } from "../ruleset/model";
 import type { Chain, RuleEntry, Section } from "../ruleset/ruleset";
 import type { Answer, Known } from "./answer";
-import { conditionsOf, learn, type Surroundings } from "./conditions";
+import { ConditionsReader, learn, type Surroundings } from "./conditions";
 import { type Control, UNKNOWN_WAY, type Way, wayOf } from "./control";
 import { Influences } from "./influences";
 import type { Redundancy } from "./redundancy";
@@ -169,8 +169,11 @@ export class Program {
   #changes: Changes = { steps: [], calls: false, all: true };
   #influences = new Influences();
   #surroundings: Surroundings;
+  #conditions: ConditionsReader;
   #chains: readonly ChainFlow[] | undefined;
   #learnt = false;
+  /** Rules that the space has taken in, and with them all that are alike. */
+  #taken = new WeakSet<Rule>();
   /** How many rules were read since the last pause. */
   #read = 0;
   #section: Section | undefined;
@@ -189,6 +192,7 @@ export class Program {
     this.#shared = shared !== undefined;
     this.#learnt = this.#shared;
     this.#surroundings = this.#surround(shared?.influences ?? this.#influences);
+    this.#conditions = new ConditionsReader(this.space, this.#surroundings);
   }
 
   /** The chains that the newest version declares, and the built-in ones. */
@@ -230,6 +234,7 @@ export class Program {
 
   #forget(): void {
     this.space = new Space(this.dialect.family);
+    this.#taken = new WeakSet();
     this.#flows.clear();
     this.#chains = undefined;
     this.#changes = { steps: [], calls: true, all: true };
@@ -245,13 +250,14 @@ export class Program {
       for (const entry of chain.rules) {
         if (!samples.has(entry.sample)) learn(this.space, entry.sample);
         samples.add(entry.sample);
-        if (entry.isAlike && this.#namesMore(entry)) learn(this.space, entry.content);
+        if (entry.isAlike && this.#namesMore(entry)) learn(this.space, entry.asked);
         this.#influences.count(entry.sample, 1);
         if (++looked % RULES_AT_ONCE === 0) yield undefined;
       }
     }
     this.space.open();
     this.#surroundings = this.#surround(this.#influences);
+    this.#conditions = new ConditionsReader(this.space, this.#surroundings);
     this.#influences = new Influences();
     this.#learnt = true;
   }
@@ -365,9 +371,9 @@ export class Program {
       (entry, index) => new FlowRule(flow, entry, positions[index] as number),
     );
     for (const rule of rules) {
-      const { content } = rule.entry;
-      if (!learn(this.space, content)) return false;
-      this.#readSteps(rule, content);
+      const { entry } = rule;
+      if (!this.#fits(entry)) return false;
+      this.#readSteps(rule);
     }
     this.#announce(flow, rules);
     if (at === flow.rules.length) flow.rules.push(...rules);
@@ -388,13 +394,23 @@ export class Program {
     return this.#positions(flow, at, count);
   }
 
-  #readSteps(rule: FlowRule, content: Rule): void {
-    this.#influences.count(content, 1);
-    if (content.otherFamily) return;
-    const named = wayOf(content);
-    const to = named.to === undefined ? undefined : this.#target(named.to, rule);
+  /** Whether the space can take in what a rule speaks of. */
+  #fits(entry: RuleEntry): boolean {
+    if (entry.isAlike && this.#namesMore(entry)) return learn(this.space, entry.asked);
+    const { sample } = entry;
+    const fits = this.#taken.has(sample) || learn(this.space, sample);
+    if (fits) this.#taken.add(sample);
+    return fits;
+  }
+
+  #readSteps(rule: FlowRule): void {
+    const { entry } = rule;
+    this.#influences.count(entry.sample, 1);
+    if (entry.sample.otherFamily) return;
+    const named = wayOf(entry.sample);
+    const to = named.to === undefined ? undefined : this.#target(entry.jump ?? named.to, rule);
     const way = named.to !== undefined && to === undefined ? UNKNOWN_WAY : named;
-    const { boxes, uncertain } = conditionsOf(this.space, content, this.#surroundings);
+    const { boxes, uncertain } = this.#conditions.of(entry);
     rule.steps = boxes.map((box) => new Step(rule, box, uncertain, way, to));
   }
 
@@ -437,7 +453,7 @@ export class Program {
   #readAgain(rule: FlowRule): void {
     this.#drop(rule);
     rule.steps = [];
-    this.#readSteps(rule, rule.entry.content);
+    this.#readSteps(rule);
     this.#announce(rule.flow, [rule]);
     rule.flow.changed();
   }

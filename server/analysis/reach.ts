@@ -3,7 +3,7 @@ import type { ChainFlow, Program, Step } from "./program";
 import { type Box, FIELD, type Packet } from "./space";
 
 /** A set of packets with one set for every field. */
-type Dense = Int32Array;
+type Dense = SetId[];
 
 /** Whether some packet arrives at a place in a chain and is in a box. */
 export type Answer =
@@ -52,9 +52,9 @@ export class Reach {
   readonly #ways = new Map<ChainFlow, Ways>();
   #unused: readonly (readonly number[])[] = [];
   /** For each field the set from which a value was taken last, and that value: rules in a row ask for much the same. */
-  #lastSets = new Int32Array(0);
-  #lastValues = new Float64Array(0);
-  #scratch: Dense = new Int32Array(0);
+  #lastSets: SetId[] = [];
+  #lastValues: number[] = [];
+  readonly #scratch: Dense = [];
 
   /** `mostWays`: into how many boxes what enters a chain is told apart; any number gives the same answers. */
   constructor(program: Program, mostWays = MOST_WAYS) {
@@ -65,7 +65,7 @@ export class Reach {
   /** Gets ready for questions about a program that was read for the first time, with pauses. */
   *prepare(): Generator<undefined, void> {
     this.#unused = yield* unusedValues(this.#program);
-    this.#lastSets = new Int32Array(0);
+    this.#lastSets = [];
   }
 
   /** The calls of the program changed: ways into chains are looked for again. */
@@ -174,7 +174,7 @@ export class Reach {
   ): boolean {
     const ways = this.#waysInto(chain);
     const pieces = ways.complete
-      ? ways.boxes.flatMap((way) => this.#within(way, box) ?? [])
+      ? ways.boxes.map((way) => this.#within(way, box)).filter((piece) => piece !== undefined)
       : [this.#dense(box)];
     return this.#goThrough(
       chain,
@@ -491,7 +491,7 @@ export class Reach {
   }
 
   #dense(box: Box): Dense {
-    const dense = new Int32Array(this.#fields);
+    const dense = new Array<SetId>(this.#fields).fill(FULL);
     for (const [at, field] of box.fields.entries()) dense[field] = box.sets[at] as SetId;
     return dense;
   }
@@ -506,7 +506,6 @@ export class Reach {
 
   /** A packet that comes by the last of some ways by which packets of a box come. */
   #first(ways: readonly Dense[], box: Box): Packet | undefined {
-    if (this.#scratch.length !== this.#fields) this.#scratch = new Int32Array(this.#fields);
     for (let at = ways.length - 1; at >= 0; at--)
       if (this.#meet(ways[at] as Dense, box, this.#scratch)) return this.#pick(this.#scratch);
     return undefined;
@@ -514,15 +513,15 @@ export class Reach {
 
   /** What of some packets is in a box; undefined where nothing is. */
   #within(packets: Dense, box: Box): Dense | undefined {
-    const both = new Int32Array(this.#fields);
+    const both: Dense = [];
     return this.#meet(packets, box, both) ? both : undefined;
   }
 
   /** Puts into `both` what of some packets is in a box; false where nothing is. */
   #meet(packets: Dense, { fields, sets }: Box, both: Dense): boolean {
     // Matches that were read since the packets were put together are asked nothing by them yet.
-    both.fill(FULL, packets.length);
-    both.set(packets);
+    const all = this.#fields;
+    for (let field = 0; field < all; field++) both[field] = packets[field] ?? FULL;
     for (let at = 0; at < fields.length; at++) {
       const field = fields[at] as number;
       const set = this.#program.space.domain(field).and(both[field] as SetId, sets[at] as SetId);
@@ -556,23 +555,20 @@ export class Reach {
   /** A packet of a piece, with values that no rule speaks of where there are any: those get furthest. */
   #pick(piece: Dense): Packet {
     const { domains } = this.#program.space;
-    const packet = new Float64Array(domains.length);
     if (this.#lastSets.length !== domains.length) {
-      this.#lastSets = new Int32Array(domains.length).fill(EMPTY);
-      this.#lastValues = new Float64Array(domains.length);
+      this.#lastSets = domains.map(() => EMPTY);
+      // Values are kept as doubles from the first on, which the engine copies in one go.
+      this.#lastValues = domains.map(() => 0.5);
     }
     for (let field = 0; field < domains.length; field++) {
       const set = piece[field] as SetId;
-      if (set !== this.#lastSets[field]) {
-        const domain = domains[field] as Domain;
-        this.#lastValues[field] =
-          domain.firstIn(set, this.#unused[field] ?? NOTHING) ??
-          (domain.intervals(set)[0] as number);
-        this.#lastSets[field] = set;
-      }
-      packet[field] = this.#lastValues[field] as number;
+      if (set === this.#lastSets[field]) continue;
+      const domain = domains[field] as Domain;
+      this.#lastValues[field] =
+        domain.firstIn(set, this.#unused[field] ?? NOTHING) ?? (domain.intervals(set)[0] as number);
+      this.#lastSets[field] = set;
     }
-    return packet;
+    return this.#lastValues.slice();
   }
 }
 

@@ -183,8 +183,6 @@ export class Redundancies {
   #complete(packet: Packet): Packet {
     const fields = this.#program.space.domains.length;
     if (packet.length === fields) return packet;
-    const complete = new Float64Array(fields);
-    complete.set(packet);
-    return complete;
+    return [...packet, ...new Array<number>(fields - packet.length).fill(0)];
   }
 }

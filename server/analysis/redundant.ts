@@ -214,8 +214,8 @@ export class RedundancySearch {
   /** A packet of a box that is otherwise like another one. */
   #packetOf({ fields, sets }: Box, like: Packet): Packet {
     const { space } = this.#program;
-    const packet = new Float64Array(space.domains.length);
-    packet.set(like);
+    const packet = [...like];
+    while (packet.length < space.domains.length) packet.push(0);
     for (const [at, field] of fields.entries()) {
       const domain = space.domain(field);
       const set = sets[at] as SetId;

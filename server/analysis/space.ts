@@ -222,6 +222,7 @@ export class Space {
   readonly domains: Domain[] = [];
   readonly #opaque = new Map<string, number>();
   readonly #macs = new Map<string, number>();
+  readonly #longer = new Map<readonly number[], Map<number, readonly number[]>>();
 
   constructor(family: Family) {
     this.family = family;
@@ -260,6 +261,21 @@ export class Space {
 
   domain(field: number): Domain {
     return this.domains[field] as Domain;
+  }
+
+  /** Fields with one more at a place: one array for all boxes that get it. */
+  fieldsWith(fields: readonly number[], field: number, at: number): readonly number[] {
+    let longer = this.#longer.get(fields);
+    if (longer === undefined) {
+      longer = new Map();
+      this.#longer.set(fields, longer);
+    }
+    let found = longer.get(field);
+    if (found === undefined) {
+      found = fields.toSpliced(at, 0, field);
+      longer.set(field, found);
+    }
+    return found;
   }
 
   /** Whether a packet is in a box. */
@@ -340,7 +356,7 @@ export interface Box {
 }
 
 /** One packet: a value for every field. */
-export type Packet = Float64Array;
+export type Packet = readonly number[];
 
 export const EVERYTHING: Box = { fields: [], sets: [] };
 

@@ -264,9 +264,7 @@ export class TableAnalysis {
   #complete(packet: Packet): Packet {
     const fields = this.program.space.domains.length;
     if (packet.length === fields) return packet;
-    const complete = new Float64Array(fields);
-    complete.set(packet);
-    return complete;
+    return [...packet, ...new Array<number>(fields - packet.length).fill(0)];
   }
 
   /** Where rules are taken all their packets, perhaps nothing arrives at them at all. */

@@ -19,6 +19,9 @@ import { SLICE, Slices } from "./slices";
 /** How often a quiet moment is waited for before problems are told in spite of the noise. */
 const MAX_TURNS = 200;
 
+/** How many slices of the rehearsal go beside the first work: in a large file that would wait for all of them. */
+const REHEARSED_BESIDE = 60;
+
 /** After how many milliseconds without a message the rehearsal goes on. */
 const PAUSE = 100;
 
@@ -41,6 +44,8 @@ export class Diagnostics {
   readonly #beside = new WeakMap<Document, readonly Problem[]>();
   readonly #found = new WeakMap<Document, Found>();
   #rehearsal: Slices<void> | undefined = new Slices(rehearse());
+  /** How many more slices of the rehearsal may go beside other work. */
+  #accompanying = REHEARSED_BESIDE;
   #pause: ReturnType<typeof setTimeout> | undefined;
   #running = false;
   #messages = 0;
@@ -115,7 +120,7 @@ export class Diagnostics {
       if (this.#waiting.size > 0) this.#report();
       else {
         this.#prove();
-        this.#rehearse();
+        if (this.#accompanying-- > 0) this.#rehearse();
       }
     }
     this.#running = false;

@@ -1,6 +1,6 @@
 import type { ValueSpec } from "../catalogue/schema";
 import type { Line } from "../text/line";
-import { fill } from "./alike/fill";
+import { type Asked, askedBy, fill, spanOf } from "./alike/fill";
 import type { Shape } from "./alike/shape";
 import { Shapes, type SlotNames } from "./alike/shapes";
 import type { Dialect } from "./dialect";
@@ -122,6 +122,20 @@ export class RuleEntry {
   get content(): Rule {
     const { shape, line, tongue } = this.#meaning;
     return shape === undefined ? this.#meaning.rule : fill(shape, line.text, tongue.dialect);
+  }
+
+  /** What the rule asks of packets: what it shares with its sample is the sample's own. Made anew each time. */
+  get asked(): Asked {
+    const { shape, line, tongue } = this.#meaning;
+    return shape === undefined ? this.#meaning.rule : askedBy(shape, line.text, tongue.dialect);
+  }
+
+  /** From the command to the target; options behind the target are left out. */
+  get span(): { start: number; end: number } {
+    const { shape, line } = this.#meaning;
+    if (shape !== undefined) return spanOf(shape, line.text);
+    const { rule } = this;
+    return { start: rule.commandSpan.start, end: rule.target?.end ?? line.text.length };
   }
 
   /** Whether it has a value of some kind that its sample has not. */

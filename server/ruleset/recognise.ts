@@ -94,6 +94,8 @@ function familyOfName(path: string): Family | undefined {
     name.endsWith(".v6")
   )
     return "ip6";
+  // What is live on a host, as its documents are called.
+  if (/^ip6?\.iptables-save$/.test(name)) return name.startsWith("ip6") ? "ip6" : "ip";
   if (/ebtables/.test(name)) return "eb";
   if (/arptables/.test(name)) return "arp";
   return undefined;

@@ -35,7 +35,7 @@ describe("overlaps", () => {
       if (packets === undefined) continue;
       const arriving = arrivingByForce(table.program, packets);
       const asks = ({ steps }: FlowRule, packet: readonly number[]) =>
-        steps.some(({ box }) => space.holds(box, Float64Array.from(packet)));
+        steps.some(({ box }) => space.holds(box, packet));
       for (const { code, rule, others } of run(overlapsOf(table, ALL))) {
         for (const { rule: other, verdict } of others) {
           const what = `seed ${seed}, ${code}, line ${rule.entry.index + 1} and ${other.entry.index + 1}:\n${text}`;

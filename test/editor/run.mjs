@@ -26,6 +26,10 @@ const untrusted = process.argv.includes("--untrusted");
 const name = untrusted ? "trust" : "editor";
 const results = join(root, "test-results", name);
 const suiteFolder = untrusted ? "untrusted" : "suite";
+/** Suites with a gateway and an editor of their own. */
+const LIVE = ["person", "asking", "families", "bound", "local", "sets"].map(
+  (name) => `test/editor/live/${name}.ts`,
+);
 const scratch = mkdtempSync(join(tmpdir(), "iptables-tools-editor-"));
 
 rmSync(results, { recursive: true, force: true });
@@ -56,7 +60,7 @@ async function main() {
   if (!untrusted) {
     parts.push(runPerson(prepareWorkspace("editing"), "editing"));
     parts.push(runLive(dataFolder, extensionsFolder));
-    parts.push(runMocha("start", "npm start", "test/editor/start.ts", {}));
+    parts.push(runMocha("start", "npm start", ["test/editor/start.ts"], {}));
   }
   const total = { passes: 0, failures: 0, pending: 0 };
   for (const counts of parts) for (const key of Object.keys(total)) total[key] += counts[key];
@@ -143,7 +147,7 @@ function runPerson(workspace, who = "person") {
   return runMocha(
     who,
     `the ${who === "person" ? "person" : "person who edits"}, with keyboard and mouse`,
-    `test/editor/${suiteFolder}/${who}.ts`,
+    [`test/editor/${suiteFolder}/${who}.ts`],
     {
       EDITOR_URL: server.url,
       EDITOR_PASSWORD: server.password,
@@ -153,22 +157,22 @@ function runPerson(workspace, who = "person") {
   );
 }
 
-/** With a gateway, which an editor of its own reaches. */
+/** With gateways. */
 function runLive(dataFolder, extensionsFolder) {
   const folder = join(scratch, "live");
   cpSync(join(dataFolder, "User", "settings.json"), join(folder, "data", "User", "settings.json"));
-  return runMocha("live", "the person with a host", "test/editor/live/person.ts", {
+  return runMocha("live", "the person with a host", LIVE, {
     EDITOR_LIVE_FOLDER: folder,
     EDITOR_EXTENSIONS: extensionsFolder,
     EDITOR_SCREENSHOTS: results,
   });
 }
 
-/** Runs a file of tests outside the editor; its counts. */
-function runMocha(part, about, path, variables) {
+/** Runs files of tests outside the editor; its counts. */
+function runMocha(part, about, paths, variables) {
   say(`${name}: ${about}`);
   const file = join(results, `${part}.json`);
-  const status = run(process.execPath, mocha([path], { timeout: 90_000 }), {
+  const status = run(process.execPath, mocha(paths, { timeout: 90_000 }), {
     stdio: ["ignore", "inherit", "inherit"],
     env: { ...process.env, ...variables, IPTABLES_TOOLS_RESULT: file },
   });

@@ -129,7 +129,7 @@ frame rest take`;
       assert.equal(framesOf(answer)["who"], "root\n");
       assert.deepEqual(clerk.asked, [
         "sudo password of clerk on clerk",
-        "sudo password of clerk on clerk",
+        "sudo password of clerk on clerk: The last password was not accepted.",
       ]);
       await channel.close();
     });

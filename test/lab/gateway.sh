@@ -1,6 +1,7 @@
 # Becomes the first process of a practice gateway, in new namespaces of its own: a private copy of
 # the file system in memory, one end of a cable, and at its other end the network of a client. It
-# ends, and all that runs here with it, when its standard input does. $1 is an empty folder.
+# ends, and all that runs here with it, when its standard input does. $1 is an empty folder; others
+# after it are this machine's, and are there, too.
 set -e
 read -r pid _ < /proc/self/stat
 
@@ -21,6 +22,11 @@ mount -t tmpfs tmpfs home
 mkdir run/changed
 mount --bind "$1/upper" run/changed
 chmod 1777 tmp
+shift
+for folder; do
+  mkdir -p "./$folder"
+  mount --bind "$folder" "./$folder"
+done
 pivot_root . mnt
 cd /
 umount -l /mnt

@@ -22,6 +22,8 @@ export interface GatewayOptions {
   readonly variant?: "nft" | "legacy";
   /** What `/bin/sh` is; with busybox the other tools are busybox's too, where it has them. */
   readonly sh?: "dash" | "busybox" | "bash";
+  /** Folders of this machine that the gateway has, too. */
+  readonly folders?: readonly string[];
 }
 
 export interface Ran {
@@ -78,7 +80,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
     "unshare",
     [
       ...["-n", "-m", "-p", "-u", "--fork", "--kill-child=KILL"],
-      ...["/bin/sh", join(root, "test/lab/gateway.sh"), folder],
+      ...["/bin/sh", join(root, "test/lab/gateway.sh"), folder, ...(options.folders ?? [])],
     ],
     { stdio: ["pipe", "pipe", "pipe"] },
   );

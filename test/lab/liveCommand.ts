@@ -26,6 +26,9 @@ export function liveOn(
   };
 }
 
+/** What is answered, or how the answer is found, when the question has come. */
+type Answer = string | (() => Promise<string>);
+
 /** Stands for no answer at all. */
 export const SILENCE = "";
 
@@ -33,7 +36,7 @@ export const SILENCE = "";
 export function askedOn(
   gateway: Gateway,
   folder: string,
-): (answers: readonly string[], action: string, ...args: string[]) => Promise<Ended> {
+): (answers: readonly Answer[], action: string, ...args: string[]) => Promise<Ended> {
   return async (answers, action, ...args) => {
     const words = [process.execPath, program, "live", action];
     const host = args.includes("--host") ? [] : ["--host", "admin", "--ssh-config", gateway.config];
@@ -54,7 +57,9 @@ export function askedOn(
       const questions = out.split("(yes/no)").length - 1;
       for (; asked < questions; asked++) {
         const answer = answers[asked] ?? "no";
-        if (answer !== SILENCE) child.stdin.write(`${answer}\r`);
+        void Promise.resolve(typeof answer === "string" ? answer : answer()).then((words) => {
+          if (words !== SILENCE) child.stdin.write(`${words}\r`);
+        });
       }
     });
     const [code] = (await once(child, "close")) as [number | null];

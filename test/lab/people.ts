@@ -11,8 +11,8 @@ export function person(secrets: readonly (string | undefined)[] = [], yes = fals
   let next = 0;
   return {
     asked,
-    secret: (question) => {
-      asked.push(question);
+    secret: (question, remark) => {
+      asked.push(remark === undefined ? question : `${question}: ${remark}`);
       return Promise.resolve(secrets[next++]);
     },
     confirm: (question) => {

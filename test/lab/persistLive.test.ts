@@ -6,7 +6,7 @@ import type { Ended } from "../cli/run";
 import { rulesIn } from "./applying";
 import { type Gateway, startGateway } from "./gateway";
 import { needsLab } from "./lab";
-import { askedOn, liveOn } from "./liveCommand";
+import { askedOn, liveOn, SILENCE } from "./liveCommand";
 
 const RULES = `*filter
 :INPUT DROP [0:0]
@@ -58,7 +58,7 @@ describe("keeping and bringing back live rules on the command line", function ()
   it("keeps nothing that nobody confirmed", () => {
     const { code, err } = live("persist", "--yes");
     assert.equal(code, 2, err);
-    assert.match(err, /Nothing was applied since the host started/);
+    assert.match(err, /Nothing was applied here, so there is nothing confirmed to keep/);
   });
 
   it("does not guess where rules are loaded from", () => {
@@ -108,6 +108,44 @@ describe("keeping and bringing back live rules on the command line", function ()
     assert.equal(code, 0, err);
     assert.equal(onGateway("/etc/iptables.rules"), text);
     assert.equal(onGateway("/etc/iptables.rules.before-iptables-tools"), AT_BOOT);
+  });
+
+  it("keeps what was confirmed before the host went down, where it is live still", async () => {
+    await gateway.run(["rm", "-rf", "/run/iptables-tools"]);
+    await gateway.run(["sh", "-c", "cat > /etc/iptables.rules"], AT_BOOT);
+    const { code, out, err } = live("persist", "--yes");
+    assert.equal(code, 0, out + err);
+    assert.match(
+      out,
+      /^Live are the rules of .*rules\.v4, which \w+ applied at \d{4}-\d\d-\d\d [\d:]{8} UTC and which were confirmed\.$/m,
+    );
+    assert.match(onGateway("/etc/iptables.rules"), /^-A INPUT -s 192\.0\.2\.0\/24 -j ACCEPT$/m);
+  });
+
+  it("keeps nothing that was live without a confirmation when the host went down", async () => {
+    const before = await rulesOf("iptables-save");
+    const other = file("unconfirmed.v4", RULES.replace("192.0.2.0/24", "198.51.100.0/24"));
+    const running = asked(["yes", SILENCE], "apply", "--ip4", other, "--timeout", "10");
+    for (let tries = 0; tries < 200; tries++) {
+      if (/198\.51\.100\.0/.test((await rulesOf("iptables-save")).join())) break;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    const goesOn = live("persist", "--yes");
+    assert.equal(goesOn.code, 2);
+    assert.match(goesOn.err, /What was applied is not confirmed yet/);
+    // As a machine that loses its power: nothing that watches over the rules is left.
+    await gateway.run([
+      ...["sh", "-c"],
+      "for mark in /run/iptables-tools/current/guard.*; do kill -KILL ${mark##*.}; done; read -r keeper _ < /run/iptables-tools/current/pid; kill -KILL $keeper; rm -rf /run/iptables-tools",
+    ]);
+    await running;
+    const { code, err } = live("persist", "--yes");
+    assert.equal(code, 2, err);
+    assert.match(err, /The live ip rules are no longer those that were confirmed/);
+    assert.doesNotMatch(onGateway("/etc/iptables.rules"), /198\.51\.100/);
+    await gateway.run(["iptables-restore"], RULES);
+    assert.deepEqual(await rulesOf("iptables-save"), before);
+    assert.equal(live("persist", "--yes").code, 0);
   });
 
   it("keeps nothing once somebody else changed what was confirmed", async () => {

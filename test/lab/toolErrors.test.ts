@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
+import { bisect } from "../../client/remote/bisect";
 import type { Variant } from "../../server/catalogue/schema";
 import { DEFAULT_READING, RulesFile } from "../../server/file";
-import { bisect } from "../../server/live/bisect";
 import { readToolErrors } from "../../server/live/toolError";
 import { describeWithTools } from "../support/oracle";
 import { restoring } from "./restoring";
@@ -129,8 +129,7 @@ function found(
   variant: Variant,
   range: { readonly from: number; readonly to: number },
 ): number | undefined {
-  const table = file.ruleset.sections.findLast(({ header }) => (header ?? 0) < range.from)?.table;
-  const steps = bisect(file.lines, table ?? "", range);
+  const steps = bisect(file.lines.text().split("\n"), range);
   let step = steps.next();
   while (step.done !== true) {
     const [loaded] = restoring("ip", variant, [{ text: step.value }]);

@@ -58,6 +58,7 @@ describe("a document", () => {
     const family = (uri: string) => OpenDocument.open(uri, 1, "", DEFAULT_READING).file.family;
     assert.equal(family("file:///etc/iptables/rules.v6"), "ip6");
     assert.equal(family("file:///tmp/my%20rules.v6?x#y"), "ip6");
+    assert.equal(family("iptables:/gateway.example/live/1/ip6.iptables-save"), "ip6");
     assert.equal(family("untitled:Untitled-1"), "ip");
     assert.equal(family("file:///100%"), "ip");
   });

@@ -44,6 +44,31 @@ describe("iptables/plan", () => {
     );
   });
 
+  it("keeps the chains of programs that are known, and those of the settings", async () => {
+    const live = LIVE.replace(
+      "COMMIT",
+      "[0:0] -A FORWARD -o docker0 -j DOCKER\n[0:0] -A FORWARD -j OURS\n[0:0] -A FORWARD -j MINE\nCOMMIT",
+    ).replace(/(?=\[3:4\])/, ":DOCKER - [0:0]\n:OURS - [0:0]\n:MINE - [0:0]\n");
+    const request = { ...REQUEST, live, foreign: ["OUR*"] };
+    const plan = await ask({ ask: "plan", request });
+    assert.ok(plan !== null && "chains" in plan);
+    assert.deepEqual(
+      plan.chains.map(({ chain, action }) => `${action} ${chain}`).sort(),
+      [
+        "keep DOCKER",
+        "keep OUTPUT",
+        "keep OURS",
+        "remove MINE",
+        "replace FORWARD",
+        "replace INPUT",
+      ].sort(),
+    );
+    assert.deepEqual(
+      plan.kept.map(({ rule }) => rule),
+      ["-A FORWARD -o docker0 -j DOCKER", "-A FORWARD -j OURS"],
+    );
+  });
+
   it("says what becomes of a connection", async () => {
     const connection = { source: "192.0.2.7", destination: "10.0.0.1", port: 22 };
     const found = await ask({ ask: "lockOut", request: { ...REQUEST, connection } });
@@ -70,6 +95,19 @@ describe("iptables/plan", () => {
           message: "invalid port/service `2222' specified",
         },
       ],
+    );
+  });
+
+  it("brings what the tool says of a whole file to its lines", async () => {
+    const { family, variant, file, noflush } = REQUEST;
+    const output = "invalid port/service `2222' specified\nError occurred at line: 3\n";
+    const request = { family, variant, file, noflush };
+    const found = await ask({ ask: "testErrors", request, output });
+    assert.ok(found !== null && !("fault" in found));
+    const message = "invalid port/service `2222' specified";
+    assert.deepEqual(
+      found.map(({ error }) => error),
+      [{ kind: "line", line: 3, span: { start: 24, end: 28 }, message }],
     );
   });
 

@@ -1,9 +1,11 @@
 import { RulesFile } from "../../../server/file";
 import { type LockOut, lockOutOf } from "../../../server/live/lockOut";
 import type { HostFacts } from "../../remote/facts";
+import { setsBeside } from "../../remote/liveSets";
 import { probe } from "../../remote/probe";
 import { type Rehearsal, rehearse } from "../../remote/rehearse";
-import { type SetPlan, wholePlan } from "../../remote/setPlan";
+import { rehearseSets } from "../../remote/rehearseSets";
+import { changesSets, type SetPlan, wholePlan } from "../../remote/setPlan";
 import { type ApplyResult, type ApplyState, apply, exitCodeOf } from "../../remote/transaction";
 import { trialSentence } from "../../remote/trialSentence";
 import { readWays, type Ways } from "../../remote/ways";
@@ -15,28 +17,35 @@ import { planText } from "./compare";
 import { readWanted, type Wanted } from "./files";
 import type { LiveContext } from "./live";
 import { terminalPrompts } from "./prompts";
-import { missingSets, planSetFile, setText } from "./sets";
+import { missingSentence, planSetFile, setText } from "./sets";
 
 /** Differences by meaning that are shown before a person is asked. */
 const MOST_SHOWN = 20;
 
 /** Replaces the live rules by files, and takes that back unless it is confirmed. Gives the exit code of the contract. */
 export function applyLive(context: LiveContext): Promise<number> {
-  return applyWanted(context, () => readWanted(context));
+  return applyWanted(context, {
+    rules: () => readWanted(context),
+    sets: () => planSetFile(context),
+  });
+}
+
+/** Where the new rules and ip sets come from; a sentence says why they cannot. */
+export interface Sources {
+  readonly rules: () => Promise<readonly Wanted[] | string>;
+  /** Called once it was shown what becomes of the rules. */
+  readonly sets: () => Promise<SetPlan | string>;
 }
 
 /** Does the same with rules from anywhere. */
-export async function applyWanted(
-  context: LiveContext,
-  read: () => Promise<readonly Wanted[] | string>,
-): Promise<number> {
+export async function applyWanted(context: LiveContext, sources: Sources): Promise<number> {
   const { args, channel } = context;
   const say = sayer(args.format === "json");
   if (args.destination === undefined && args.yes)
     return refuse(
       "On this machine nothing proves that it can still be reached, so --yes is not enough: leave it out, and confirm yourself.",
     );
-  const wanted = await read();
+  const wanted = await sources.rules();
   if (typeof wanted === "string") return refuse(wanted);
   const changes = wanted.filter(({ plan }) => plan.load !== "");
   for (const one of wanted) for (const line of planText(one, say.paint)) say.text(line);
@@ -47,29 +56,39 @@ export async function applyWanted(
           ? `The snapshot has no rules of ${family}tables: they are left as they are.\n`
           : `No file for ${family}tables was given: its rules are left as they are.\n`,
       );
-  const sets = await planSetFile(context);
+  const sets = await sources.sets();
   if (typeof sets === "string") return refuse(sets);
   for (const line of setText(sets, say.paint)) say.text(line);
-  if (changes.length === 0 && sets.load === "") {
+  if (changes.length === 0 && !changesSets(sets)) {
     say.result({ kind: "nothing" }, "Nothing is to be done.");
     return 0;
   }
   const facts = await probe(channel);
   const refusal =
     holderOf(changes, facts) ??
-    (await missingSets(changes, sets, context, facts.commands.has("ipset"))) ??
+    (facts.commands.has("ipset")
+      ? await missingSentence(
+          context,
+          changes.map(({ plan }) => plan.load),
+          sets,
+        )
+      : undefined) ??
     (await faultIn(changes, context));
   if (refusal !== undefined) return refuse(refusal);
 
   const trials = await tryAll(changes, sets, context);
   if (typeof trials === "string") return refuse(trials);
-  for (const { one, trial } of trials) {
-    say.text(`${printable(one.path)}: ${printable(trialSentence(trial))}\n`);
-    if (trial.kind === "loaded")
+  for (const { path, one, trial } of trials) {
+    say.text(`${printable(path)}: ${printable(trialSentence(trial))}\n`);
+    if (trial.kind === "loaded" && one !== undefined)
       for (const line of meaningText(one, trial.saved, say.paint)) say.text(line);
   }
+  const beside = setsBeside(sets);
+  if (beside !== undefined) say.text(`${beside}\n`);
   const ways = await readWays(channel, facts.connection);
-  const lockOuts = changes.map((one) => lockOut(one, { facts, ways, foreign: args.foreign }));
+  // The entries of a set may let somebody in who was not, and the other way round.
+  const asked = changesSets(sets) ? wanted : changes;
+  const lockOuts = asked.map((one) => lockOut(one, { facts, ways, foreign: args.foreign }));
   for (const { sentences } of lockOuts) for (const line of sentences) say.text(`${line}\n`);
   const blockers = lockOuts.flatMap(({ blockers: found }) => found);
   const removed = changes.flatMap(({ plan }) => plan.removed);
@@ -87,7 +106,10 @@ export async function applyWanted(
   if (!args.yes && !(await terminalPrompts.confirm(question)))
     return refuse("Nothing was applied.");
 
-  const how = trials.every(({ trial }) => trial.kind === "loaded") ? "loaded" : "syntaxOnly";
+  const how =
+    trials.length > 0 && trials.every(({ trial }) => trial.kind === "loaded")
+      ? "loaded"
+      : "syntaxOnly";
   const steps = apply(
     {
       channel,
@@ -146,7 +168,9 @@ async function faultIn(
 }
 
 interface Trial {
-  readonly one: Wanted;
+  readonly path: string;
+  /** Undefined where the live rules were tried, as only ip sets change for them. */
+  readonly one?: Wanted;
   readonly trial: Exclude<Rehearsal, { readonly kind: "refused" | "fault" }>;
 }
 
@@ -169,7 +193,12 @@ async function tryAll(
     });
     if (trial.kind === "refused" || trial.kind === "fault")
       return `${path}: ${trialSentence(trial)}`;
-    trials.push({ one, trial });
+    trials.push({ path, one, trial });
+  }
+  for (const { name, trial } of await rehearseSets(channel, { sets, changes })) {
+    if (trial.kind === "refused" || trial.kind === "fault")
+      return `${name}: ${trialSentence(trial)}`;
+    trials.push({ path: name, trial });
   }
   return trials;
 }

@@ -1,5 +1,5 @@
 import { confirm, extend, rollBack } from "../../remote/decide";
-import { history, whatHappened } from "../../remote/history";
+import { history, subjectOf, whatHappened } from "../../remote/history";
 import type { HostState } from "../../remote/hostState";
 import { printable } from "../../wording/printable";
 import { note, refuse } from "../load";
@@ -35,9 +35,8 @@ export async function showHistory({ args, channel }: LiveContext): Promise<numbe
   if (past.length > 0)
     process.stdout.write("\nRules before these can be brought back by live restore NAME:\n");
   for (const { name, transaction, state } of past) {
-    const families = transaction.parts.map(({ family }) => family).join(" and ");
     process.stdout.write(
-      `${name}  ${families}  ${printable(transaction.title)}  ${ENDS[state?.kind ?? "orphaned"] ?? "not ended"}\n`,
+      `${name}  ${subjectOf(transaction)}  ${printable(transaction.title)}  ${ENDS[state?.kind ?? "orphaned"] ?? "not ended"}\n`,
     );
   }
   return 0;

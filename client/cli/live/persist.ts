@@ -1,5 +1,10 @@
 import { DEFAULT_READING } from "../../../server/file";
-import { type PersistPart, planPersist, writePersist } from "../../remote/persistLive";
+import {
+  confirmedSentence,
+  type PersistPart,
+  planPersist,
+  writePersist,
+} from "../../remote/persistLive";
 import type { Family } from "../../remote/planner";
 import { printable } from "../../wording/printable";
 import { painter, wantsColour } from "../colour";
@@ -29,6 +34,7 @@ export async function persistLive({ args, channel }: LiveContext): Promise<numbe
   const plan = await planPersist(context, texts);
   if (plan.kind === "refused") return refuse(plan.message);
   const json = args.format === "json";
+  if (!json) say(`${printable(confirmedSentence(plan.confirmed))}\n`);
   if (!json) for (const part of plan.parts) for (const line of partText(part)) say(line);
   const changes = plan.parts.filter(({ before, after }) => before !== after);
   const names = changes.map(({ target }) => target.path).join(" and ");

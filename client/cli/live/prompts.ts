@@ -15,7 +15,8 @@ export interface TerminalPrompts extends Prompts {
 
 /** Asks on the terminal, whatever standard input and output are; gives up where there is none. */
 export const terminalPrompts: TerminalPrompts = {
-  secret: (question) => ask(question, { hidden: true }),
+  secret: (question, remark) =>
+    ask(remark === undefined ? question : `${remark}\n${question}`, { hidden: true }),
   line: (question) => ask(question, {}),
   confirm: async (question, signal) => {
     const answer = await ask(`${question} (yes/no)`, signal === undefined ? {} : { signal });

@@ -1,21 +1,16 @@
-import { setsNamed } from "../../remote/atBoot";
-import { readLive } from "../../remote/read";
-import { planSets, type SetPlan, setNames } from "../../remote/setPlan";
+import { missingSets, readSets, setChanges } from "../../remote/liveSets";
+import { changesSets, NO_SETS, planSets, type SetPlan } from "../../remote/setPlan";
 import { printable } from "../../wording/printable";
 import type { Paint } from "../colour";
 import { read } from "../load";
-import type { Wanted } from "./files";
 import type { LiveContext } from "./live";
-
-const NO_SETS: SetPlan = { load: "", swaps: [], created: [] };
 
 /** How the ip sets of the host become those of --ipset; the sentence that says why they cannot. */
 export async function planSetFile({ args, channel }: LiveContext): Promise<SetPlan | string> {
   if (args.ipset === undefined) return NO_SETS;
   const contents = await read(args.ipset);
   if (contents.kind === "unreadable") return `${args.ipset} could not be read: ${contents.reason}.`;
-  const { sets = "" } = await readLive(channel, { counters: false, sets: true, others: false });
-  const plan = planSets(contents.text, sets);
+  const plan = planSets(contents.text, await readSets(channel));
   return "fault" in plan ? plan.fault : plan;
 }
 
@@ -23,24 +18,33 @@ export async function planSetFile({ args, channel }: LiveContext): Promise<SetPl
  * The sets that the new rules name and the host has not, as a sentence; nothing where none is
  * missing or nobody can say.
  */
-export async function missingSets(
-  changes: readonly Wanted[],
-  { created }: SetPlan,
-  { channel }: LiveContext,
-  canList: boolean,
+export async function missingSentence(
+  { channel, args }: LiveContext,
+  rules: readonly string[],
+  sets: SetPlan,
 ): Promise<string | undefined> {
-  const named = new Set(changes.flatMap(({ plan }) => setsNamed(plan.load)));
-  if (named.size === 0 || !canList) return undefined;
-  const { sets = "" } = await readLive(channel, { counters: false, sets: true, others: false });
-  const there = new Set([...setNames(sets), ...created]);
-  const missing = [...named].filter((name) => !there.has(name));
+  const missing = missingSets(rules, await readSets(channel), sets);
   if (missing.length === 0) return undefined;
-  return `The rules name ip sets that ${channel.name} does not have: ${missing.join(", ")}. Make them there, or give a file that has them by --ipset.`;
+  const instead =
+    args.action === "restore"
+      ? "Make them there first."
+      : "Make them there, or give a file that has them by --ipset.";
+  return `The rules name ip sets that ${channel.name} does not have: ${missing.join(", ")}. ${instead}`;
 }
 
 /** What becomes of the sets. */
-export function* setText({ swaps, created }: SetPlan, paint: Paint): Iterable<string> {
-  for (const { name } of swaps)
-    yield `  ${paint("yellow", "~ replace")} ip set ${printable(name)}\n`;
-  for (const name of created) yield `  ${paint("green", "+ create ")} ip set ${printable(name)}\n`;
+export function* setText(plan: SetPlan, paint: Paint): Iterable<string> {
+  if (!changesSets(plan)) return;
+  for (const { action, name, detail } of setChanges(plan)) {
+    const [sign, colour] = SIGNS[action];
+    const words = `${sign} ${action.padEnd(7)}`;
+    yield `  ${paint(colour, words)} ip set ${printable(name)}${detail === undefined ? "" : ` (${detail})`}\n`;
+  }
 }
+
+const SIGNS = {
+  keep: [" ", "dim"],
+  replace: ["~", "yellow"],
+  create: ["+", "green"],
+  remove: ["-", "red"],
+} as const;

@@ -1,11 +1,30 @@
-import { type Rehearsal, rehearse } from "../../remote/rehearse";
+import type { FileError } from "../../../server/protocol";
+import { refusedLines } from "../../remote/refusedLines";
+import { type Rehearsal, type RehearsalRequest, rehearse } from "../../remote/rehearse";
 import { wholePlan } from "../../remote/setPlan";
 import { trialSentence } from "../../remote/trialSentence";
 import { printable } from "../../wording/printable";
 import { note, refuse } from "../load";
+import { planner } from "../planner";
 import { readWanted } from "./files";
 import type { LiveContext } from "./live";
 import { planSetFile } from "./sets";
+
+interface Tested {
+  readonly path: string;
+  readonly rehearsal: Rehearsal;
+  /** Where the host refuses it, as far as its words tell. */
+  readonly places: readonly Place[];
+}
+
+/** Lines and columns from 1, as `check` counts them. */
+interface Place {
+  readonly line: number;
+  readonly endLine: number;
+  readonly column?: number;
+  readonly endColumn?: number;
+  readonly message: string;
+}
 
 /** Tries files on the host without touching its rules. Gives 1 where the host refuses one. */
 export async function testLive(context: LiveContext): Promise<number> {
@@ -14,27 +33,55 @@ export async function testLive(context: LiveContext): Promise<number> {
   if (typeof wanted === "string") return refuse(wanted);
   const sets = await planSetFile(context);
   if (typeof sets === "string") return refuse(sets);
-  const results: { readonly path: string; readonly rehearsal: Rehearsal }[] = [];
+  const results: Tested[] = [];
   for (const { family, variant, path, file, live } of wanted) {
-    const rehearsal = await rehearse(channel, {
+    const request: RehearsalRequest = {
       family,
       variant,
       rules: file.lines.text(),
       noflush: args.noflush,
       sets: wholePlan(sets),
       ...(args.noflush ? { base: live } : {}),
-    });
-    results.push({ path, rehearsal });
+    };
+    const rehearsal = await rehearse(channel, request);
+    const found =
+      rehearsal.kind === "refused"
+        ? await refusedLines({ channel, planner }, request, rehearsal.message)
+        : [];
+    results.push({ path, rehearsal, places: "fault" in found ? [] : found.flatMap(placeOf) });
   }
   if (args.format === "json")
     process.stdout.write(
-      `${JSON.stringify({ files: results.map(({ path, rehearsal }) => ({ path, ...rehearsal })) })}\n`,
+      `${JSON.stringify({ files: results.map(({ path, rehearsal, places }) => ({ path, ...rehearsal, ...(places.length === 0 ? {} : { places }) })) })}\n`,
     );
   else
-    for (const { path, rehearsal } of results)
+    for (const { path, rehearsal, places } of results) {
       process.stdout.write(`${printable(path)}: ${printable(trialSentence(rehearsal))}\n`);
+      for (const place of places) process.stdout.write(placeText(path, place));
+    }
   for (const { path, rehearsal } of results)
     if (rehearsal.kind === "fault") note(`${path} could not be tried: ${rehearsal.message}`);
   if (results.some(({ rehearsal }) => rehearsal.kind === "fault")) return 2;
   return results.some(({ rehearsal }) => rehearsal.kind === "refused") ? 1 : 0;
+}
+
+function placeOf({ error }: FileError): Place[] {
+  switch (error.kind) {
+    case "other":
+      return [];
+    case "between":
+      return [{ line: error.from, endLine: error.to, message: error.message }];
+    case "line": {
+      const { line, span, message } = error;
+      const columns = span === undefined ? {} : { column: span.start + 1, endColumn: span.end + 1 };
+      return [{ line, endLine: line, ...columns, message }];
+    }
+  }
+}
+
+/** As compilers write it, so that terminals and editors find the place. */
+function placeText(path: string, { line, endLine, column, message }: Place): string {
+  const where = `${line}${column === undefined ? "" : `:${column}`}`;
+  const lines = endLine === line ? "" : `one of the lines ${line} to ${endLine}: `;
+  return `  ${printable(path)}:${where}: ${lines}${printable(message)}\n`;
 }

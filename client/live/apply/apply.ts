@@ -1,38 +1,41 @@
-import * as vscode from "vscode";
-import { ChannelError, type Host } from "../../remote/channel";
-import { extend } from "../../remote/decide";
-import { whatHappened } from "../../remote/history";
+import type { Host } from "../../remote/channel";
+import { readSets } from "../../remote/liveSets";
 import { probe } from "../../remote/probe";
+import { changesSets, NO_SETS, planSets } from "../../remote/setPlan";
 import { type ApplyResult, apply, exitCodeOf } from "../../remote/transaction";
 import { readWays } from "../../remote/ways";
 import type { Fault } from "../../views/views";
-import { type Aim, type Planned, planAims } from "../aims";
+import { type ApplyAim, type Planned, planAims } from "../aims";
 import type { LiveDesk } from "../desk";
-import { titleOfHost } from "../hosts";
+import { nameOfHost, titleOfHost } from "../hosts";
 import { type Session, withSession } from "../session";
 import { liveSettings } from "../settings";
 import { meaningOf, type Sides, showMeaning, showTextDiff, sidesOf } from "../sides";
 import { doubtsOf, type Findings, sectionsOf } from "./findings";
-import { holderOf, lockOutRequest, missingSets } from "./requests";
+import { holderOf, lockOutRequest, missingSentence } from "./requests";
 import { endOf } from "./sequel";
 import { KEEP, keep, tell } from "./tell";
-import { tryAll } from "./trials";
+import { type Trial, tryAll } from "./trials";
 import { ApplyView } from "./view";
+import { CONFIRMING, decide } from "./window";
 
 /** Replaces live rules, after a person has seen what that does, and takes it back unless it is confirmed. */
-export async function applyAims(desk: LiveDesk, host: Host, aims: readonly Aim[]): Promise<void> {
+export async function applyAims(desk: LiveDesk, host: Host, aim: ApplyAim): Promise<void> {
   if (desk.pending.current !== undefined) {
     await desk.pending.ask();
     return;
   }
-  const names = aims.map(({ name }) => name).join(" and ");
-  const view = new ApplyView(`Apply ${names} to ${titleOfHost(host)}`);
+  const view = new ApplyView(
+    `Apply ${aim.name} to ${titleOfHost(host)}`,
+    host.kind === "local" ? "word" : "freshConnection",
+  );
   const abort = new AbortController();
   const closing = view.onAction((id) => {
     if (id === undefined) abort.abort();
   });
+  await view.focus();
   const result = await withSession(host, abort.signal, async (session) => {
-    const found = await look(desk, session, aims, { view, signal: abort.signal });
+    const found = await look(desk, session, aim, { view, signal: abort.signal });
     if ("fault" in found) return found;
     if (!(await isWanted(desk, host, found, view)))
       return { fault: "It was given up before anything changed." };
@@ -40,6 +43,7 @@ export async function applyAims(desk: LiveDesk, host: Host, aims: readonly Aim[]
     return change(desk, session, found, view);
   });
   closing.dispose();
+  await desk.undecided.forget();
   const ended: ApplyResult =
     "fault" in result ? { kind: "refused", message: result.fault } : result;
   view.ended(ended);
@@ -65,35 +69,38 @@ interface Looking {
 async function look(
   desk: LiveDesk,
   { channel, host }: Session,
-  aims: readonly Aim[],
+  aim: ApplyAim,
   { view, signal }: Looking,
 ): Promise<Looked | Fault> {
   view.running("looked");
-  const read = await planAims(desk, channel, aims, signal);
+  const read = await planAims(desk, channel, aim.aims, signal);
   if ("fault" in read) return read;
   const planned = read.planned.filter(({ plan }) => plan.load !== "");
-  if (planned.length === 0)
+  const live = await readSets(channel, signal);
+  const sets = aim.sets === undefined ? NO_SETS : planSets(aim.sets.text, live, aim.sets.gone);
+  if ("fault" in sets) return { fault: `${aim.sets?.name ?? ""}: ${sets.fault}` };
+  if (planned.length === 0 && !changesSets(sets))
     return { fault: "There is nothing to do: the live rules say the same already." };
   const facts = await probe(channel, signal);
   await desk.hosts.learn(host, facts);
   const holder = holderOf(planned, facts);
   if (holder !== undefined) return { fault: holder };
-  const missing = await missingSets(channel, planned, facts, signal);
+  const missing = missingSentence(channel.name, planned, { facts, live, sets });
   if (missing !== undefined) return { fault: missing };
   const ways = await readWays(channel, facts.connection, signal);
   view.running("rehearsed");
-  const tried = await tryAll(channel, planned, signal);
+  const tried = await tryAll(channel, planned, sets, signal);
   if ("fault" in tried) {
-    desk.refusals.show(tried.planned, await whereRefused(desk, tried.planned, tried.output));
+    if (tried.planned !== undefined)
+      desk.refusals.show(tried.planned, await whereRefused(desk, tried.planned, tried.output));
     return tried;
   }
   const { trials } = tried;
-  view.done(
-    "rehearsed",
-    trials.every(({ trial }) => trial.kind === "loaded") ? undefined : "only the syntax",
-  );
+  view.done("rehearsed", howTried(trials) === "loaded" ? undefined : "only the syntax");
+  // The entries of a set may let somebody in who was not, and the other way round.
+  const asked = changesSets(sets) ? read.planned : planned;
   const lockOuts = await Promise.all(
-    planned.map((one) => desk.planner.lockOut(lockOutRequest(one, facts, ways))),
+    asked.map((one) => desk.planner.lockOut(lockOutRequest(one, facts, ways))),
   );
   const sides = await Promise.all(
     planned.map((one, at) => {
@@ -105,7 +112,14 @@ async function look(
   );
   const meanings: Findings["meanings"][number][] = [];
   for (const side of sides) meanings.push("fault" in side ? side : await meaningOf(desk, side));
-  return { host, planned, facts, ways, trials, lockOuts, meanings, sides };
+  const setAim = aim.sets === undefined ? {} : { setsFrom: aim.sets.name };
+  return { host, planned, facts, ways, trials, lockOuts, meanings, sides, sets, ...setAim };
+}
+
+function howTried(trials: readonly Trial[]): "loaded" | "syntaxOnly" {
+  return trials.length > 0 && trials.every(({ trial }) => trial.kind === "loaded")
+    ? "loaded"
+    : "syntaxOnly";
 }
 
 /** The lines of the file that the host refused, as far as its words tell. */
@@ -144,6 +158,7 @@ async function isWanted(
     { id: "cancel", label: "Cancel", primary: isShut },
   ]);
   const sides = looked.sides.flatMap((side) => ("fault" in side ? [] : [side]));
+  if (sides.length === 0) view.withoutComparison();
   view.onAction((id) => {
     if (id === "text") for (const side of sides) void showTextDiff(side);
     if (id === "meaning") for (const side of sides) void showMeaning(desk, side);
@@ -162,23 +177,26 @@ async function isWanted(
 async function change(
   desk: LiveDesk,
   session: Session,
-  { planned, trials }: Looked,
+  { planned, trials, sets, setsFrom }: Looked,
   view: ApplyView,
 ): Promise<ApplyResult> {
   const { channel, host } = session;
   view.heading(`Applying to ${titleOfHost(host)}`);
-  const how = trials.every(({ trial }) => trial.kind === "loaded") ? "loaded" : "syntaxOnly";
   const steps = apply(
     {
       channel,
       // The window may have been extended, so its first end is not that of the attempt.
       openFresh: () => session.fresh(AbortSignal.timeout(CONFIRMING)),
       timeout: liveSettings().timeout,
-      rehearse: () => Promise.resolve({ kind: how }),
-      decide: (until) => decide(desk, session, view, until),
+      rehearse: () => Promise.resolve({ kind: howTried(trials) }),
+      decide: (until) => decide(desk, session, view, { until, canExtend: true, besides: LOOKING }),
     },
     {
-      title: planned.map(({ name }) => name).join(", "),
+      title: [
+        ...planned.map(({ name }) => name),
+        ...(setsFrom !== undefined && changesSets(sets) ? [setsFrom] : []),
+      ].join(", "),
+      sets,
       parts: planned.map(({ family, variant, request, plan }) => ({
         family,
         variant,
@@ -191,81 +209,7 @@ async function change(
   for (;;) {
     const { done, value } = await steps.next();
     if (done === true) return endOf(value, session);
+    if (value.kind === "armed") void desk.undecided.note(nameOfHost(host), value.until);
     view.state(value);
-  }
-}
-
-/** Milliseconds that a fresh connection may take. */
-const CONFIRMING = 30_000;
-/** Milliseconds after the deadline when the host is asked how it ended. */
-const AFTERWARDS = 500;
-
-/** Waits for a person while the window is open; silence leaves it to the timer. */
-function decide(
-  desk: LiveDesk,
-  session: Session,
-  view: ApplyView,
-  until: Date,
-): Promise<"confirm" | "rollBack"> {
-  const host = titleOfHost(session.host);
-  const { pending } = desk;
-  return new Promise((resolve) => {
-    let timer: NodeJS.Timeout | undefined;
-    const wait = (end: Date, canExtend: boolean) => {
-      clearTimeout(timer);
-      timer = setTimeout(() => finish("rollBack"), end.getTime() - Date.now() + AFTERWARDS);
-      pending.show({ host, until: end, canExtend });
-      view.deadline(end);
-      view.actions([
-        { id: "confirm", label: "Keep the New Rules", primary: true },
-        ...(canExtend ? [{ id: "extend", label: "More Time" }] : []),
-        { id: "rollBack", label: "Roll Back Now" },
-        ...LOOKING,
-      ]);
-    };
-    const finish = (decision: "confirm" | "rollBack") => {
-      clearTimeout(timer);
-      acting.dispose();
-      deciding.dispose();
-      pending.end();
-      view.deadline(undefined);
-      view.actions(LOOKING);
-      resolve(decision);
-    };
-    const acting = view.onAction((id) => {
-      if (id === "confirm" || id === "extend" || id === "rollBack") pending.decide(id);
-    });
-    const deciding = pending.onDecision((decision) => {
-      if (decision !== "extend") finish(decision);
-      else
-        void extended(session).then((later) => {
-          if (pending.current === undefined) return;
-          if (typeof later === "string") void vscode.window.showWarningMessage(later);
-          else wait(later, false);
-        });
-    });
-    view.heading(`New rules are live on ${host}. Try what must work, then decide`);
-    wait(until, true);
-  });
-}
-
-/** Gives the window once more; its new end, or the sentence that says why it has none. */
-async function extended({ channel, fresh }: Session): Promise<Date | string> {
-  try {
-    const happened = await whatHappened(channel);
-    if (happened === undefined || happened.ending !== undefined)
-      return "It is too late for more time.";
-    const other = await fresh(AbortSignal.timeout(CONFIRMING));
-    try {
-      if (!(await extend(other, happened.transaction.id)))
-        return "There was more time before, or it is too late.";
-    } finally {
-      await other.close();
-    }
-    const state = (await whatHappened(channel))?.state;
-    return state?.kind === "loaded" ? state.until : "The host does not say how much time there is.";
-  } catch (error) {
-    if (error instanceof ChannelError) return error.message;
-    throw error;
   }
 }

@@ -4,6 +4,8 @@ import { nameOf } from "../../views/views";
 import { aimOf } from "../aims";
 import { hostFor, type LiveDesk } from "../desk";
 import { titleOfHost } from "../hosts";
+import { HOST_SOURCE } from "../refusals";
+import { sayFault } from "../say";
 import { twinOf } from "../twin";
 import { applyAims } from "./apply";
 
@@ -21,8 +23,16 @@ export async function applyFiles(
   const aims = documents.map((one) => aimOf(desk, one));
   const whole = aims.flatMap((aim) => ("fault" in aim ? [] : [aim]));
   const [fault] = aims.flatMap((aim) => ("fault" in aim ? [aim] : []));
-  if (fault !== undefined) void vscode.window.showErrorMessage(fault.fault);
-  else await applyAims(desk, host, whole);
+  if (fault !== undefined) sayFault(fault.fault);
+  else {
+    const sets = await desk.setFiles.of(documents);
+    if (sets === undefined) return;
+    await applyAims(desk, host, {
+      name: whole.map(({ name }) => name).join(" and "),
+      aims: whole,
+      ...(sets === "none" ? {} : { sets: { ...sets, gone: [] } }),
+    });
+  }
 }
 
 /** The documents to apply: this one alone, or with that of the other family. */
@@ -50,14 +60,14 @@ async function isWithoutErrors(
 ): Promise<boolean> {
   const name = nameOf(document.uri);
   if (!(await status.whenSettled(document))) {
-    void vscode.window.showErrorMessage(`${name} has not been checked yet, so it is not applied.`);
+    sayFault(`${name} has not been checked yet, so it is not applied.`);
     return false;
   }
   const errors = vscode.languages
     .getDiagnostics(document.uri)
     .filter(
       ({ severity, source }) =>
-        severity === vscode.DiagnosticSeverity.Error && source !== "iptables (host)",
+        severity === vscode.DiagnosticSeverity.Error && source !== HOST_SOURCE,
     ).length;
   if (errors === 0) return true;
   const title = titleOfHost(host);

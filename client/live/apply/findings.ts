@@ -1,6 +1,8 @@
 import type { LockOut, PacketDiff } from "../../../server/protocol";
 import type { Host } from "../../remote/channel";
 import type { HostFacts } from "../../remote/facts";
+import { setChanges, setsBeside } from "../../remote/liveSets";
+import type { SetPlan } from "../../remote/setPlan";
 import { trialSentence } from "../../remote/trialSentence";
 import type { Ways } from "../../remote/ways";
 import { besideOf, SAME, verdictsOf, wordsOf } from "../../wording/diff";
@@ -13,6 +15,9 @@ import type { Trial } from "./trials";
 export interface Findings {
   readonly host: Host;
   readonly planned: readonly Planned[];
+  readonly sets: SetPlan;
+  /** What the sets come from; undefined where nothing says what they are to be. */
+  readonly setsFrom?: string;
   readonly facts: HostFacts;
   readonly ways: Ways;
   readonly trials: readonly Trial[];
@@ -32,12 +37,17 @@ export function sectionsOf(findings: Findings): PanelSection[] {
   return [
     {
       title: "Your connection",
-      notes: [...connectionNotes(findings), ...lockOuts.flatMap(lockOutNotes)],
+      notes: [
+        ...connectionNotes(findings),
+        ...lockOuts.flatMap(lockOutNotes),
+        ...assumptionNotes(lockOuts),
+      ],
     },
     ...planned.map((one, at) => ({
       title: `What ${one.name} changes for packets of ${one.family === "ip" ? "IPv4" : "IPv6"}`,
       notes: meaningNotes(meanings[at]),
     })),
+    { title: "ip sets", notes: setNotes(findings) },
     ...planned.map((one) => ({ title: `Chains of ${one.family}tables`, notes: planNotes(one) })),
     { title: "Tried on the host", notes: trials.map(trialNote) },
   ].filter(({ notes }) => notes.length > 0);
@@ -92,7 +102,7 @@ function connectionNotes({ host, facts, ways }: Findings): PanelNote[] {
 
 function lockOutNotes(found: Findings["lockOuts"][number]): PanelNote[] {
   if ("fault" in found) return [{ kind: "warning", text: found.fault }];
-  const { existing, fresh, carriers, neighbours, blockers, assumptions } = found;
+  const { existing, fresh, carriers, neighbours, blockers } = found;
   return [
     ...(existing === undefined
       ? []
@@ -102,8 +112,13 @@ function lockOutNotes(found: Findings["lockOuts"][number]): PanelNote[] {
       .filter(({ sentence }) => !blockers.includes(sentence))
       .map(({ verdict, sentence }): PanelNote => ({ kind: KINDS[verdict], text: sentence })),
     ...flowNotes(found),
-    ...assumptions.map((text): PanelNote => ({ kind: "said", text })),
   ];
+}
+
+/** What the statements about connections rest on; both families rest on much the same. */
+function assumptionNotes(lockOuts: Findings["lockOuts"]): PanelNote[] {
+  const all = lockOuts.flatMap((found) => ("fault" in found ? [] : found.assumptions));
+  return [...new Set(all)].map((text) => ({ kind: "said", text }));
 }
 
 /** The flows that would end, a few of them by name. */
@@ -196,6 +211,24 @@ function rules(
 }
 
 const SIGNS = { keep: " ", replace: "~", create: "+", remove: "-" } as const;
+
+function setNotes({ sets, setsFrom }: Findings): PanelNote[] {
+  if (setsFrom === undefined) return [];
+  const beside = setsBeside(sets);
+  return [
+    { kind: "said", text: `From ${printable(setsFrom)}. Other sets of the host stay as they are.` },
+    {
+      kind: "code",
+      text: setChanges(sets)
+        .map(
+          ({ action, name, detail }) =>
+            `${SIGNS[action]} ${action.padEnd(7)} ${name}${detail === undefined ? "" : ` (${detail})`}`,
+        )
+        .join("\n"),
+    },
+    ...(beside === undefined ? [] : [{ kind: "warning", text: beside } as const]),
+  ];
+}
 
 function trialNote({ name, trial }: Trial): PanelNote {
   return {

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { Proof } from "./view";
 
 export type Decision = "confirm" | "extend" | "rollBack";
 
@@ -8,6 +9,7 @@ export interface Pending {
   /** When the old rules come back, by this machine's clock. */
   readonly until: Date;
   readonly canExtend: boolean;
+  readonly proof: Proof;
 }
 
 /** Shows what waits for a decision in the status bar, whatever else is open, and takes the decision. */
@@ -54,23 +56,25 @@ export class PendingStatus {
   /** Asks a person what is to become of the new rules. */
   async ask(): Promise<void> {
     if (this.#pending === undefined) return;
-    const { host, canExtend } = this.#pending;
-    const items: (vscode.QuickPickItem & { readonly decision: Decision })[] = [
-      {
-        label: "Keep the New Rules",
-        description: "confirmed over a fresh connection",
-        decision: "confirm",
-      },
-      ...(canExtend
-        ? [{ label: "More Time", description: "once", decision: "extend" as const }]
-        : []),
-      { label: "Roll Back Now", description: "the old rules come back", decision: "rollBack" },
-    ];
+    const { host } = this.#pending;
+    const items = decisionsOf(this.#pending);
     const choice = await vscode.window.showQuickPick(items, {
       title: `New rules are live on ${host}`,
       placeHolder: "Try what must work, then decide",
     });
     if (choice !== undefined) this.decide(choice.decision);
+  }
+
+  /** Says in a message what waits, where nothing else on the screen does, and takes the decision. */
+  async remind(): Promise<void> {
+    const pending = this.#pending;
+    if (pending === undefined) return;
+    const choice = await vscode.window.showWarningMessage(
+      `New rules are live on ${pending.host}. Without a confirmation the old ones come back at ${pending.until.toLocaleTimeString()}.`,
+      ...decisionsOf(pending).map(({ label, decision }) => ({ title: label, decision })),
+    );
+    // The message outlives what it asks about.
+    if (choice !== undefined && this.#pending === pending) this.decide(choice.decision);
   }
 
   #update(): void {
@@ -80,4 +84,22 @@ export class PendingStatus {
     this.#item.text = `$(watch) ${host.replaceAll("$(", "$ (")}: ${left} s to keep the new rules`;
     this.#item.tooltip = "Without a confirmation the old rules come back. Click to decide.";
   }
+}
+
+function decisionsOf({ canExtend, proof }: Pending) {
+  const items: (vscode.QuickPickItem & { readonly decision: Decision })[] = [
+    {
+      label: "Keep the New Rules",
+      description:
+        proof === "word"
+          ? "by your word: come here by a new connection first"
+          : "confirmed over a fresh connection",
+      decision: "confirm",
+    },
+    ...(canExtend
+      ? [{ label: "More Time", description: "once", decision: "extend" as const }]
+      : []),
+    { label: "Roll Back Now", description: "the old rules come back", decision: "rollBack" },
+  ];
+  return items;
 }

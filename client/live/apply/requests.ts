@@ -1,9 +1,7 @@
 import type { LockOutRequest } from "../../../server/protocol";
-import { setsNamed } from "../../remote/atBoot";
-import type { Channel } from "../../remote/channel";
 import type { HostFacts } from "../../remote/facts";
-import { readLive } from "../../remote/read";
-import { setNames } from "../../remote/setPlan";
+import { missingSets } from "../../remote/liveSets";
+import type { SetPlan } from "../../remote/setPlan";
 import type { Ways } from "../../remote/ways";
 import type { Planned } from "../aims";
 
@@ -50,19 +48,22 @@ export function lockOutRequest(
   };
 }
 
+interface KnownSets {
+  readonly facts: HostFacts;
+  /** As readSets gives them. */
+  readonly live: string;
+  readonly sets: SetPlan;
+}
+
 /** The ip sets that the new rules name and the host has not, as a sentence; nothing where none is missing or nobody can say. */
-export async function missingSets(
-  channel: Channel,
+export function missingSentence(
+  host: string,
   planned: readonly Planned[],
-  { commands }: HostFacts,
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  const named = new Set(planned.flatMap(({ plan }) => setsNamed(plan.load)));
-  if (named.size === 0 || !commands.has("ipset")) return undefined;
-  const options = { counters: false, sets: true, others: false, signal };
-  const there = new Set(setNames((await readLive(channel, options)).sets ?? ""));
-  const missing = [...named].filter((name) => !there.has(name));
+  { facts, live, sets }: KnownSets,
+): string | undefined {
+  const loads = planned.map(({ plan }) => plan.load);
+  const missing = facts.commands.has("ipset") ? missingSets(loads, live, sets) : [];
   return missing.length === 0
     ? undefined
-    : `The rules name ip sets that ${channel.name} does not have: ${missing.join(", ")}. Make them there first.`;
+    : `The rules name ip sets that ${host} does not have: ${missing.join(", ")}. Make them there first, or have a file of the workspace make them with the rules: “Choose File of ip Sets…” lists those that do.`;
 }

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Host } from "../../remote/channel";
 import { type ApplyResult, exitCodeOf } from "../../remote/transaction";
 import { nameOfHost, titleOfHost } from "../hosts";
+import { sayFault, sayWarning } from "../say";
 
 /** Says what is the case now. */
 export async function tell(host: Host, result: ApplyResult): Promise<void> {
@@ -10,8 +11,8 @@ export async function tell(host: Host, result: ApplyResult): Promise<void> {
   if (code === 0) {
     const answer = await vscode.window.showInformationMessage(sentence, KEEP);
     if (answer === KEEP) await keep(host);
-  } else if (code === 1 || code === 2) await vscode.window.showWarningMessage(sentence);
-  else await vscode.window.showErrorMessage(sentence);
+  } else if (code === 1 || code === 2) sayWarning(sentence);
+  else sayFault(sentence);
 }
 
 /** How it is called to have a host load confirmed rules at its next start, too. */

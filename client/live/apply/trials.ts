@@ -1,5 +1,7 @@
 import type { Channel } from "../../remote/channel";
 import { type Rehearsal, rehearse } from "../../remote/rehearse";
+import { rehearseSets } from "../../remote/rehearseSets";
+import { type SetPlan, wholePlan } from "../../remote/setPlan";
 import { trialSentence } from "../../remote/trialSentence";
 import type { Fault } from "../../views/views";
 import type { Planned } from "../aims";
@@ -12,7 +14,8 @@ export interface Trial {
 
 /** A plan that the host refused. */
 export interface RefusedTrial extends Fault {
-  readonly planned: Planned;
+  /** Undefined where the live rules were tried, as only ip sets change for them. */
+  readonly planned: Planned | undefined;
   /** The tool's own words; undefined where nothing was tried. */
   readonly output: string | undefined;
 }
@@ -21,6 +24,7 @@ export interface RefusedTrial extends Fault {
 export async function tryAll(
   channel: Channel,
   planned: readonly Planned[],
+  sets: SetPlan,
   signal: AbortSignal,
 ): Promise<{ readonly trials: readonly Trial[] } | RefusedTrial> {
   const trials: Trial[] = [];
@@ -32,6 +36,7 @@ export async function tryAll(
       rules: plan.load,
       noflush: true,
       base: request.live,
+      sets: wholePlan(sets),
       signal,
     });
     if (trial.kind === "refused" || trial.kind === "fault")
@@ -40,6 +45,11 @@ export async function tryAll(
         planned: one,
         output: trial.kind === "refused" ? trial.message : undefined,
       };
+    trials.push({ name, trial });
+  }
+  for (const { name, trial } of await rehearseSets(channel, { sets, changes: planned, signal })) {
+    if (trial.kind === "refused" || trial.kind === "fault")
+      return { fault: `${name}: ${trialSentence(trial)}`, planned: undefined, output: undefined };
     trials.push({ name, trial });
   }
   return { trials };

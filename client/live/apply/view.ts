@@ -23,8 +23,12 @@ export type StepName = keyof typeof STEPS;
 
 const NAMES = Object.keys(STEPS) as StepName[];
 
+/** What a confirmation rests on: a connection that is made for it, or the word of a person alone. */
+export type Proof = "freshConnection" | "word";
+
 /** What is shown of an apply: where it is, what was found out, and what can be done. */
 export class ApplyView {
+  readonly proof: Proof;
   readonly #panel: Panel;
   readonly #steps = new Map<StepName, Pick<PanelStep, "status" | "detail">>();
   readonly #asked = new vscode.EventEmitter<string | undefined>();
@@ -33,8 +37,10 @@ export class ApplyView {
   #sections: readonly PanelSection[] = [];
   #actions: readonly PanelAction[] = [];
   #deadline: number | undefined;
+  #compares = true;
 
-  constructor(title: string) {
+  constructor(title: string, proof: Proof) {
+    this.proof = proof;
     this.#heading = title;
     this.#panel = new Panel(title);
     this.#panel.onAction((id) => this.#asked.fire(id));
@@ -49,6 +55,11 @@ export class ApplyView {
 
   get isVisible(): boolean {
     return this.#panel.isVisible;
+  }
+
+  /** Waits until it is seen, and gives it the focus. */
+  focus(): Promise<void> {
+    return this.#panel.focus();
   }
 
   heading(text: string): void {
@@ -75,6 +86,12 @@ export class ApplyView {
 
   actions(actions: readonly PanelAction[]): void {
     this.#actions = actions;
+    this.#show();
+  }
+
+  /** Offers no comparison of rules, as there is none where only ip sets change. */
+  withoutComparison(): void {
+    this.#compares = false;
     this.#show();
   }
 
@@ -107,7 +124,7 @@ export class ApplyView {
         this.deadline(state.until);
         break;
       case "confirming":
-        this.heading("Confirming over a fresh connection");
+        this.heading(this.proof === "word" ? "Confirming" : "Confirming over a fresh connection");
         break;
       case "rollingBack":
         this.heading("Rolling back");
@@ -122,7 +139,7 @@ export class ApplyView {
     this.#heading = HEADINGS[result.kind];
     this.#outcome = {
       kind: code === 0 ? "good" : code === 1 ? "warning" : "error",
-      text: result.message,
+      text: code === 0 && this.proof === "word" ? `${result.message} ${BY_WORD}` : result.message,
     };
     if ("log" in result && result.log !== "")
       this.#sections = [
@@ -148,16 +165,23 @@ export class ApplyView {
       heading: this.#heading,
       outcome: this.#outcome,
       steps: NAMES.map((name) => ({
-        label: STEPS[name],
+        label:
+          name === "confirmed" && this.proof === "word"
+            ? "Confirm, by your word alone"
+            : STEPS[name],
         ...(this.#steps.get(name) ?? { status: "waiting" }),
       })),
       sections: this.#sections,
       deadline: this.#deadline,
       then: "the old rules come back",
-      actions: this.#actions,
+      actions: this.#compares
+        ? this.#actions
+        : this.#actions.filter(({ id }) => id !== "text" && id !== "meaning"),
     });
   }
 }
+
+const BY_WORD = "That others still reach this machine is not proven by it.";
 
 const HEADINGS: Readonly<Record<ApplyResult["kind"], string>> = {
   confirmed: "The new rules are kept",

@@ -1,6 +1,6 @@
 # Decides about a transaction, or tells of it. Goes behind tools.sh, rules.sh and folders.sh. The
 # first frame has the action, and the id of the transaction where it is about one: `confirm ID
-# NONCE`, `extend ID`, `back ID`, `follow ID`, `current`, `past`, `show NAME`.
+# NONCE`, `extend ID`, `back ID`, `follow ID`, `current`, `past`, `show NAME`, `sets NAME`.
 # shellcheck disable=SC2154,SC2317 # functions of other scripts; the agent's frame calls these
 
 answer() {
@@ -80,6 +80,19 @@ tell_past() {
   done
 }
 
+# What confirmed transactions from NAME on did to ip sets, the first of them first.
+tell_sets() {
+  begun=
+  for folder in "$past"/*; do
+    if [ "$folder" = "$past/$1" ]; then begun=yes; fi
+    [ -n "$begun" ] || continue
+    case $(cat "$folder/state" 2> /dev/null) in confirmed*) ;; *) continue ;; esac
+    for kind in old created; do
+      if [ -f "$folder/sets.$kind" ]; then frame "$kind" cat "$folder/sets.$kind"; fi
+    done
+  done
+}
+
 take | {
   read -r action id _
   case $action in
@@ -92,6 +105,7 @@ take | {
         done
       fi
       ;;
+    sets) if [ -d "$past" ]; then tell_sets "$id"; fi ;;
     past) if [ -d "$past" ]; then tell_past; fi ;;
     show)
       case $id in *[!0-9A-Za-z-]* | '') ;; *)

@@ -7,7 +7,7 @@ load_sets() {
   [ -f "$folder/sets.load" ] || return 0
   mv "$folder/sets.todo" "$folder/sets.begun"
   log "Loading ip sets."
-  ipset restore < "$folder/sets.load" >&5 2>&5 || return 1
+  if [ -s "$folder/sets.load" ]; then ipset restore < "$folder/sets.load" >&5 2>&5 || return 1; fi
   number=0
   while read -r temporary name <&8; do
     number=$((number + 1))

@@ -3,8 +3,9 @@
 # `id ID`, `timeout SECONDS`, `patience SECONDS`, `title TEXT`, and for each part `part FAMILY VARIANT
 # SIZE SIZE SIZE`. Then come the supervisor's text, and for each part the live rules that the plan
 # was made from, the load, and the way back, with these sizes in bytes. Where ip sets change, a line
-# `sets SIZE SIZE SIZE` tells of what comes last: input of ipset restore, lines of a set and the one
-# whose place it takes, and lines with the names of sets that are new.
+# `sets SIZE SIZE SIZE SIZE SIZE` tells of what comes last: input of ipset restore, lines of a set and
+# the one whose place it takes, lines with the names of sets that are new, of those that go, and the
+# sets that are replaced or go as the plan found them.
 # shellcheck disable=SC2154,SC2317 # functions of other scripts; the agent's frame calls these
 
 refuse() {
@@ -52,6 +53,11 @@ save() {
   case "
 $was" in *"
 ?"*) refuse unreadable "$1" "$2" ;; esac
+}
+
+# entries_in FILE: what sets in it hold, without what passes by itself.
+entries_in() {
+  sed -n -e 's/ \(packets\|bytes\|timeout\) [0-9]*//g' -e 's/^add /&/p' "$1" | sort
 }
 
 # Whether whoever made a folder is gone and never came to arm it.
@@ -106,6 +112,7 @@ if own_folder "$past" && mkdir -m 700 "$past/$begun-$id"; then history=$past/$be
   printf 'begun %s\nup %s\nhistory %s\n' "$begun" "$(uptime_now)" "$history"
   printf 'timeout %s\npatience %s\ntitle %s\n' "$(wish timeout)" "$(wish patience)" "$(wish title)"
   wish part | while read -r family variant _; do echo "part $family $variant"; done
+  if [ -n "$(wish sets)" ]; then echo 'sets changed'; fi
 } > "$folder/meta.new" || refuse space
 [ "$(of "$folder" id 2> /dev/null)" = "" ] || refuse space
 mv "$folder/meta.new" "$folder/meta" || refuse space
@@ -122,11 +129,13 @@ while read -r family variant live load back <&7; do
 done 7< "$folder/wishes"
 if [ -n "$(wish sets)" ]; then
   has ipset || refuse sets
-  # shellcheck disable=SC2046 # three numbers
+  # shellcheck disable=SC2046 # five numbers
   set -- $(wish sets)
   receive "$folder/sets.load" "$1" || refuse space
   receive "$folder/sets.pairs" "$2" || refuse space
   receive "$folder/sets.created" "$3" || refuse space
+  receive "$folder/sets.gone" "$4" || refuse space
+  receive "$folder/sets.live" "$5" || refuse space
   : > "$folder/sets.old"
   number=0
   while read -r _ name <&7; do
@@ -137,6 +146,13 @@ if [ -n "$(wish sets)" ]; then
   while read -r name <&7; do
     if ipset list -n "$name" > /dev/null 2>&1; then refuse sets; fi
   done 7< "$folder/sets.created"
+  while read -r name <&7; do
+    ipset save "$name" >> "$folder/sets.old" || refuse sets
+  done 7< "$folder/sets.gone"
+  # What others put in meanwhile was shown to nobody.
+  if [ "$(entries_in "$folder/sets.old")" != "$(entries_in "$folder/sets.live")" ]; then
+    refuse sets
+  fi
   : > "$folder/sets.todo" || refuse space
 fi
 printf '%-20s\n' 0 > "$folder/pid" || refuse space
@@ -149,7 +165,13 @@ for name in xtables.lock extend ask guard.0; do
   : > "$folder/$name" || refuse space
 done
 if [ -n "$history" ]; then
-  cp "$folder/meta" "$folder"/old.* "$history/" || rm -rf "$history"
+  for file in "$folder"/meta "$folder"/old.* "$folder"/sets.old "$folder"/sets.created; do
+    # Where only rules change, or only ip sets, there is no more of it.
+    if [ -f "$file" ] && ! cp "$file" "$history/"; then
+      rm -rf "$history"
+      break
+    fi
+  done
   prune
 fi
 frame saved echo "$(uptime_now)"

@@ -175,6 +175,7 @@ confirm() {
   outcome=exact
   each look || outcome=unknown
   drop_sets "$folder/sets.pairs"
+  drop_sets "$folder/sets.gone"
   finish "confirmed $outcome"
 }
 
@@ -185,7 +186,6 @@ finish() {
     tr -s '\n' < "$folder/log" 2> /dev/null > "$history/log"
     printf '%s\n' "$*" 2> /dev/null > "$history/state"
     cp "$folder"/new.* "$history/" 2> /dev/null
-    if [ -s "$folder/sets.old" ]; then cp "$folder/sets.old" "$history/" 2> /dev/null; fi
   fi
   tell "$@"
   for earlier in "${folder%/*}"/ended-*; do

@@ -1,4 +1,4 @@
-import { type OptionUse, optionOf } from "../../ruleset/model";
+import { type OptionUse, optionOf, type Rule } from "../../ruleset/model";
 import type { RuleEntry } from "../../ruleset/ruleset";
 import { FULL, type SetId } from "../intervals";
 import { onceARule, type Step } from "../program";
@@ -211,21 +211,30 @@ function* ownAddresses(context: AdviceContext): Generator<undefined, Set<bigint>
   const own = new Set<bigint>();
   const input = yield* context.passage("filter", "INPUT");
   const postrouting = yield* context.passage("nat", "POSTROUTING");
-  for (const [passage, addressesOf] of [
-    [input, askedFor],
-    [postrouting, givenTo],
+  for (const [passage, speaksOf, addressesOf] of [
+    [input, asksForDestination, askedFor],
+    [postrouting, givesSource, givenTo],
   ] as const) {
     let looked = 0;
     for (const step of passage?.steps ?? []) {
       if (++looked % STEPS_AT_ONCE === 0) yield undefined;
-      for (const address of addressesOf(step)) own.add(address);
+      // What most rules do not speak of is not looked for in each.
+      if (speaksOf(step.entry.sample)) for (const address of addressesOf(step)) own.add(address);
     }
   }
   return own;
 }
 
+function asksForDestination({ options }: Rule): boolean {
+  return optionOf(options, "-d") !== undefined;
+}
+
+function givesSource({ target }: Rule): boolean {
+  return optionOf(target?.extension?.options ?? [], "--to-source") !== undefined;
+}
+
 const askedFor = onceARule((entry): readonly bigint[] => {
-  const values = optionOf(entry.content.options, "-d")?.values ?? [];
+  const values = optionOf(entry.asked.options, "-d")?.values ?? [];
   return values.flatMap((value) =>
     value?.kind === "addresses" ? value.list.map(({ address }) => address) : [],
   );

@@ -206,10 +206,10 @@ function mayEndAccepted({ chain }: ChainFlow): boolean {
 function mayAccept(step: Step): boolean {
   if (step.control === "end") return !refuses(step);
   if (step.to !== undefined) return mayBeFilled(step.to);
-  const { rule } = step.entry;
-  if (rule.faults.length > 0) return true;
-  if (step.control !== "continue" || !step.uncertain || rule.target === undefined) return false;
-  return rule.target.extension?.spec?.effect !== "continuing" && rule.target.name !== "CONTINUE";
+  const { faults, target } = step.entry.sample;
+  if (faults.length > 0) return true;
+  if (step.control !== "continue" || !step.uncertain || target === undefined) return false;
+  return target.extension?.spec?.effect !== "continuing" && target.name !== "CONTINUE";
 }
 
 /** Whether a step may, or may not, take packets away: by a rate or the like, or in a chain that another program fills. */

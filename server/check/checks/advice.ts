@@ -1,4 +1,5 @@
 import type { Family } from "../../catalogue/schema";
+import { type OptionUse, optionOf } from "../../ruleset/model";
 import type { RuleEntry, Section } from "../../ruleset/ruleset";
 import { localOf } from "../local";
 import type { Report } from "../report";
@@ -43,63 +44,52 @@ function whatTheyGet(family: Family): string {
 /** A list of recent that nothing in the file puts an address into stays empty, unless another program fills it. */
 function checkRecent(report: Report, section: Section): void {
   if (report.options.noflush || report.options.template) return;
-  let asked:
-    | { entry: RuleEntry; name: string; start: number; end: number; option: string }[]
-    | undefined;
-  let filled: Set<string> | undefined;
-  for (const item of section.items) {
-    if (item.kind !== "rule") continue;
-    if (!localOf(item.sample, report.ruleset.dialect).recent) continue;
-    for (const use of item.rule.matches) {
-      if (use.spec?.name !== "recent") continue;
-      const name =
-        use.options.find((option) => option.name === "--name")?.words[0]?.text ?? "DEFAULT";
-      for (const option of use.options) {
-        if (option.negated) continue;
-        if (option.name === "--set") (filled ??= new Set()).add(name);
-        else if (
-          option.name === "--update" ||
-          option.name === "--rcheck" ||
-          option.name === "--remove"
-        ) {
-          (asked ??= []).push({
-            entry: item,
-            name,
-            start: option.start,
-            end: option.end,
-            option: option.name,
-          });
-        }
-      }
-    }
+  const asking: { readonly entry: RuleEntry; readonly use: number; readonly name: string }[] = [];
+  const filled = new Set<string>();
+  for (const { entry, use, name, options } of recentIn(report, section)) {
+    if (options.some(sets)) filled.add(name);
+    if (options.some(asks)) asking.push({ entry, use, name });
   }
-  if (asked === undefined) return;
-  for (const { entry, name, start, end, option } of asked) {
-    if (filled?.has(name) === true || setElsewhere(report, section, name)) continue;
-    report.add(
-      "warning",
-      "recent-never-set",
-      entry.index,
-      { start, end },
-      `${option} asks the list ${name}, but no rule of this file puts addresses into it with --set: it stays empty and this does not match.`,
-    );
+  if (asking.every(({ name }) => filled.has(name))) return;
+  for (const other of report.ruleset.sections)
+    if (other !== section)
+      for (const { name, options } of recentIn(report, other))
+        if (options.some(sets)) filled.add(name);
+  for (const { entry, use, name } of asking)
+    if (!filled.has(name))
+      for (const option of entry.rule.matches[use]?.options.filter(asks) ?? [])
+        report.add(
+          "warning",
+          "recent-never-set",
+          entry.index,
+          option,
+          `${option.name} asks the list ${name}, but no rule of this file puts addresses into it with --set: it stays empty and this does not match.`,
+        );
+}
+
+/** The uses of `recent` in a section, each with its number among the matches of its rule. */
+function* recentIn(
+  report: Report,
+  { items }: Section,
+): Generator<{ entry: RuleEntry; use: number; name: string; options: readonly OptionUse[] }> {
+  for (const entry of items) {
+    if (entry.kind !== "rule" || !localOf(entry.sample, report.ruleset.dialect).recent) continue;
+    for (const [use, { spec, options }] of entry.asked.matches.entries())
+      if (spec?.name === "recent")
+        yield {
+          entry,
+          use,
+          name: optionOf(options, "--name")?.words[0]?.text ?? "DEFAULT",
+          options,
+        };
   }
 }
 
-function setElsewhere(report: Report, section: Section, name: string): boolean {
-  return report.ruleset.sections.some(
-    (other) =>
-      other !== section &&
-      other.items.some(
-        (item) =>
-          item.kind === "rule" &&
-          item.rule.matches.some(
-            (use) =>
-              use.spec?.name === "recent" &&
-              use.options.some((option) => option.name === "--set") &&
-              (use.options.find((option) => option.name === "--name")?.words[0]?.text ??
-                "DEFAULT") === name,
-          ),
-      ),
-  );
+/** Negated it fills the list all the same (`recent_mt`). */
+function sets({ name }: OptionUse): boolean {
+  return name === "--set";
+}
+
+function asks({ name, negated }: OptionUse): boolean {
+  return !negated && (name === "--update" || name === "--rcheck" || name === "--remove");
 }

@@ -8,7 +8,8 @@ import type { Hole, Shape } from "./shape";
  * The rule of a line that has a shape, made of the sample and the words in the slots: what it asks for and where it sends
  * packets are its own, the places of its words are the sample's. Much quicker than reading the line in full.
  */
-export function fill({ sample, slots }: Shape, text: string, dialect: Dialect): Rule {
+export function fill(shape: Shape, text: string, dialect: Dialect): Rule {
+  const { sample, slots } = shape;
   const filled: Filled = {
     options: sample.options,
     matches: sample.matches,
@@ -20,26 +21,60 @@ export function fill({ sample, slots }: Shape, text: string, dialect: Dialect): 
     const start = at + slot.before.length;
     const end = wordEnd(text, start);
     at = end;
-    const { place, hole } = slot;
-    if (slot.kind === VALUE) {
-      if (place === undefined || hole === undefined) continue;
-      const word = withoutQuotes(text.slice(start, end));
-      const value = readPlain(place, dialect, word);
-      put(filled, hole, {
-        words: [{ text: word, start, end }],
-        values: [value.kind === "fault" ? undefined : value],
-      });
-    } else if (slot.kind === CHAIN) chain = { text: text.slice(start, end), start, end };
+    if (slot.kind === VALUE) fillIn(filled, slot, { text, start, end }, dialect);
+    else if (slot.kind === CHAIN) chain = { text: text.slice(start, end), start, end };
     else if (filled.target !== undefined)
       filled.target = { ...filled.target, name: text.slice(start, end) };
   }
   return { ...sample, ...filled, chain, local: undefined };
 }
 
+/** What it asks of packets, and nothing else. */
+export type Asked = Pick<Rule, "options" | "matches">;
+
+/** What a line that has a shape asks of packets: options and matches that it shares with the sample are the sample's own. */
+export function askedBy({ sample, slots }: Shape, text: string, dialect: Dialect): Asked {
+  const filled: Filled = { options: sample.options, matches: sample.matches, target: undefined };
+  let at = beginning(text);
+  for (const slot of slots) {
+    const start = at + slot.before.length;
+    const end = wordEnd(text, start);
+    at = end;
+    if (slot.hole?.extension !== "target") fillIn(filled, slot, { text, start, end }, dialect);
+  }
+  return filled;
+}
+
+/** From the command to the target of a line that has a shape; to its end where there is no target. */
+export function spanOf({ slots, target }: Shape, text: string): { start: number; end: number } {
+  const start = beginning(text);
+  if (target === undefined) return { start, end: text.length };
+  let at = start;
+  for (let i = 0; i < target.slots; i++)
+    at = wordEnd(text, at + (slots[i] as Shape["slots"][number]).before.length);
+  return { start, end: at + target.offset };
+}
+
 interface Filled {
   options: readonly OptionUse[];
   matches: readonly ExtensionUse[];
   target: Rule["target"];
+}
+
+/** Puts the word of a slot where it belongs. */
+function fillIn(
+  filled: Filled,
+  { place, hole }: Shape["slots"][number],
+  { text, start, end }: { text: string; start: number; end: number },
+  dialect: Dialect,
+): void {
+  if (place === undefined || hole === undefined) return;
+  const word = withoutQuotes(text.slice(start, end));
+  const value = readPlain(place, dialect, word);
+  put(filled, hole, {
+    words: [{ text: word, start, end }],
+    values: [value.kind === "fault" ? undefined : value],
+  });
 }
 
 function put(

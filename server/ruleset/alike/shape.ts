@@ -14,6 +14,8 @@ export interface Shape {
   readonly slots: readonly Slot[];
   /** What stands behind the last slot. */
   readonly tail: string;
+  /** Where the target ends: so far behind the last of so many slots, or behind the beginning; undefined for none. */
+  readonly target: { readonly slots: number; readonly offset: number } | undefined;
 }
 
 /** A place in a shape for one word. */
@@ -58,9 +60,13 @@ export function shapeOf(text: string, rule: Rule): Shape | undefined {
   const slots: Slot[] = [];
   const uses = usesByStart(rule);
   let behind = starts[0] as number;
+  let target: Shape["target"];
   for (let word = 0; word < count; word++) {
     const start = starts[word] as number;
     const kind = kinds[word] as Slot["kind"] | typeof LITERAL;
+    const isTarget = rule.target?.start === start;
+    if (isTarget && kind === LITERAL)
+      target = { slots: slots.length, offset: (ends[word] as number) - behind };
     if (kind === LITERAL) continue;
     let place: ValuePlace | undefined;
     let hole: Hole | undefined;
@@ -93,8 +99,9 @@ export function shapeOf(text: string, rule: Rule): Shape | undefined {
       return undefined;
     slots.push({ kind, word, before: text.slice(behind, start), place, hole });
     behind = ends[word] as number;
+    if (isTarget) target = { slots: slots.length, offset: 0 };
   }
-  return { sample: rule, slots, tail: text.slice(behind) };
+  return { sample: rule, slots, tail: text.slice(behind), target };
 }
 
 /** Kinds whose readers look at the protocol; a special reader may. */

@@ -43,9 +43,26 @@ describe("a plan of ip sets", () => {
     );
   });
 
+  it("counts what comes and goes, and tells what is kept", () => {
+    const { swaps, kept } = planned(
+      "create bad hash:ip\nadd bad 192.0.2.2\nadd bad 192.0.2.3\nadd bad 192.0.2.4\ncreate ports bitmap:port range 0-100\n",
+    );
+    assert.deepEqual(
+      swaps.map(({ comes, goes }) => ({ comes, goes })),
+      [{ comes: 2, goes: 1 }],
+    );
+    assert.deepEqual(kept, ["ports"]);
+  });
+
+  it("has sets go that are to be gone and are there", () => {
+    const plan = planSets("create bad hash:ip\n", LIVE, ["bad", "ports", "never"]);
+    assert.ok(!("fault" in plan));
+    assert.deepEqual(plan.removed, ["ports"]);
+  });
+
   for (const [what, file, fault] of [
     ["another kind", "create bad hash:net\n", /bad is a hash:ip of inet .* hash:net of inet/],
-    ["another family", "create bad hash:ip family inet6\n", /hash:ip of inet6 in the file/],
+    ["another family", "create bad hash:ip family inet6\n", /is to be a hash:ip of inet6/],
     ["other commands", "flush\n", /Line 1 .* "flush" is neither create nor add/],
     ["entries of unknown sets", "add new 192.0.2.1\n", /new was not created above it/],
     ["a name that is an option", "create -x hash:ip\n", /"-x" is no name/],
