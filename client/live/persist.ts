@@ -26,6 +26,8 @@ export async function persistLive(desk: LiveDesk, host: Host): Promise<void> {
     void vscode.window.showWarningMessage(`${titleOfHost(host)}: ${plan.message}`);
     return;
   }
+  if (plan.left.length > 0)
+    void vscode.window.showWarningMessage(`${titleOfHost(host)}: ${plan.left.join(" ")}`);
   for (const part of plan.parts)
     if (part.before === part.after)
       void vscode.window.showInformationMessage(
