@@ -44,7 +44,6 @@ export async function applyAims(desk: LiveDesk, host: Host, aim: ApplyAim): Prom
     return change(desk, session, found, view);
   });
   closing.dispose();
-  await desk.undecided.forget();
   const ended: ApplyResult =
     "fault" in result ? { kind: "refused", message: result.fault } : result;
   view.ended(ended);
@@ -209,10 +208,19 @@ async function change(
       })),
     },
   );
+  let isNoted = false;
   for (;;) {
     const { done, value } = await steps.next();
-    if (done === true) return endOf(value, session);
-    if (value.kind === "armed") void desk.undecided.note(nameOfHost(host), value.until);
+    if (done === true) {
+      const ended = await endOf(value, session);
+      // What was refused before leaves what waits from an earlier time.
+      if (isNoted) await desk.undecided.forget();
+      return ended;
+    }
+    if (value.kind === "armed") {
+      isNoted = true;
+      void desk.undecided.note(nameOfHost(host), value.until);
+    }
     view.state(value);
   }
 }
