@@ -27,6 +27,8 @@ export async function persistLive(desk: LiveDesk, host: Host): Promise<void> {
     sayWarning(`${titleOfHost(host)}: ${plan.message}`);
     return;
   }
+  if (plan.left.length > 0)
+    void vscode.window.showWarningMessage(`${titleOfHost(host)}: ${plan.left.join(" ")}`);
   for (const part of plan.parts)
     if (part.before === part.after)
       void vscode.window.showInformationMessage(
