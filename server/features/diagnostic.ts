@@ -45,7 +45,11 @@ const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, informa
  * `beside`: what was found together with another file.
  */
 export function diagnosticsOf(file: RulesFile, beside: readonly Problem[] = []): Diagnostic[] {
-  const problems = file.problems(beside);
+  return diagnosticsFor(file, file.problems(beside));
+}
+
+/** Some problems of a file in the same way. */
+export function diagnosticsFor(file: RulesFile, problems: readonly Problem[]): Diagnostic[] {
   if (problems.length <= MAX_DIAGNOSTICS) return problems.map(diagnosticOf);
   const worst = problems
     .toSorted((a, b) => RANK[a.severity] - RANK[b.severity])

@@ -18,10 +18,13 @@ export interface Preferences {
     /** The share of a chain's packets that its rules counted. */
     readonly counters: boolean;
   };
+  /** Whether rules in shell scripts are looked at, where the editor sends scripts at all. */
+  readonly shellScripts: boolean;
 }
 
 export const DEFAULT_PREFERENCES: Preferences = {
   format: { style: "aligned" },
   inlayHints: { services: true, lists: true, ruleNumbers: false, networks: true, rates: true },
   codeLens: { callers: true, counters: true },
+  shellScripts: true,
 };

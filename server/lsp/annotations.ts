@@ -16,6 +16,7 @@ import { SHOW_PLACES, type ShowPlaces } from "../protocol";
 import type { Client } from "./client";
 import { toMarkup } from "./convert";
 import type { Document } from "./document";
+import { atPlace } from "./script";
 import type { Serving } from "./serving";
 
 export const ANNOTATIONS: ServerCapabilities = {
@@ -56,26 +57,31 @@ export function serveAnnotations(
     ),
   );
 
+  const signatureAt = (
+    document: Document,
+    { position }: SignatureHelpParams,
+  ): SignatureHelp | null => {
+    const found = signatureHelp(document.file, document.offsetAt(position));
+    if (found === undefined) return null;
+    const { label, parameters, active, documentation } = found;
+    return {
+      signatures: [
+        {
+          label,
+          documentation: toMarkup(documentation, { markdown: client.markdownInSignatures }),
+          parameters: parameters.map(({ start, end }) => ({ label: [start, end] })),
+        },
+      ],
+      activeSignature: 0,
+      activeParameter: active,
+    };
+  };
   connection.onSignatureHelp(
     about<SignatureHelpParams, SignatureHelp | null>(
       "textDocument/signatureHelp",
       null,
-      (document, { position }) => {
-        const found = signatureHelp(document.file, document.offsetAt(position));
-        if (found === undefined) return null;
-        const { label, parameters, active, documentation } = found;
-        return {
-          signatures: [
-            {
-              label,
-              documentation: toMarkup(documentation, { markdown: client.markdownInSignatures }),
-              parameters: parameters.map(({ start, end }) => ({ label: [start, end] })),
-            },
-          ],
-          activeSignature: 0,
-          activeParameter: active,
-        };
-      },
+      signatureAt,
+      atPlace<SignatureHelpParams, SignatureHelp | null>(null, signatureAt),
     ),
   );
 }

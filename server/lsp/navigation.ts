@@ -36,6 +36,7 @@ import { selectionRanges } from "../features/selectionRange";
 import { MOST_SYMBOLS, workspaceSymbols } from "../features/workspaceSymbol";
 import { SYMBOLS } from "./convert";
 import type { Document } from "./document";
+import { atPlace } from "./script";
 import type { Serving } from "./serving";
 
 export const NAVIGATION: ServerCapabilities = {
@@ -75,27 +76,30 @@ export function serveNavigation(
     ),
   );
 
+  const referencesAt = (document: Document, { position, context }: ReferenceParams) =>
+    references(document.file, document.offsetAt(position), {
+      declarations: context.includeDeclaration,
+    }).map((place) => ({ uri: document.uri, range: document.rangeOf(place) }));
   connection.onReferences(
     about<ReferenceParams, Location[]>(
       "textDocument/references",
       [],
-      (document, { position, context }) =>
-        references(document.file, document.offsetAt(position), {
-          declarations: context.includeDeclaration,
-        }).map((place) => ({ uri: document.uri, range: document.rangeOf(place) })),
+      referencesAt,
+      atPlace<ReferenceParams, Location[]>([], referencesAt),
     ),
   );
 
+  const highlightsAt = (document: Document, { position }: DocumentHighlightParams) =>
+    documentHighlights(document.file, document.offsetAt(position)).map((highlight) => ({
+      range: document.rangeOf(highlight),
+      kind: highlight.kind === "write" ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+    }));
   connection.onDocumentHighlight(
     about<DocumentHighlightParams, DocumentHighlight[]>(
       "textDocument/documentHighlight",
       [],
-      (document, { position }) =>
-        documentHighlights(document.file, document.offsetAt(position)).map((highlight) => ({
-          range: document.rangeOf(highlight),
-          kind:
-            highlight.kind === "write" ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
-        })),
+      highlightsAt,
+      atPlace<DocumentHighlightParams, DocumentHighlight[]>([], highlightsAt),
     ),
   );
 

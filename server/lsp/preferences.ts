@@ -12,11 +12,18 @@ export function readPreferences(settings: unknown): {
     complaints.push(
       "The setting iptables.format.style must be aligned or canonical: its default is used.",
     );
+  const shellScripts = of["shellScripts"] ?? DEFAULT_PREFERENCES.shellScripts;
+  if (typeof shellScripts !== "boolean")
+    complaints.push(
+      "The setting iptables.shellScripts must be true or false: its default is used.",
+    );
   return {
     preferences: {
       format: { style: style === "canonical" ? style : DEFAULT_PREFERENCES.format.style },
       inlayHints: flags("inlayHints", of["inlayHints"], DEFAULT_PREFERENCES.inlayHints, complaints),
       codeLens: flags("codeLens", of["codeLens"], DEFAULT_PREFERENCES.codeLens, complaints),
+      shellScripts:
+        typeof shellScripts === "boolean" ? shellScripts : DEFAULT_PREFERENCES.shellScripts,
     },
     complaints,
   };

@@ -14,6 +14,7 @@ import {
   TOKEN_TYPES,
 } from "../features/semanticTokens";
 import type { Document } from "./document";
+import { tokensInScript } from "./script";
 import type { Serving } from "./serving";
 
 export const SEMANTIC_TOKENS: ServerCapabilities = {
@@ -61,6 +62,7 @@ export function serveSemanticTokens(
       "textDocument/semanticTokens/full",
       { data: [] },
       whole,
+      (script) => ({ data: tokensInScript(script) }),
     ),
   );
 
@@ -82,6 +84,7 @@ export function serveSemanticTokens(
           edits: editsBetween(before.lines, lines),
         };
       },
+      (script) => ({ data: tokensInScript(script) }),
     ),
   );
 
@@ -94,6 +97,7 @@ export function serveSemanticTokens(
         const last = document.lineAt(document.offsetAt(range.end));
         return { data: encodePlaces(document, { first, last }) };
       },
+      (script, { range }) => ({ data: tokensInScript(script, range) }),
     ),
   );
 

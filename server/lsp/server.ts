@@ -56,6 +56,8 @@ import { NAVIGATION, serveNavigation } from "./navigation";
 import { toPlan } from "./plan";
 import { offeredRefactoring, resolveRefactoring } from "./refactoring";
 import { renaming, serveRenaming } from "./renaming";
+import { actionsInScript, completeInScript, hoverInScript, type Script } from "./script";
+import { Scripts } from "./scripts";
 import { SEMANTIC_TOKENS, serveSemanticTokens } from "./semanticTokens";
 import type { Serving } from "./serving";
 import { runInSlices, type Wanted } from "./slices";
@@ -112,8 +114,17 @@ function serve(connection: Connection, context: Context): void {
     (document) => twins.of(document),
   );
 
+  const scripts = new Scripts(connection, context, (uri) => {
+    const isLookedAt = (preferences.get(uri) ?? DEFAULT_PREFERENCES).shellScripts;
+    return waiting.has(uri) || !isLookedAt ? undefined : documents.script(uri);
+  });
+
   /** A document is to be told about anew, and so is the one that is compared with it. */
   function schedule(uri: string): void {
+    if (documents.script(uri) !== undefined) {
+      scripts.schedule(uri);
+      return;
+    }
     diagnostics.schedule(uri);
     scheduleTwin(uri);
   }
@@ -147,14 +158,19 @@ function serve(connection: Connection, context: Context): void {
       params: Params,
       token: CancellationToken,
     ) => Answer | ResponseError | Promise<Answer | ResponseError>,
+    inScript?: (script: Script, params: Params) => Answer,
   ): (params: Params, token: CancellationToken) => Promise<Answer | ResponseError> {
     return (params, token) => {
       diagnostics.heard();
-      const known = documents.get(params.textDocument.uri);
+      const { uri } = params.textDocument;
+      const known = documents.get(uri);
+      const knownScript = scripts.get(uri);
       return guard<Answer | ResponseError>(context, request, token, neutral, async () => {
-        const late = waiting.get(params.textDocument.uri);
+        const late = waiting.get(uri);
         if (late !== undefined) await late;
-        const document = late === undefined ? known : documents.get(params.textDocument.uri);
+        const script = late === undefined ? knownScript : scripts.get(uri);
+        if (script !== undefined) return inScript?.(script, params) ?? neutral;
+        const document = late === undefined ? known : documents.get(uri);
         return document === undefined ? neutral : answer(document, params, token);
       });
     };
@@ -237,23 +253,33 @@ function serve(connection: Connection, context: Context): void {
   );
 
   connection.onHover(
-    about("textDocument/hover", null, (document, { position }) => {
-      const found = hover(document.file, document.offsetAt(position));
-      return found === undefined
-        ? null
-        : { contents: toMarkup(found.content, client), range: document.rangeOf(found) };
-    }),
+    about(
+      "textDocument/hover",
+      null,
+      (document, { position }) => {
+        const found = hover(document.file, document.offsetAt(position));
+        return found === undefined
+          ? null
+          : { contents: toMarkup(found.content, client), range: document.rangeOf(found) };
+      },
+      (script, { position }) => hoverInScript(script, position, client),
+    ),
   );
 
   connection.onCompletion(
-    about("textDocument/completion", null, (document, { position, context }) => {
-      const found = complete(
-        document.file,
-        document.offsetAt(position),
-        context?.triggerCharacter === " ",
-      );
-      return found === undefined ? null : toCompletionList(found, document, client);
-    }),
+    about(
+      "textDocument/completion",
+      null,
+      (document, { position, context }) => {
+        const found = complete(
+          document.file,
+          document.offsetAt(position),
+          context?.triggerCharacter === " ",
+        );
+        return found === undefined ? null : toCompletionList(found, document, client);
+      },
+      (script, params) => completeInScript(script, params, client),
+    ),
   );
 
   connection.onCompletionResolve((item, token) =>
@@ -271,6 +297,7 @@ function serve(connection: Connection, context: Context): void {
           context.turn,
           () => wants(token, [document]),
         ),
+      (script, params) => actionsInScript(script, params, client),
     ),
   );
 
@@ -387,8 +414,11 @@ function serve(connection: Connection, context: Context): void {
   if (!client.push) {
     connection.languages.diagnostics.on((params, token) =>
       guard(context, "textDocument/diagnostic", token, { kind: "full", items: [] }, async () => {
-        await waiting.get(params.textDocument.uri);
-        return diagnostics.pull(documents.get(params.textDocument.uri), params);
+        const { uri } = params.textDocument;
+        await waiting.get(uri);
+        return documents.script(uri) === undefined
+          ? diagnostics.pull(documents.get(uri), params)
+          : scripts.pull(uri, params);
       }),
     );
   }

@@ -6,12 +6,16 @@ import type {
 import type { Preferences } from "../features/preferences";
 import type { Client } from "./client";
 import type { Document } from "./document";
+import type { Script } from "./script";
 
 /** What a group of requests needs of the server to be answered. */
 export interface Serving {
   readonly client: Client;
   readonly preferencesOf: (document: Document) => Preferences;
-  /** A handler of requests about a document, in the version in which it was when the request came. */
+  /**
+   * A handler of requests about a document, in the version in which it was when the request came. Of shell scripts nothing
+   * is said but what `inScript` answers.
+   */
   readonly about: <Params extends { textDocument: TextDocumentIdentifier }, Answer>(
     request: string,
     neutral: Answer,
@@ -20,6 +24,7 @@ export interface Serving {
       params: Params,
       token: CancellationToken,
     ) => Answer | ResponseError | Promise<Answer | ResponseError>,
+    inScript?: (script: Script, params: Params) => Answer,
   ) => (params: Params, token: CancellationToken) => Promise<Answer | ResponseError>;
   /** A handler of requests about something in a document that was named in an earlier answer. */
   readonly aboutItem: <Params extends { item: { uri: string } }, Answer>(

@@ -58,6 +58,7 @@ const OTHERS: ReadonlySet<string> = new Set([
   "format",
   "inlayHints",
   "codeLens",
+  "shellScripts",
 ]);
 
 /** A reading from whatever the client sent; what is not understood is left as it is by default and named in a sentence. */

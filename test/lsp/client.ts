@@ -122,17 +122,21 @@ export class TestClient {
   }
 
   /** Opens a text and waits until all is said of it. */
-  async open(text: string, uri = URI): Promise<void> {
+  async open(text: string, uri = URI, languageId = "iptables"): Promise<void> {
     this.#version = 1;
     await this.connection.sendNotification("textDocument/didOpen", {
-      textDocument: { uri, languageId: "iptables", version: 1, text },
+      textDocument: { uri, languageId, version: 1, text },
     });
   }
 
-  async change(...contentChanges: object[]): Promise<number> {
+  change(...contentChanges: object[]): Promise<number> {
+    return this.changeOf(URI, ...contentChanges);
+  }
+
+  async changeOf(uri: string, ...contentChanges: object[]): Promise<number> {
     const version = ++this.#version;
     await this.connection.sendNotification("textDocument/didChange", {
-      textDocument: { uri: URI, version },
+      textDocument: { uri, version },
       contentChanges,
     });
     return version;

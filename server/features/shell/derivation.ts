@@ -40,7 +40,7 @@ export class Derivation {
   take(text: string, { start, end }: Stretch): Stretch {
     const made = { start: this.#text.length, end: this.#text.length + text.length };
     this.#text += text;
-    if (end > start) this.#pieces.push({ made, source: { start, end } });
+    this.#pieces.push({ made, source: { start, end } });
     return made;
   }
 }

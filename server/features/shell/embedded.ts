@@ -88,7 +88,8 @@ function addCommand(made: Derivation, script: string, command: ToolCommand): Com
     at = word.end;
   }
   const end = Math.max(step.end, at);
-  made.take(" ".repeat(end - at), { start: at, end });
+  // Directly behind the tool's name nothing can be written that is not part of the name.
+  if (at > tool.end) made.take(" ".repeat(end - at), { start: at, end });
   return { command, open };
 }
 

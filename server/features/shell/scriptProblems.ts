@@ -91,6 +91,9 @@ function severityOf(
 ): Severity | undefined {
   const { code, severity } = problem;
   if (command.call.isEither || OF_ORDER.has(code)) return undefined;
+  // Nothing is written yet, or what iptables-nft takes though iptables-nft-restore does not.
+  if (command.words.length === 0 || command.words.some(({ text }) => /^(?:-E|--rename)/.test(text)))
+    return undefined;
   // A chain that other commands may have made; one that a table cannot have is another matter.
   if (code === "undeclared-chain" && severity !== "error") return undefined;
   const isOpenTable = command.tableWord?.isOpen === true;
