@@ -108,11 +108,16 @@ interface HostItem extends vscode.QuickPickItem {
 /** The name of a host; empty for none, undefined where the person thinks better of it. */
 async function askForName(current: string | undefined): Promise<string | undefined> {
   const items: HostItem[] = [
-    {
-      label: "This machine",
-      description: vscode.env.remoteName === undefined ? "" : "where this window works",
-      host: LOCAL,
-    },
+    // Windows has no rules of its own.
+    ...(process.platform === "win32"
+      ? []
+      : [
+          {
+            label: "This machine",
+            description: vscode.env.remoteName === undefined ? "" : "where this window works",
+            host: LOCAL,
+          },
+        ]),
     ...configuredHosts().map((host) => ({ label: host, description: "from ssh_config", host })),
     { label: "Another host…" },
     ...(current === undefined ? [] : [{ label: "No host", host: "" }]),

@@ -8,6 +8,7 @@ import {
 } from "../remote/persistLive";
 import type { LiveDesk } from "./desk";
 import { titleOfHost } from "./hosts";
+import { sayFault, sayWarning } from "./say";
 import { liveSettings } from "./settings";
 import { withHost } from "./withHost";
 
@@ -19,13 +20,15 @@ export async function persistLive(desk: LiveDesk, host: Host): Promise<void> {
     planPersist({ channel, planner, foreign, signal }),
   );
   if ("fault" in plan) {
-    void vscode.window.showErrorMessage(plan.fault);
+    sayFault(plan.fault);
     return;
   }
   if (plan.kind === "refused") {
-    void vscode.window.showWarningMessage(`${titleOfHost(host)}: ${plan.message}`);
+    sayWarning(`${titleOfHost(host)}: ${plan.message}`);
     return;
   }
+  if (plan.left.length > 0)
+    void vscode.window.showWarningMessage(`${titleOfHost(host)}: ${plan.left.join(" ")}`);
   for (const part of plan.parts)
     if (part.before === part.after)
       void vscode.window.showInformationMessage(
@@ -66,12 +69,10 @@ async function writePart(
   const written = await withHost(host, `writing ${path}`, (channel, signal) =>
     writePersist({ channel, planner, foreign, signal }, part),
   );
-  if ("fault" in written) void vscode.window.showErrorMessage(written.fault);
-  else if (written.kind === "fault") void vscode.window.showErrorMessage(written.message);
+  if ("fault" in written) sayFault(written.fault);
+  else if (written.kind === "fault") sayFault(written.message);
   else if (written.kind === "changed")
-    void vscode.window.showWarningMessage(
-      `${path} was changed meanwhile by somebody else: it was not written.`,
-    );
+    sayWarning(`${path} was changed meanwhile by somebody else: it was not written.`);
   else
     void vscode.window.showInformationMessage(
       `${path} is written and read back.${written.kept === undefined ? "" : ` What was there first is kept as ${written.kept}.`}`,

@@ -18,6 +18,7 @@ import { applyAims } from "./apply/apply";
 import { tell } from "./apply/tell";
 import type { LiveDesk } from "./desk";
 import { titleOfHost } from "./hosts";
+import { sayFault, sayWarning } from "./say";
 import { withHost } from "./withHost";
 
 const NOTHING = "Nothing was applied there since the host started.";
@@ -39,7 +40,7 @@ export async function rollBackNow(desk: LiveDesk, host: Host): Promise<void> {
       ? { fault: "The host is still at it; “What Happened?” says how it ends." }
       : { ...ended, id };
   });
-  if ("fault" in found) void vscode.window.showWarningMessage(found.fault);
+  if ("fault" in found) sayWarning(found.fault);
   else await tell(host, found);
 }
 
@@ -50,7 +51,7 @@ export async function showHappened(desk: LiveDesk, host: Host): Promise<void> {
     past: await history(channel),
   }));
   if ("fault" in found) {
-    void vscode.window.showErrorMessage(found.fault);
+    sayFault(found.fault);
     return;
   }
   const { happened, past } = found;
@@ -97,7 +98,7 @@ export async function restore(desk: LiveDesk, host: Host): Promise<void> {
     past: await history(channel),
   }));
   if ("fault" in found) {
-    void vscode.window.showErrorMessage(found.fault);
+    sayFault(found.fault);
     return;
   }
   if (found.past.length === 0) {
@@ -128,12 +129,12 @@ export async function restore(desk: LiveDesk, host: Host): Promise<void> {
     };
   });
   if ("fault" in kept) {
-    void vscode.window.showErrorMessage(kept.fault);
+    sayFault(kept.fault);
     return;
   }
   const { parts, sets, plan } = kept;
   if (parts.length === 0 && sets === undefined) {
-    void vscode.window.showErrorMessage("That snapshot is no longer there.");
+    sayFault("That snapshot is no longer there.");
     return;
   }
   const withSets = await wantsSets(plan);
@@ -163,7 +164,7 @@ async function wantsSets(
 ): Promise<boolean | undefined> {
   if (plan === undefined) return false;
   if ("fault" in plan) {
-    void vscode.window.showWarningMessage(`The ip sets do not come back. ${plan.fault}`);
+    sayWarning(`The ip sets do not come back. ${plan.fault}`);
     return false;
   }
   if (!changesSets(plan)) return false;

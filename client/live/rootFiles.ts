@@ -3,6 +3,7 @@ import type { Subscriptions } from "../common/subscriptions";
 import type { Host } from "../remote/channel";
 import { ABSENT, readRootFile, writeRootFile } from "../remote/rootFile";
 import { hostOfUri, nameOfHost, titleOfHost } from "./hosts";
+import { sayFault } from "./say";
 import { withHost } from "./withHost";
 
 /** The scheme of files of hosts that only root may read or write. */
@@ -135,7 +136,7 @@ export async function openRootFile(host: Host): Promise<void> {
     const document = await vscode.workspace.openTextDocument(rootFileUri(host, path));
     await vscode.window.showTextDocument(document);
   } catch (error) {
-    void vscode.window.showErrorMessage(
+    sayFault(
       `${path} of ${titleOfHost(host)} cannot be opened: ${error instanceof Error ? error.message : String(error)}`,
     );
   }

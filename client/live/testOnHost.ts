@@ -8,6 +8,7 @@ import { nameOf } from "../views/views";
 import { aimOf, requestOf } from "./aims";
 import { hostFor, type LiveDesk } from "./desk";
 import { titleOfHost } from "./hosts";
+import { sayFault, sayWarning } from "./say";
 import { withHost } from "./withHost";
 
 /** Tries a file on its host, without touching the rules there; what is refused is shown at its line. */
@@ -20,7 +21,7 @@ export async function testOnHost(
   if (host === undefined) return;
   const aim = aimOf(desk, document);
   if ("fault" in aim) {
-    void vscode.window.showErrorMessage(aim.fault);
+    sayFault(aim.fault);
     return;
   }
   const setFile = await desk.setFiles.of([document]);
@@ -51,14 +52,13 @@ export async function testOnHost(
     return { trial, places: "fault" in places ? [] : places };
   });
   if ("fault" in found) {
-    void vscode.window.showErrorMessage(found.fault);
+    sayFault(found.fault);
     return;
   }
   const { trial, places } = found;
   desk.refusals.show({ uri, text }, places);
   const sentence = `${nameOf(uri)} on ${titleOfHost(host)}: ${trialSentence(trial)}`;
   if (trial.kind === "loaded") void vscode.window.showInformationMessage(sentence);
-  else if (trial.kind === "refused" || trial.kind === "fault")
-    void vscode.window.showErrorMessage(sentence);
-  else void vscode.window.showWarningMessage(sentence);
+  else if (trial.kind === "refused" || trial.kind === "fault") sayFault(sentence);
+  else sayWarning(sentence);
 }

@@ -32,7 +32,8 @@ socket.on("end", () => {
 
 /**
  * Lets ssh ask a person through prompts. Whoever gives up is told of by `onGivenUp`: ssh itself
- * would ask the same three times. Undefined on Windows, whose ssh starts no scripts.
+ * would ask the same three times. Undefined on Windows: there
+ * only a batch file could be the helper, and cmd.exe would read a host's question as commands.
  */
 export function openAskpass(prompts: Prompts, onGivenUp: () => void): Askpass | undefined {
   if (process.platform === "win32") return undefined;

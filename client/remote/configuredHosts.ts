@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { isAbsolute, join, parse as parsePath, sep } from "node:path";
+import { isAbsolute, join, normalize, parse as parsePath, sep } from "node:path";
 import SSHConfig, { type Line, LineType } from "ssh-config";
 import { destinationFault } from "./destination";
 
@@ -47,11 +47,13 @@ function visit(lines: readonly Line[], depth: number, names: Set<string>): void 
 
 /** The files that a pattern of Include means; relative to ~/.ssh, as ssh has it for a person's. */
 function filesOf(pattern: string): string[] {
-  const path = pattern.startsWith("~/")
+  const named = pattern.startsWith("~/")
     ? join(homedir(), pattern.slice(2))
     : isAbsolute(pattern)
       ? pattern
       : join(homedir(), ".ssh", pattern);
+  // On Windows both kinds of slash are written, and split at one.
+  const path = normalize(named);
   const { root } = parsePath(path);
   let found = [root];
   for (const part of path.slice(root.length).split(sep)) {

@@ -10,11 +10,12 @@ import { remember } from "./prompts";
 import { channelOver } from "./scriptChannel";
 import { freshConfig, resolveDestination, shellArguments } from "./ssh";
 import { sshFault } from "./sshFault";
+import { HERE, sshProgram, sshStart, usualConfigs } from "./sshProgram";
 
 /** What opening channels takes from around it. */
 export interface ChannelPorts {
   readonly prompts: Prompts;
-  /** The OpenSSH client; `ssh` if not said. */
+  /** The OpenSSH client; the one that is found if not said. */
   readonly ssh?: string;
   /** The command of a shell of this machine that reads what it runs from its standard input. */
   readonly shell?: readonly string[];
@@ -53,7 +54,7 @@ async function openLocal(ports: ChannelPorts, asking: Asking, options: Options):
 }
 
 async function openSsh(
-  { ssh = "ssh" }: ChannelPorts,
+  { ssh = sshProgram(HERE) }: ChannelPorts,
   host: Host & { kind: "ssh" },
   asking: Asking,
   options: Options,
@@ -73,23 +74,10 @@ async function openSsh(
       { destination: host.destination, ...(configFile === undefined ? {} : { configFile }) },
       { fresh },
     );
-    const child = spawn(
-      ssh,
-      // Without a way to ask, ssh must not wait for answers.
-      askpass === undefined ? ["-o", "BatchMode=yes", ...args] : args,
-      {
-        // Away from the terminal, where old releases would ask; and to be ended with its jumps.
-        detached: process.platform !== "win32",
-        env: {
-          ...process.env,
-          // Releases before 8.4 use an askpass only where there seems to be a display.
-          DISPLAY: process.env["DISPLAY"] ?? ":0",
-          ...askpass?.environment,
-        },
-      },
-    );
+    const { options: said, spawning } = sshStart(HERE, askpass?.environment);
+    const child = spawn(ssh, [...said, ...args], spawning);
     conversation.current = new Conversation(host.destination, child, (ended) =>
-      sshFault(host.destination, ended),
+      sshFault(host.destination, ended, { couldAsk: askpass !== undefined }),
     );
     return await begin(conversation.current, asking, options, way.shared);
   } finally {
@@ -119,7 +107,7 @@ async function freshWay(
       shared: `The way to ${host.destination} goes through a ProxyCommand, which may use a connection that is older.`,
     };
   if (jumps.length === 0) return { configFile };
-  const config = freshConfig(configFile);
+  const config = freshConfig(configFile === undefined ? usualConfigs(HERE) : [configFile]);
   if (config === undefined)
     return {
       configFile,

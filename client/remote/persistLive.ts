@@ -1,6 +1,13 @@
 import { atBoot } from "./atBoot";
 import type { Channel } from "./channel";
-import { history, type Snapshot, snapshot, type Transaction, whatHappened } from "./history";
+import {
+  history,
+  type Past,
+  type Snapshot,
+  snapshot,
+  type Transaction,
+  whatHappened,
+} from "./history";
 import { persist, persistTarget, type Target } from "./persist";
 import { type Persistence, readPersistence } from "./persistence";
 import type { Family, Planner, Variant } from "./planner";
@@ -35,6 +42,8 @@ export type PersistPlan =
       /** What was confirmed, and is live still. */
       readonly confirmed: Transaction;
       readonly parts: readonly PersistPart[];
+      /** Sentences on rules that were confirmed once and are not kept. */
+      readonly left: readonly string[];
     }
   | { readonly kind: "refused"; readonly message: string };
 
@@ -55,24 +64,34 @@ export async function planPersist(
     ...{ counters: true, sets: false, others: false },
     ...(context.signal === undefined ? {} : { signal: context.signal }),
   });
-  const parts: PersistPart[] = [];
-  for (const { family, variant, text: loaded } of confirmed.loaded) {
+  const partFor = async ({ family, variant, text: loaded }: Snapshot) => {
     const ruleset = rulesets.find((one) => one.family === family && one.variant === variant);
     if (ruleset !== undefined && ruleset.gaps.length > 0)
-      return refused(`The live rules cannot be read as a whole: ${ruleset.gaps.join(" ")}`);
+      return `The live rules cannot be read as a whole: ${ruleset.gaps.join(" ")}`;
     const side: Side = { family, variant, live: ruleset?.text ?? "" };
     const drifted = await differs(context, side, loaded);
-    if (drifted !== false)
-      return refused(
-        drifted === true
-          ? `The live ${family} rules are no longer those that were confirmed: apply what they are to be, and confirm it, first.`
-          : drifted,
-      );
-    const part = await partOf(context, persistence, side, texts[family]);
+    if (drifted === true)
+      return `The live ${family} rules are no longer those that were confirmed: apply what they are to be, and confirm it, first.`;
+    return drifted === false ? partOf(context, persistence, side, texts[family]) : drifted;
+  };
+  const parts: PersistPart[] = [];
+  for (const loaded of confirmed.loaded) {
+    const part = await partFor(loaded);
     if (typeof part === "string") return refused(part);
     parts.push(part);
   }
-  return { kind: "planned", confirmed: confirmed.transaction, parts };
+  const left: string[] = [];
+  for (const loaded of confirmed.earlier) {
+    const part = await partFor(loaded);
+    if (typeof part !== "string") parts.push(part);
+    // What a person names a file for has to be kept, or nothing is.
+    else if (texts[loaded.family] !== undefined) return refused(part);
+    else
+      left.push(
+        `The ${loaded.family} rules, which an earlier apply changed, are not kept. ${part}`,
+      );
+  }
+  return { kind: "planned", confirmed: confirmed.transaction, parts, left };
 }
 
 /** Of which apply the rules are that are kept, in a sentence. */
@@ -98,6 +117,8 @@ interface Confirmed {
   readonly transaction: Transaction;
   /** What was live once it was loaded. */
   readonly loaded: readonly Snapshot[];
+  /** The same of the family that it did not change, by the last transaction that did. */
+  readonly earlier: readonly Snapshot[];
 }
 
 /**
@@ -112,9 +133,10 @@ async function confirmedRules(channel: Channel): Promise<Confirmed | string> {
   if (ending?.kind === "failed") return `Only confirmed rules are kept: ${ending.message}`;
   const past = await history(channel);
   // Where ip sets changed alone, the rules are those of a transaction before.
-  const last = past.find(
+  const confirmed = past.filter(
     ({ state, transaction }) => state?.kind === "confirmed" && transaction.parts.length > 0,
   );
+  const [last, ...before] = confirmed;
   if (last?.state?.kind !== "confirmed") {
     if (ending !== undefined && ending.kind !== "confirmed")
       return `Only confirmed rules are kept: ${ending.message}`;
@@ -122,15 +144,26 @@ async function confirmedRules(channel: Channel): Promise<Confirmed | string> {
       ? "Nothing was applied here, so there is nothing confirmed to keep."
       : "The host keeps nothing of what was confirmed, so nobody can say whether it is still live.";
   }
-  const { name, transaction, state } = last;
-  if (state.live === "other" || state.live === "unread")
+  if (!wasLive(last))
     return "Nothing is kept: what was confirmed last was not what was live then. Apply what the rules are to be, and confirm it, first.";
+  const { name, transaction } = last;
   const loaded = await snapshot(channel, name, "loaded");
-  return transaction.parts.every(({ family, variant }) =>
-    loaded.some((one) => one.family === family && one.variant === variant),
-  )
-    ? { transaction, loaded }
-    : "The host has no copy of what was confirmed, so nobody can say whether it is still live.";
+  const isThere = ({ family, variant }: Transaction["parts"][number]) =>
+    loaded.some((one) => one.family === family && one.variant === variant);
+  if (!transaction.parts.every(isThere))
+    return "The host has no copy of what was confirmed, so nobody can say whether it is still live.";
+  const families = new Set(transaction.parts.map(({ family }) => family));
+  const other = before.find(({ transaction: { parts } }) =>
+    parts.some(({ family }) => !families.has(family)),
+  );
+  const earlier =
+    other === undefined || !wasLive(other) ? [] : await snapshot(channel, other.name, "loaded");
+  return { transaction, loaded, earlier: earlier.filter(({ family }) => !families.has(family)) };
+}
+
+/** Whether a confirmed transaction's rules were those that were live then. */
+function wasLive({ state }: Past): boolean {
+  return state?.kind === "confirmed" && state.live !== "other" && state.live !== "unread";
 }
 
 interface Side {

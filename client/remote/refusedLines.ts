@@ -1,4 +1,4 @@
-import type { FileError, PlanFault } from "../../server/protocol";
+import type { FileError, PlanFault, PlanRequest } from "../../server/protocol";
 import { bisect } from "./bisect";
 import type { Channel } from "./channel";
 import type { Planner } from "./planner";
@@ -19,7 +19,43 @@ export async function refusedLines(
   output: string,
 ): Promise<readonly FileError[] | PlanFault> {
   const found = await placesOf(context, request, output);
+  return "fault" in found ? found : narrowed(context, request, found);
+}
+
+/** A plan that was refused, and how it was tried. */
+export interface RefusedPlan {
+  readonly request: PlanRequest;
+  readonly output: string;
+  /** Input of `ipset restore` for the sets that came with it. */
+  readonly sets: string;
+  readonly signal?: AbortSignal;
+}
+
+/** The same for a plan: lines of the file that it was made for. */
+export async function refusedLinesOfPlan(
+  context: Context,
+  { request, output, sets, signal }: RefusedPlan,
+): Promise<readonly FileError[] | PlanFault> {
+  const found = await context.planner.loadErrors(request, output);
   if ("fault" in found) return found;
+  const { family, variant, file, noflush, live } = request;
+  return narrowed(
+    context,
+    {
+      ...{ family, variant, rules: file, noflush, sets },
+      ...(noflush ? { base: live } : {}),
+      ...(signal === undefined ? {} : { signal }),
+    },
+    found,
+  );
+}
+
+/** Finds the line where only a range of lines is named. */
+async function narrowed(
+  context: Context,
+  request: RehearsalRequest,
+  found: readonly FileError[],
+): Promise<readonly FileError[]> {
   const places: FileError[] = [];
   for (const place of found) {
     const { error } = place;

@@ -60,11 +60,14 @@ export function shellArguments(host: Destination, options: { readonly fresh: boo
 
 /**
  * A configuration for `-F` under which jump hosts, too, are reached over connections of their own:
- * ssh hands that option on to the ssh of a jump, and no other. Undefined where a path cannot be
- * written into a configuration.
+ * ssh hands that option on to the ssh of a jump, and no other. Undefined where one of the files that
+ * it includes cannot be named in a configuration.
  */
-export function freshConfig(configFile: string | undefined): string | undefined {
-  const files = configFile === undefined ? ["~/.ssh/config", "/etc/ssh/ssh_config"] : [configFile];
+export function freshConfig(configFiles: readonly string[]): string | undefined {
+  // A backslash would quote what follows it; Windows takes both.
+  const files = configFiles.map((file) =>
+    /^[A-Za-z]:\\/.test(file) ? file.replaceAll("\\", "/") : file,
+  );
   if (files.some((file) => !/^[\w/.~ +@:,=-]+$/.test(file))) return undefined;
   return [
     "Host *",
@@ -85,7 +88,12 @@ export async function resolveDestination(
     execFile(
       ssh,
       args,
-      { encoding: "utf8", timeout: 15_000, ...(signal === undefined ? {} : { signal }) },
+      {
+        encoding: "utf8",
+        timeout: 15_000,
+        windowsHide: true,
+        ...(signal === undefined ? {} : { signal }),
+      },
       (error, stdout, stderr) => {
         if (error === null) {
           resolve(readResolved(stdout));

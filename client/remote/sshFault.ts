@@ -6,6 +6,7 @@ import { lastLine } from "./errorText";
 export function sshFault(
   name: string,
   { code, error, stderr, said, answered }: Ended,
+  { couldAsk }: { readonly couldAsk: boolean },
 ): ChannelError {
   if (error !== undefined)
     return new ChannelError(
@@ -29,14 +30,19 @@ export function sshFault(
   if (/Host key verification failed|host key is known for/.test(stderr))
     return new ChannelError(
       { kind: "hostKeyUnknown" },
-      `The host key of ${name} is not among the known ones and was not accepted, so nothing was sent to it.`,
+      couldAsk
+        ? `The host key of ${name} is not among the known ones and was not accepted, so nothing was sent to it.`
+        : `The host key of ${name} is not among the known ones, and ssh cannot ask here: connect once with ssh in a terminal. Nothing was sent to the host.`,
     );
   if (
     /Permission denied \(|Too many authentication failures|No more authentication methods/.test(
       stderr,
     )
   )
-    return new ChannelError({ kind: "refused" }, `${name} does not let you in.${quoted}`);
+    return new ChannelError(
+      { kind: "refused" },
+      `${name} does not let you in.${quoted}${couldAsk ? "" : " Passwords and passphrases cannot be asked for here: use a key that ssh-agent has."}`,
+    );
   // 255 is ssh's own exit code; any other is the login shell's.
   const words = reason === "" ? said : reason;
   if (code !== 255 && code !== null)

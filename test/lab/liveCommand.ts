@@ -54,7 +54,7 @@ export function askedOn(
     let asked = 0;
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
       out += text;
-      const questions = out.split("(yes/no)").length - 1;
+      const questions = out.split(/\(yes\/no\)|to go on all the same:/).length - 1;
       for (; asked < questions; asked++) {
         const answer = answers[asked] ?? "no";
         void Promise.resolve(typeof answer === "string" ? answer : answer()).then((words) => {

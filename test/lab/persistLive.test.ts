@@ -191,6 +191,35 @@ describe("keeping and bringing back live rules on the command line", function ()
     assert.deepEqual(await rulesOf("ip6tables-save"), []);
   });
 
+  it("keeps the rules of either family, though they were applied one after the other", async () => {
+    writeFileSync(
+      gateway.path("/etc/network/if-pre-up.d/iptables"),
+      "#!/bin/sh\niptables-restore < /etc/iptables.rules\nip6tables-restore < /etc/ip6tables.rules\n",
+      { mode: 0o755 },
+    );
+    const six = RULES.replace("192.0.2.0/24", "2001:db8:6::/64");
+    const four = RULES.replace("192.0.2.0/24", "192.0.2.4/32");
+    for (const args of [
+      ["--ip4", file("four.v4", four)],
+      ["--ip6", file("six.v6", six)],
+    ]) {
+      const applied = await asked(["yes", "yes"], "apply", ...args, "--timeout", "20");
+      assert.equal(applied.code, 0, applied.out);
+    }
+    const both = live("persist", "--yes");
+    assert.equal(both.code, 0, both.out + both.err);
+    assert.match(onGateway("/etc/iptables.rules"), /^-A INPUT -s 192\.0\.2\.4(\/32)? -j ACCEPT$/m);
+    assert.match(onGateway("/etc/ip6tables.rules"), /^-A INPUT -s 2001:db8:6::\/64 -j ACCEPT$/m);
+    await gateway.run(["iptables", "-A", "INPUT", "-s", "203.0.113.9", "-j", "ACCEPT"]);
+    const one = live("persist", "--yes");
+    assert.equal(one.code, 0, one.out + one.err);
+    assert.match(
+      one.out,
+      /The ip rules, which an earlier apply changed, are not kept\. The live ip rules are no longer those that were confirmed/,
+    );
+    assert.doesNotMatch(onGateway("/etc/iptables.rules"), /203\.0\.113\.9/);
+  });
+
   it("says which snapshots there are not", () => {
     assert.match(live("restore").err, /needs the name of a snapshot/);
     const { code, err } = live("restore", "yesterday");

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import type { HostFacts } from "../../client/remote/facts";
+import { channelOpener } from "../../client/remote/open";
 import { probe } from "../../client/remote/probe";
 import { type Gateway, startGateway } from "./gateway";
 import { openHost } from "./hosts";
 import { needsLab } from "./lab";
+import { person } from "./people";
 
 for (const sh of ["dash", "busybox"] as const)
   describe(`first contact with a host of ${sh}`, function () {
@@ -62,6 +64,25 @@ for (const sh of ["dash", "busybox"] as const)
         ["Docker: chains", "fail2ban: chains"],
       );
       await run(gateway, "iptables -F; iptables -X; iptables-legacy -t nat -X; ipset destroy");
+    });
+
+    it("tells of no connection that is over, as a server that outlives its login was told", async () => {
+      const looking = async (said: string) => {
+        const shell = gateway.inside(["env", `SSH_CONNECTION=${said}`, "/bin/sh", "-s"]);
+        const { open } = channelOpener({ prompts: person(), shell });
+        const channel = await open({ kind: "local" });
+        const { connection } = await probe(channel);
+        await channel.close();
+        return connection?.sport;
+      };
+      assert.equal(await looking("192.0.2.2 1 192.0.2.1 22"), undefined);
+      assert.equal(await looking("$(id) `id` 192.0.2.1 x y"), undefined);
+      const other = await openHost(gateway, "admin");
+      const { connection } = await probe(other);
+      assert.ok(connection);
+      const { source, sport, destination, port } = connection;
+      assert.equal(await looking(`${source} ${sport} ${destination} ${port}`), sport);
+      await other.close();
     });
 
     it("tells of the connection over which it looks", async () => {

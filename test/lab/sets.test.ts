@@ -148,8 +148,15 @@ for (const [variant, sh] of [
     it("change alone where the rules say the same", async () => {
       const more = file("more", `${SETS}add good 192.0.2.128/25\n`);
       const args = ["--ip4", join(folder, "rules.v4"), "--ipset", more];
+      const differs = live("diff", ...args);
+      assert.equal(differs.code, 1, differs.err);
+      assert.match(
+        differs.out,
+        / {2}keep {4}ip set bad\n {2}~ replace ip set good \(filled anew: 1 entry more, 0 entries less\)\n/,
+      );
       const { code, out, err } = live("apply", ...args, "--yes", "--timeout", "20");
       assert.equal(code, 0, out + err);
+      assert.equal(live("diff", ...args).code, 0);
       assert.match(out, /the live ip rules with these ip sets: the host loads it/);
       assert.match(out, /where they ask the ip set good, packets may meet another verdict/i);
       assert.doesNotMatch(out, /Every packet meets the same verdict/);

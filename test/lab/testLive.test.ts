@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Ended } from "../cli/run";
 import { type Gateway, startGateway } from "./gateway";
 import { needsLab } from "./lab";
-import { liveOn } from "./liveCommand";
+import { askedOn, liveOn } from "./liveCommand";
 
 const filter = (...rules: string[]) =>
   ["# A host.", "*filter", ":INPUT ACCEPT [0:0]", ":one - [0:0]", ...rules, "COMMIT", ""].join(
@@ -23,7 +23,7 @@ const REFUSED = [
   {
     what: "says only that a table could not be committed",
     text: filter("-A INPUT -j ACCEPT", "-A one -s 192.0.2.1 -j MASQUERADE", "-A INPUT -j one"),
-    at: "6",
+    at: "6:24",
     message: /./,
   },
   {
@@ -49,6 +49,18 @@ for (const variant of ["nft", "legacy"] as const)
     after(async () => {
       await gateway.stop();
       rmSync(folder, { recursive: true });
+    });
+
+    it("names the line where an apply is refused by the host, which nothing of it reaches", async () => {
+      const path = join(folder, "masquerade.v4");
+      writeFileSync(path, REFUSED[1].text);
+      const args = ["--ip4", path, "--variant", variant];
+      const { code, out } = await askedOn(gateway, folder)(["admin"], "apply", ...args);
+      assert.equal(code, 2, out);
+      assert.match(out, /\/masquerade\.v4: the host refuses it when it is loaded: /);
+      assert.match(out, /^ {2}\S+\/masquerade\.v4:6:24: \S/m);
+      const { stdout } = await gateway.run([`iptables-${variant}-save`]);
+      assert.doesNotMatch(stdout, /^-A/m);
     });
 
     for (const { what, text, at, message } of REFUSED)

@@ -1,8 +1,10 @@
 import { RulesFile } from "../../../server/file";
 import { type LockOut, lockOutOf } from "../../../server/live/lockOut";
+import type { Channel } from "../../remote/channel";
 import type { HostFacts } from "../../remote/facts";
 import { setsBeside } from "../../remote/liveSets";
 import { probe } from "../../remote/probe";
+import { refusedLinesOfPlan } from "../../remote/refusedLines";
 import { type Rehearsal, rehearse } from "../../remote/rehearse";
 import { rehearseSets } from "../../remote/rehearseSets";
 import { changesSets, type SetPlan, wholePlan } from "../../remote/setPlan";
@@ -13,9 +15,11 @@ import { printable } from "../../wording/printable";
 import { type Paint, painter, wantsColour } from "../colour";
 import { changeText } from "../diff";
 import { note, refuse, runThrough } from "../load";
+import { planner } from "../planner";
 import { planText } from "./compare";
 import { readWanted, type Wanted } from "./files";
 import type { LiveContext } from "./live";
+import { placeOf, placeText } from "./places";
 import { terminalPrompts } from "./prompts";
 import { missingSentence, planSetFile, setText } from "./sets";
 
@@ -77,7 +81,10 @@ export async function applyWanted(context: LiveContext, sources: Sources): Promi
   if (refusal !== undefined) return refuse(refusal);
 
   const trials = await tryAll(changes, sets, context);
-  if (typeof trials === "string") return refuse(trials);
+  if ("fault" in trials) {
+    for (const line of trials.places) say.text(line);
+    return refuse(trials.fault);
+  }
   for (const { path, one, trial } of trials) {
     say.text(`${printable(path)}: ${printable(trialSentence(trial))}\n`);
     if (trial.kind === "loaded" && one !== undefined)
@@ -174,12 +181,17 @@ interface Trial {
   readonly trial: Exclude<Rehearsal, { readonly kind: "refused" | "fault" }>;
 }
 
+interface RefusedTrial {
+  readonly fault: string;
+  readonly places: readonly string[];
+}
+
 /** Loads the plans on top of the live rules, in a namespace of their own. */
 async function tryAll(
   changes: readonly Wanted[],
   sets: SetPlan,
   { channel }: LiveContext,
-): Promise<Trial[] | string> {
+): Promise<Trial[] | RefusedTrial> {
   const trials: Trial[] = [];
   for (const one of changes) {
     const { family, variant, plan, live, path } = one;
@@ -191,16 +203,32 @@ async function tryAll(
       base: live,
       sets: wholePlan(sets),
     });
-    if (trial.kind === "refused" || trial.kind === "fault")
-      return `${path}: ${trialSentence(trial)}`;
+    if (trial.kind === "refused" || trial.kind === "fault") {
+      const fault = `${path}: ${trialSentence(trial)}`;
+      const output = trial.kind === "refused" ? trial.message : undefined;
+      return { fault, places: await placesOf(channel, one, { output, sets: wholePlan(sets) }) };
+    }
     trials.push({ path, one, trial });
   }
   for (const { name, trial } of await rehearseSets(channel, { sets, changes })) {
     if (trial.kind === "refused" || trial.kind === "fault")
-      return `${name}: ${trialSentence(trial)}`;
+      return { fault: `${name}: ${trialSentence(trial)}`, places: [] };
     trials.push({ path: name, trial });
   }
   return trials;
+}
+
+/** Where the host refuses a plan, as lines to print. */
+async function placesOf(
+  channel: Channel,
+  { family, variant, file, live, path, foreign }: Wanted,
+  { output, sets }: { readonly output: string | undefined; readonly sets: string },
+): Promise<string[]> {
+  if (output === undefined) return [];
+  const { noflush } = file.reading;
+  const request = { family, variant, file: file.lines.text(), live, noflush, foreign };
+  const found = await refusedLinesOfPlan({ channel, planner }, { request, output, sets });
+  return "fault" in found ? [] : found.flatMap(placeOf).map((place) => placeText(path, place));
 }
 
 /** What packets meet otherwise than before. */

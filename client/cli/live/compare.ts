@@ -1,22 +1,29 @@
+import { setChanges } from "../../remote/liveSets";
+import { changesSets } from "../../remote/setPlan";
 import { printable } from "../../wording/printable";
 import { type Paint, painter, wantsColour } from "../colour";
 import { refuse } from "../load";
 import { openOutput } from "../output";
 import { readWanted, type Wanted } from "./files";
 import type { LiveContext } from "./live";
+import { planSetFile, setText } from "./sets";
 
 /** Compares files with the live rules, chain by chain. Gives 1 where something would change. */
 export async function compareLive(context: LiveContext): Promise<number> {
   const { args } = context;
   const wanted = await readWanted(context);
   if (typeof wanted === "string") return refuse(wanted);
+  const sets = await planSetFile(context);
+  if (typeof sets === "string") return refuse(sets);
   const output = openOutput(process.stdout);
   const paint = painter(wantsColour(process.stdout.isTTY, process.env));
-  const isEqual = wanted.every(({ plan }) => plan.load === "");
+  const isEqual = wanted.every(({ plan }) => plan.load === "") && !changesSets(sets);
   await output.write(
     args.format === "json"
-      ? [`${JSON.stringify({ equal: isEqual, plans: wanted.map(({ plan }) => plan) })}\n`]
-      : wanted.flatMap((one) => [...planText(one, paint)]),
+      ? [
+          `${JSON.stringify({ equal: isEqual, plans: wanted.map(({ plan }) => plan), sets: setChanges(sets) })}\n`,
+        ]
+      : [...wanted.flatMap((one) => [...planText(one, paint)]), ...setText(sets, paint)],
   );
   await output.end();
   if (output.failure !== undefined)

@@ -14,6 +14,8 @@ export interface Wanted {
   readonly file: RulesFile;
   /** As `iptables-save -c` prints it; empty where no table is loaded. */
   readonly live: string;
+  /** Patterns of chains that other programs own. */
+  readonly foreign: readonly string[];
   readonly plan: Plan;
 }
 
@@ -68,7 +70,7 @@ export async function planAll(
       }),
     );
     if ("fault" in plan) return `${path}: ${plan.fault}`;
-    wanted.push({ family, variant, path, file, live: live.text, plan });
+    wanted.push({ family, variant, path, file, live: live.text, foreign: args.foreign, plan });
   }
   return wanted;
 }

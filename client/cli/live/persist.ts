@@ -36,6 +36,7 @@ export async function persistLive({ args, channel }: LiveContext): Promise<numbe
   const json = args.format === "json";
   if (!json) say(`${printable(confirmedSentence(plan.confirmed))}\n`);
   if (!json) for (const part of plan.parts) for (const line of partText(part)) say(line);
+  if (!json) for (const sentence of plan.left) say(`${printable(sentence)}\n`);
   const changes = plan.parts.filter(({ before, after }) => before !== after);
   const names = changes.map(({ target }) => target.path).join(" and ");
   if (
@@ -66,7 +67,7 @@ export async function persistLive({ args, channel }: LiveContext): Promise<numbe
       );
     told.push({ family, path, written: true, kept: written.kept, doubts });
   }
-  if (json) say(`${JSON.stringify({ files: told })}\n`);
+  if (json) say(`${JSON.stringify({ files: told, left: plan.left })}\n`);
   return 0;
 }
 

@@ -1,4 +1,3 @@
-import type { FileError } from "../../../server/protocol";
 import { refusedLines } from "../../remote/refusedLines";
 import { type Rehearsal, type RehearsalRequest, rehearse } from "../../remote/rehearse";
 import { wholePlan } from "../../remote/setPlan";
@@ -8,6 +7,7 @@ import { note, refuse } from "../load";
 import { planner } from "../planner";
 import { readWanted } from "./files";
 import type { LiveContext } from "./live";
+import { type Place, placeOf, placeText } from "./places";
 import { planSetFile } from "./sets";
 
 interface Tested {
@@ -15,15 +15,6 @@ interface Tested {
   readonly rehearsal: Rehearsal;
   /** Where the host refuses it, as far as its words tell. */
   readonly places: readonly Place[];
-}
-
-/** Lines and columns from 1, as `check` counts them. */
-interface Place {
-  readonly line: number;
-  readonly endLine: number;
-  readonly column?: number;
-  readonly endColumn?: number;
-  readonly message: string;
 }
 
 /** Tries files on the host without touching its rules. Gives 1 where the host refuses one. */
@@ -63,25 +54,4 @@ export async function testLive(context: LiveContext): Promise<number> {
     if (rehearsal.kind === "fault") note(`${path} could not be tried: ${rehearsal.message}`);
   if (results.some(({ rehearsal }) => rehearsal.kind === "fault")) return 2;
   return results.some(({ rehearsal }) => rehearsal.kind === "refused") ? 1 : 0;
-}
-
-function placeOf({ error }: FileError): Place[] {
-  switch (error.kind) {
-    case "other":
-      return [];
-    case "between":
-      return [{ line: error.from, endLine: error.to, message: error.message }];
-    case "line": {
-      const { line, span, message } = error;
-      const columns = span === undefined ? {} : { column: span.start + 1, endColumn: span.end + 1 };
-      return [{ line, endLine: line, ...columns, message }];
-    }
-  }
-}
-
-/** As compilers write it, so that terminals and editors find the place. */
-function placeText(path: string, { line, endLine, column, message }: Place): string {
-  const where = `${line}${column === undefined ? "" : `:${column}`}`;
-  const lines = endLine === line ? "" : `one of the lines ${line} to ${endLine}: `;
-  return `  ${printable(path)}:${where}: ${lines}${printable(message)}\n`;
 }

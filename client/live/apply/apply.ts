@@ -1,11 +1,12 @@
-import type { Host } from "../../remote/channel";
+import type { Channel, Host } from "../../remote/channel";
 import { readSets } from "../../remote/liveSets";
 import { probe } from "../../remote/probe";
+import { refusedLinesOfPlan } from "../../remote/refusedLines";
 import { changesSets, NO_SETS, planSets } from "../../remote/setPlan";
 import { type ApplyResult, apply, exitCodeOf } from "../../remote/transaction";
 import { readWays } from "../../remote/ways";
 import type { Fault } from "../../views/views";
-import { type ApplyAim, type Planned, planAims } from "../aims";
+import { type ApplyAim, planAims } from "../aims";
 import type { LiveDesk } from "../desk";
 import { nameOfHost, titleOfHost } from "../hosts";
 import { type Session, withSession } from "../session";
@@ -15,7 +16,7 @@ import { doubtsOf, type Findings, sectionsOf } from "./findings";
 import { holderOf, lockOutRequest, missingSentence } from "./requests";
 import { endOf } from "./sequel";
 import { KEEP, keep, tell } from "./tell";
-import { type Trial, tryAll } from "./trials";
+import { type RefusedTrial, type Trial, tryAll } from "./trials";
 import { ApplyView } from "./view";
 import { CONFIRMING, decide } from "./window";
 
@@ -43,7 +44,6 @@ export async function applyAims(desk: LiveDesk, host: Host, aim: ApplyAim): Prom
     return change(desk, session, found, view);
   });
   closing.dispose();
-  await desk.undecided.forget();
   const ended: ApplyResult =
     "fault" in result ? { kind: "refused", message: result.fault } : result;
   view.ended(ended);
@@ -92,7 +92,7 @@ async function look(
   const tried = await tryAll(channel, planned, sets, signal);
   if ("fault" in tried) {
     if (tried.planned !== undefined)
-      desk.refusals.show(tried.planned, await whereRefused(desk, tried.planned, tried.output));
+      desk.refusals.show(tried.planned, await whereRefused(desk, channel, tried));
     return tried;
   }
   const { trials } = tried;
@@ -125,11 +125,12 @@ function howTried(trials: readonly Trial[]): "loaded" | "syntaxOnly" {
 /** The lines of the file that the host refused, as far as its words tell. */
 async function whereRefused(
   { planner }: LiveDesk,
-  { request }: Planned,
-  output: string | undefined,
+  channel: Channel,
+  { planned, output, sets }: RefusedTrial,
 ) {
-  if (output === undefined) return [];
-  const found = await planner.loadErrors(request, output);
+  if (planned === undefined || output === undefined) return [];
+  const { request } = planned;
+  const found = await refusedLinesOfPlan({ channel, planner }, { request, output, sets });
   return "fault" in found ? [] : found;
 }
 
@@ -152,11 +153,12 @@ async function isWanted(
     ...sectionsOf(looked),
   ]);
   view.heading(`Apply this to ${titleOfHost(host)}?`);
-  view.actions([
-    { id: "apply", label: isShut ? "Apply All the Same" : "Apply", primary: !isShut },
-    ...LOOKING,
-    { id: "cancel", label: "Cancel", primary: isShut },
-  ]);
+  const cancel = { id: "cancel", label: "Cancel", primary: isShut };
+  view.actions(
+    isShut
+      ? [cancel, { id: "apply", label: "Apply All the Same" }, ...LOOKING]
+      : [{ id: "apply", label: "Apply", primary: true }, ...LOOKING, cancel],
+  );
   const sides = looked.sides.flatMap((side) => ("fault" in side ? [] : [side]));
   if (sides.length === 0) view.withoutComparison();
   view.onAction((id) => {
@@ -206,10 +208,19 @@ async function change(
       })),
     },
   );
+  let isNoted = false;
   for (;;) {
     const { done, value } = await steps.next();
-    if (done === true) return endOf(value, session);
-    if (value.kind === "armed") void desk.undecided.note(nameOfHost(host), value.until);
+    if (done === true) {
+      const ended = await endOf(value, session);
+      // What was refused before leaves what waits from an earlier time.
+      if (isNoted) await desk.undecided.forget();
+      return ended;
+    }
+    if (value.kind === "armed") {
+      isNoted = true;
+      void desk.undecided.note(nameOfHost(host), value.until);
+    }
     view.state(value);
   }
 }

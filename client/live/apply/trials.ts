@@ -18,6 +18,8 @@ export interface RefusedTrial extends Fault {
   readonly planned: Planned | undefined;
   /** The tool's own words; undefined where nothing was tried. */
   readonly output: string | undefined;
+  /** Input of `ipset restore` for the sets that came with it. */
+  readonly sets: string;
 }
 
 /** Tries all plans on the host; what it refuses ends it. */
@@ -44,12 +46,18 @@ export async function tryAll(
         fault: `${name}: ${trialSentence(trial)}`,
         planned: one,
         output: trial.kind === "refused" ? trial.message : undefined,
+        sets: wholePlan(sets),
       };
     trials.push({ name, trial });
   }
   for (const { name, trial } of await rehearseSets(channel, { sets, changes: planned, signal })) {
     if (trial.kind === "refused" || trial.kind === "fault")
-      return { fault: `${name}: ${trialSentence(trial)}`, planned: undefined, output: undefined };
+      return {
+        fault: `${name}: ${trialSentence(trial)}`,
+        planned: undefined,
+        output: undefined,
+        sets: "",
+      };
     trials.push({ name, trial });
   }
   return { trials };

@@ -90,6 +90,18 @@ chains() {
     if [ "$2" = nft ]; then cat; else grep '^chain'; fi
 }
 
+# Whether a session of ssh told here goes on: what outlives its login, such as a terminal's
+# multiplexer or the server of a remote window, has been told of one that is long over. Ports are
+# enough to tell them apart; where nobody knows, it is taken for one that goes on.
+connected() {
+  read -r _ from _ to << END
+$SSH_CONNECTION
+END
+  [ -r /proc/net/tcp ] || return 0
+  ports=$(printf '[0-9A-F]*:%04X [0-9A-F]*:%04X 01' "$to" "$from" 2> /dev/null)
+  cat /proc/net/tcp /proc/net/tcp6 2> /dev/null | grep -q ": $ports "
+}
+
 # The device over which the client is reached, and those over which its packets really go.
 connection() {
   client=${SSH_CONNECTION%% *}
@@ -134,7 +146,7 @@ frame tools tools
 frame tables tables
 frame devices devices
 frame programs programs
-if [ -n "${SSH_CONNECTION-}" ]; then
+if [ -n "${SSH_CONNECTION-}" ] && connected; then
   frame ssh echo "$SSH_CONNECTION"
   if has ip; then frame route connection; fi
 fi

@@ -69,12 +69,14 @@ describe("a person in a window of the gateway", function () {
     await workbench.button("Apply").waitFor();
     await panel.getByText("Nothing on this machine proves that others still reach it").waitFor();
     await panel.getByText("Your connection from 192.0.2.2 to 192.0.2.1 port 22 stays").waitFor();
+    await panel.getByText("Confirm, by your word alone").waitFor();
     await workbench.photograph("live-local-asked");
     await workbench.button("Apply").click();
     await workbench.button("Keep the New Rules").waitFor();
     await workbench.photograph("live-local-countdown");
     await workbench.button("Keep the New Rules").click();
     await panel.getByText("The new rules are confirmed, and live is what was applied.").waitFor();
+    await panel.getByText("That others still reach this machine is not proven by it.").waitFor();
     await workbench.photograph("live-local-confirmed");
     assert.equal(await rulesOf(workbench), GOOD);
   });

@@ -1,11 +1,7 @@
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { startCodeServer } from "../../../scripts/codeServer.mjs";
-import { type Gateway, startGateway } from "../../lab/gateway";
 import { needsLab } from "../../lab/lab";
-import { openWorkbench, until, type Workbench } from "../workbench";
-import { reaching } from "./gateway";
+import { until } from "../workbench";
+import { type LiveWorkbench, openLiveWorkbench, rulesOf } from "./liveWorkbench";
 
 const LIVE = `*filter
 :INPUT ACCEPT [0:0]
@@ -38,35 +34,19 @@ describe("a person with a host", function () {
   needsLab(this);
   this.timeout(240_000);
 
-  const folder = environment("EDITOR_LIVE_FOLDER");
-  const workspace = join(folder, "rules");
-  let gateway: Gateway;
-  let workbench: Workbench;
-  let server: Awaited<ReturnType<typeof startCodeServer>>;
+  let workbench: LiveWorkbench;
 
   before(async () => {
-    gateway = await startGateway();
-    await gateway.run(["iptables-restore"], LIVE);
-    mkdirSync(workspace, { recursive: true });
-    write("office.rules.v4", GOOD);
-    write("mistake.rules.v4", LOCKED);
-    write("wrong.rules.v4", GOOD.replace("-i lo -j ACCEPT", "-i lo -j ACCPET"));
-    server = await startCodeServer({
-      dataFolder: join(folder, "data"),
-      extensionsFolder: environment("EDITOR_EXTENSIONS"),
-      trust: true,
-      variables: reaching(gateway, folder),
+    workbench = await openLiveWorkbench("person", {
+      files: {
+        "office.rules.v4": GOOD,
+        "mistake.rules.v4": LOCKED,
+        "wrong.rules.v4": GOOD.replace("-i lo -j ACCEPT", "-i lo -j ACCPET"),
+      },
     });
-    process.env["EDITOR_URL"] = server.url;
-    process.env["EDITOR_PASSWORD"] = server.password;
-    process.env["EDITOR_WORKSPACE"] = workspace;
-    workbench = await openWorkbench();
+    await workbench.gateway.run(["iptables-restore"], LIVE);
   });
-  after(async () => {
-    await workbench.close();
-    server.stop();
-    await gateway.stop();
-  });
+  after(() => workbench.close());
   afterEach(async function () {
     await workbench.photographFailure(this.currentTest);
     await workbench.page.keyboard.press("Escape");
@@ -98,7 +78,7 @@ describe("a person with a host", function () {
     const { page } = workbench;
     await workbench.open("office.rules.v4");
     await workbench.command("iptables: Apply to Host");
-    const panel = panelOf(workbench);
+    const { panel } = workbench;
     await panel.getByRole("button", { name: "Apply", exact: true }).waitFor();
     await workbench.photograph("live-apply-asked");
     assert.equal(await rules(), LIVE);
@@ -114,10 +94,9 @@ describe("a person with a host", function () {
 
   it("applies a mistake, is locked out, and sees the old rules come back", async () => {
     const before = await rules();
-    await workbench.open("mistake.rules.v4");
-    await chooseHost("gateway.example");
+    await workbench.openOn("gateway.example", "mistake.rules.v4");
     await workbench.command("iptables: Apply to Host");
-    const panel = panelOf(workbench);
+    const { panel } = workbench;
     await panel.getByText("refused", { exact: false }).first().waitFor();
     await workbench.photograph("live-lock-out-asked");
     await panel.getByRole("button", { name: "Apply All the Same" }).click();
@@ -131,25 +110,24 @@ describe("a person with a host", function () {
   it("rolls back from the status bar", async () => {
     const { page } = workbench;
     const before = await rules();
-    write("office.rules.v4", GOOD.replace("--dport 443", "--dport 8443"));
+    workbench.write("office.rules.v4", GOOD.replace("--dport 443", "--dport 8443"));
     await workbench.open("office.rules.v4");
     await workbench.command("iptables: Apply to Host");
-    await panelOf(workbench).getByRole("button", { name: "Apply", exact: true }).click();
+    await workbench.panel.getByRole("button", { name: "Apply", exact: true }).click();
     await page.locator(".statusbar-item", { hasText: "to keep the new rules" }).click();
     const choices = page.locator(".quick-input-widget .monaco-list-row");
     await choices.filter({ hasText: "Roll Back Now" }).waitFor();
     assert.match(await rules(), /--dport 8443/);
     await workbench.photograph("live-decide");
     await choices.filter({ hasText: "Roll Back Now" }).click();
-    await panelOf(workbench).getByText("It was rolled back. The rules are as before.").waitFor();
+    await workbench.panel.getByText("It was rolled back. The rules are as before.").waitFor();
     assert.equal(await rules(), before);
   });
 
   it("does not apply a file with an error without the host's name", async () => {
     const { page } = workbench;
     const before = await rules();
-    await workbench.open("wrong.rules.v4");
-    await chooseHost("gateway.example");
+    await workbench.openOn("gateway.example", "wrong.rules.v4");
     await workbench.command("iptables: Apply to Host");
     await page
       .locator(".quick-input-widget", { hasText: "would be refused when loaded" })
@@ -159,12 +137,21 @@ describe("a person with a host", function () {
     await workbench.photograph("live-error-blocks");
     await page.keyboard.press("Escape");
     assert.equal(await rules(), before);
+    await workbench.command("iptables: Apply to Host");
+    await page
+      .locator(".quick-input-widget", { hasText: "would be refused when loaded" })
+      .waitFor();
+    await page.keyboard.type("gateway.example");
+    await page.keyboard.press("Enter");
+    await workbench.panel.getByText("Nothing was applied").waitFor();
+    await workbench.photograph("live-error-overridden");
+    assert.equal(await rules(), before);
   });
 
   it("reads what happened", async () => {
     await workbench.open("office.rules.v4");
     await workbench.command("iptables: What Happened on a Host?");
-    await panelOf(workbench)
+    await workbench.panel
       .getByText("It was rolled back. The rules are as before.")
       .waitFor(FIRST_PREVIEW);
     await workbench.photograph("live-what-happened");
@@ -178,38 +165,58 @@ describe("a person with a host", function () {
     await choices.filter({ hasText: "Before office.rules.v4" }).last().waitFor();
     await workbench.photograph("live-restore");
     await choices.filter({ hasText: "confirmed" }).last().click();
-    await panelOf(workbench).getByRole("button", { name: "Apply", exact: true }).click();
-    await panelOf(workbench).getByRole("button", { name: "Keep the New Rules" }).click();
-    await panelOf(workbench).getByText("live is what was applied").waitFor();
+    await workbench.panel.getByRole("button", { name: "Apply", exact: true }).click();
+    await workbench.panel.getByRole("button", { name: "Keep the New Rules" }).click();
+    await workbench.panel.getByText("live is what was applied").waitFor();
     assert.equal(await rules(), LIVE);
   });
 
   it("saves the live rules into the file, whose comments stay, once the difference was seen", async () => {
     const { page } = workbench;
-    await gateway.run(["iptables", "-A", "INPUT", "-p", "udp", "--dport", "51820", "-j", "ACCEPT"]);
+    await workbench.gateway.run([
+      "iptables",
+      "-A",
+      "INPUT",
+      "-p",
+      "udp",
+      "--dport",
+      "51820",
+      "-j",
+      "ACCEPT",
+    ]);
     await workbench.open("office.rules.v4");
     await workbench.command("iptables: Save Live Rules to File");
-    await pick("Into office.rules.v4");
+    await workbench.pick("Into office.rules.v4");
     await page.locator(".notification-toast", { hasText: "to become this?" }).waitFor();
     await page
       .locator(".modified-in-monaco-diff-editor .view-line", { hasText: "51820" })
       .waitFor();
     await workbench.photograph("live-save");
-    assert.doesNotMatch(read("office.rules.v4"), /51820/);
+    assert.doesNotMatch(workbench.read("office.rules.v4"), /51820/);
     await page.locator(".notification-toast").getByRole("button", { name: "Write" }).click();
     await until(
-      () => Promise.resolve(read("office.rules.v4")),
+      () => Promise.resolve(workbench.read("office.rules.v4")),
       (text) => text.includes("51820"),
     );
-    assert.match(read("office.rules.v4"), /^# The gateway of the office$/m);
+    assert.match(workbench.read("office.rules.v4"), /^# The gateway of the office$/m);
   });
 
   it("compares the file with the live rules as the tool would save both, and by meaning", async () => {
     const { page } = workbench;
-    await gateway.run(["iptables", "-D", "INPUT", "-p", "udp", "--dport", "51820", "-j", "ACCEPT"]);
+    await workbench.gateway.run([
+      "iptables",
+      "-D",
+      "INPUT",
+      "-p",
+      "udp",
+      "--dport",
+      "51820",
+      "-j",
+      "ACCEPT",
+    ]);
     await workbench.open("office.rules.v4");
     await workbench.command("iptables: Compare with Live Rules");
-    await pick("As the tool would save both");
+    await workbench.pick("As the tool would save both");
     await page
       .locator(".modified-in-monaco-diff-editor .view-line", { hasText: "51820" })
       .waitFor();
@@ -222,14 +229,14 @@ describe("a person with a host", function () {
     });
     await toast.waitFor();
     await toast.getByRole("button", { name: "By Meaning" }).click();
-    await panelOf(workbench).getByText("Nothing: every packet meets the same verdict").waitFor();
+    await workbench.panel.getByText("Nothing: every packet meets the same verdict").waitFor();
     await workbench.photograph("live-drift");
   });
 
   it("has the host load at boot what was confirmed, once what is written was seen", async () => {
     const { page } = workbench;
     const loader = "#!/bin/sh\niptables-restore < /etc/iptables.rules\n";
-    await gateway.run(
+    await workbench.gateway.run(
       [
         "sh",
         "-c",
@@ -237,7 +244,7 @@ describe("a person with a host", function () {
       ],
       loader,
     );
-    await gateway.run(
+    await workbench.gateway.run(
       ["sh", "-c", "cat > /etc/iptables.rules"],
       `# At boot\n${LIVE.replace("dport 22 ", "dport 2222 ")}`,
     );
@@ -246,24 +253,30 @@ describe("a person with a host", function () {
     const toast = page.locator(".notification-toast", { hasText: "to become this?" });
     await toast.waitFor();
     await workbench.photograph("live-persist");
-    assert.match((await gateway.run(["cat", "/etc/iptables.rules"])).stdout, /dport 2222/);
+    assert.match(
+      (await workbench.gateway.run(["cat", "/etc/iptables.rules"])).stdout,
+      /dport 2222/,
+    );
     await toast.getByRole("button", { name: "Write" }).click();
     await page.locator(".notification-toast", { hasText: "is written and read back" }).waitFor();
-    assert.equal((await gateway.run(["cat", "/etc/iptables.rules"])).stdout, `# At boot\n${LIVE}`);
+    assert.equal(
+      (await workbench.gateway.run(["cat", "/etc/iptables.rules"])).stdout,
+      `# At boot\n${LIVE}`,
+    );
     await workbench.command("View: Close All Editors");
     await workbench.command("iptables: Will This Load at Boot?");
-    await pick("gateway.example");
-    await panelOf(workbench).getByText("/etc/iptables.rules").first().waitFor();
+    await workbench.pick("gateway.example");
+    await workbench.panel.getByText("/etc/iptables.rules").first().waitFor();
     await workbench.photograph("live-at-boot");
   });
 
   it("edits what root owns, and overwrites nobody's change", async () => {
     const { page } = workbench;
-    await gateway.run(["mkdir", "-p", "/etc/iptables"]);
-    await gateway.run(["sh", "-c", "umask 077; cat > /etc/iptables/rules.v4"], LIVE);
+    await workbench.gateway.run(["mkdir", "-p", "/etc/iptables"]);
+    await workbench.gateway.run(["sh", "-c", "umask 077; cat > /etc/iptables/rules.v4"], LIVE);
     await workbench.open("office.rules.v4");
     await workbench.command("iptables: Open File of a Host as Root");
-    await pick("/etc/iptables/rules.v4");
+    await workbench.pick("/etc/iptables/rules.v4");
     await page.locator('.tab.active[data-resource-name="rules.v4"]').waitFor();
     await workbench.editor.locator(".view-line", { hasText: "dport 22" }).first().waitFor();
     await page.keyboard.press("Control+Home");
@@ -271,12 +284,12 @@ describe("a person with a host", function () {
     await page.keyboard.press("Control+S");
     await until(onHost, (text) => text.startsWith("# mine\n*filter\n"));
     assert.equal(
-      (await gateway.run(["stat", "-c", "%a %U", "/etc/iptables/rules.v4"])).stdout,
+      (await workbench.gateway.run(["stat", "-c", "%a %U", "/etc/iptables/rules.v4"])).stdout,
       "600 root\n",
     );
     await workbench.photograph("live-root-file");
 
-    await gateway.run(["sh", "-c", "echo '# theirs' >> /etc/iptables/rules.v4"]);
+    await workbench.gateway.run(["sh", "-c", "echo '# theirs' >> /etc/iptables/rules.v4"]);
     await page.keyboard.press("Control+Home");
     await page.keyboard.type("# again\n");
     await page.keyboard.press("Control+S");
@@ -292,45 +305,8 @@ describe("a person with a host", function () {
   });
 
   async function onHost(): Promise<string> {
-    return (await gateway.run(["cat", "/etc/iptables/rules.v4"])).stdout;
+    return (await workbench.gateway.run(["cat", "/etc/iptables/rules.v4"])).stdout;
   }
 
-  function read(name: string): string {
-    return readFileSync(join(workspace, name), "utf8");
-  }
-
-  /** Chooses an entry of the list that is open. */
-  async function pick(label: string): Promise<void> {
-    const { page } = workbench;
-    const rows = page.locator(".quick-input-widget .monaco-list-row", { hasText: label });
-    await rows.first().click();
-  }
-
-  async function chooseHost(name: string): Promise<void> {
-    const { page } = workbench;
-    await workbench.command("iptables: Choose Host");
-    await page.locator(".quick-input-widget .monaco-list-row", { hasText: name }).first().click();
-    await page.locator(".statusbar-item", { hasText: name }).waitFor();
-  }
-
-  /** What iptables-save prints of the gateway, without counters and comments. */
-  async function rules(): Promise<string> {
-    const { stdout } = await gateway.run(["iptables-save", "-t", "filter"]);
-    return stdout.replace(/^#.*\n/gm, "").replace(/\[\d+:\d+\]/g, "[0:0]");
-  }
-
-  function write(name: string, text: string): void {
-    writeFileSync(join(workspace, name), text);
-  }
+  const rules = () => rulesOf(workbench);
 });
-
-/** What the panel of an apply shows. */
-function panelOf({ page }: Workbench) {
-  return page.frameLocator("iframe.webview.ready").frameLocator("iframe");
-}
-
-function environment(name: string): string {
-  const value = process.env[name];
-  assert.ok(value, `${name} is set (test/editor/run.mjs starts this)`);
-  return value;
-}

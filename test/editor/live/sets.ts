@@ -1,12 +1,6 @@
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { startCodeServer } from "../../../scripts/codeServer.mjs";
-import { type Gateway, startGateway } from "../../lab/gateway";
 import { needsLab } from "../../lab/lab";
-import { openWorkbench, type Workbench } from "../workbench";
-import { reaching } from "./gateway";
-import { environment, folderOf } from "./liveWorkbench";
+import { type LiveWorkbench, openLiveWorkbench } from "./liveWorkbench";
 
 const LIVE = `*filter
 :INPUT DROP [0:0]
@@ -33,41 +27,23 @@ describe("a person with ip sets on a host", function () {
   needsLab(this);
   this.timeout(240_000);
 
-  const folder = folderOf("sets");
-  const workspace = join(folder, "rules");
-  let gateway: Gateway;
-  let workbench: Workbench;
-  let server: Awaited<ReturnType<typeof startCodeServer>>;
+  let workbench: LiveWorkbench;
 
   before(async () => {
-    gateway = await startGateway();
+    workbench = await openLiveWorkbench("sets", {
+      files: {
+        "office.rules.v4": RULES,
+        "guests.rules.v4": RULES.replace("office", "guests"),
+        "refused.rules.v4": RULES.replace("set bad src", "set nosuch src").replace("office", "bad"),
+        "office.ipset": SETS,
+        "older.ipset": SETS.replace("203.0.113.0/24", "192.0.2.0/24"),
+      },
+    });
+    const { gateway } = workbench;
     await gateway.run(["ipset", "restore"], "create bad hash:ip\nadd bad 192.0.2.77\n");
     await gateway.run(["iptables-restore"], LIVE);
-    mkdirSync(join(workspace, "sets"), { recursive: true });
-    write("office.rules.v4", RULES);
-    write("guests.rules.v4", RULES.replace("office", "guests"));
-    write("office.ipset", SETS);
-    write(
-      "refused.rules.v4",
-      RULES.replace("set bad src", "set nosuch src").replace("office", "bad"),
-    );
-    write("sets/older.ipset", SETS.replace("203.0.113.0/24", "192.0.2.0/24"));
-    server = await startCodeServer({
-      dataFolder: join(folder, "data"),
-      extensionsFolder: environment("EDITOR_EXTENSIONS"),
-      trust: true,
-      variables: reaching(gateway, folder),
-    });
-    process.env["EDITOR_URL"] = server.url;
-    process.env["EDITOR_PASSWORD"] = server.password;
-    process.env["EDITOR_WORKSPACE"] = workspace;
-    workbench = await openWorkbench();
   });
-  after(async () => {
-    await workbench.close();
-    server.stop();
-    await gateway.stop();
-  });
+  after(() => workbench.close());
   afterEach(async function () {
     await workbench.photographFailure(this.currentTest);
     await workbench.page.keyboard.press("Escape");
@@ -75,49 +51,53 @@ describe("a person with ip sets on a host", function () {
   });
 
   it("is told which sets there are not, before anything is touched", async () => {
-    await workbench.open("guests.rules.v4");
-    await chooseHost("gateway.example");
+    await workbench.openOn("gateway.example", "guests.rules.v4");
     await workbench.command("iptables: Apply to Host");
-    await pick("No file");
-    await panel().getByText("name ip sets that gateway.example does not have: guests.").waitFor();
+    await workbench.pick("No file");
+    await workbench.panel
+      .getByText("name ip sets that gateway.example does not have: guests.")
+      .waitFor();
     await workbench.photograph("live-sets-missing");
     assert.deepEqual(await sets(), ["add bad 192.0.2.77", "create bad"]);
   });
 
   it("chooses which file has the sets, and applies them with the rules", async () => {
     const { page } = workbench;
-    await workbench.open("office.rules.v4");
-    await chooseHost("gateway.example");
+    await workbench.openOn("gateway.example", "office.rules.v4");
     await workbench.command("iptables: Apply to Host");
     const choices = page.locator(".quick-input-widget .monaco-list-row");
-    await choices.filter({ hasText: "sets/older.ipset" }).waitFor();
+    await choices.filter({ hasText: "older.ipset" }).waitFor();
     await workbench.photograph("live-sets-which");
     await choices.filter({ hasText: "office.ipset" }).click();
-    await panel().getByText("replace bad (filled anew: 2 entries more, 1 entry less)").waitFor();
-    await panel().getByText("create  office").waitFor();
-    await panel().getByRole("button", { name: "Apply", exact: true }).waitFor();
+    await workbench.panel
+      .getByText("replace bad (filled anew: 2 entries more, 1 entry less)")
+      .waitFor();
+    await workbench.panel.getByText("create  office").waitFor();
+    await workbench.button("Apply").waitFor();
     await workbench.photograph("live-sets-asked");
     assert.deepEqual(await sets(), ["add bad 192.0.2.77", "create bad"]);
-    await panel().getByRole("button", { name: "Apply", exact: true }).click();
-    await panel().getByRole("button", { name: "Keep the New Rules" }).click();
-    await panel().getByText("live is what was applied").waitFor();
+    await workbench.button("Apply").click();
+    await workbench.button("Keep the New Rules").click();
+    await workbench.panel.getByText("live is what was applied").waitFor();
     assert.deepEqual(await sets(), NEW_SETS);
-    assert.match((await gateway.run(["iptables-save"])).stdout, /--match-set office src/);
+    assert.match((await workbench.gateway.run(["iptables-save"])).stdout, /--match-set office src/);
   });
 
   it("fills a set anew where the rules stay, without being asked for the file again", async () => {
-    write("office.ipset", `${SETS}add office 192.0.2.128/25\n`);
+    workbench.write("office.ipset", `${SETS}add office 192.0.2.128/25\n`);
     await workbench.open("office.rules.v4");
     await workbench.command("iptables: Apply to Host");
-    await panel().getByText("the live ip rules with these ip sets: the host loads it").waitFor();
-    await panel().getByRole("button", { name: "Apply", exact: true }).waitFor();
+    await workbench.panel
+      .getByText("the live ip rules with these ip sets: the host loads it")
+      .waitFor();
+    await workbench.button("Apply").waitFor();
     await workbench.photograph("live-sets-alone");
-    assert.equal(await panel().getByRole("button", { name: "Text Diff" }).count(), 0);
-    await panel().getByRole("button", { name: "Apply", exact: true }).click();
-    await panel().getByRole("button", { name: "Roll Back Now" }).waitFor();
+    assert.equal(await workbench.button("Text Diff").count(), 0);
+    await workbench.button("Apply").click();
+    await workbench.button("Roll Back Now").waitFor();
     assert.ok((await sets()).includes("add office 192.0.2.128/25"));
-    await panel().getByRole("button", { name: "Roll Back Now" }).click();
-    await panel().getByText("It was rolled back. The rules are as before.").waitFor();
+    await workbench.button("Roll Back Now").click();
+    await workbench.panel.getByText("It was rolled back. The rules are as before.").waitFor();
     assert.deepEqual(await sets(), NEW_SETS);
   });
 
@@ -130,21 +110,23 @@ describe("a person with ip sets on a host", function () {
     await choices.filter({ hasText: "Rules and ip sets" }).waitFor();
     await workbench.photograph("live-sets-restore");
     await choices.filter({ hasText: "Rules and ip sets" }).click();
-    await panel().getByRole("button", { name: "Apply", exact: true }).click();
-    await panel().getByRole("button", { name: "Keep the New Rules" }).click();
-    await panel().getByText("live is what was applied").waitFor();
+    await workbench.button("Apply").click();
+    await workbench.button("Keep the New Rules").click();
+    await workbench.panel.getByText("live is what was applied").waitFor();
     assert.deepEqual(await sets(), ["add bad 192.0.2.77", "create bad"]);
-    assert.doesNotMatch((await gateway.run(["iptables-save"])).stdout, /--match-set office/);
+    assert.doesNotMatch(
+      (await workbench.gateway.run(["iptables-save"])).stdout,
+      /--match-set office/,
+    );
   });
 
   it("sees at which word the host refuses a file, and hides it", async () => {
     const { page, editor } = workbench;
-    await workbench.open("refused.rules.v4");
-    await chooseHost("gateway.example");
+    await workbench.openOn("gateway.example", "refused.rules.v4");
     const squiggles = editor.locator(".squiggly-error");
     assert.equal(await squiggles.count(), 0);
     await workbench.command("iptables: Test on Host");
-    await pick("No file");
+    await workbench.pick("No file");
     await squiggles.first().waitFor({ state: "attached" });
     await workbench.pointAt("nosuch", /The host refuses this: .*nosuch.*iptables \(host\)/);
     await workbench.photograph("live-test-refused");
@@ -167,36 +149,14 @@ describe("a person with ip sets on a host", function () {
     await workbench.command("File: Revert File");
   });
 
-  /** Chooses an entry of the list that is open. */
-  async function pick(label: string): Promise<void> {
-    const { page } = workbench;
-    await page.locator(".quick-input-widget .monaco-list-row", { hasText: label }).first().click();
-  }
-
-  /** What the panel of an apply shows. */
-  function panel() {
-    return workbench.page.frameLocator("iframe.webview.ready").frameLocator("iframe");
-  }
-
-  async function chooseHost(name: string): Promise<void> {
-    const { page } = workbench;
-    await workbench.command("iptables: Choose Host");
-    await page.locator(".quick-input-widget .monaco-list-row", { hasText: name }).first().click();
-    await page.locator(".statusbar-item", { hasText: name }).waitFor();
-  }
-
   /** The sets of the gateway, with their entries. */
   async function sets(): Promise<string[]> {
-    const { stdout } = await gateway.run(["ipset", "save"]);
+    const { stdout } = await workbench.gateway.run(["ipset", "save"]);
     return stdout
       .split("\n")
       .filter(Boolean)
       .map((line) => (line.startsWith("create") ? line.split(" ").slice(0, 2).join(" ") : line))
       .sort();
-  }
-
-  function write(name: string, text: string): void {
-    writeFileSync(join(workspace, name), text);
   }
 });
 
