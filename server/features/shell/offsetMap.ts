@@ -46,11 +46,6 @@ export class OffsetMap {
     }
     return false;
   }
-
-  /** The pieces that a stretch of the text that was made touches. */
-  piecesOf({ start, end }: Stretch): Piece[] {
-    return this.#byMade.filter(({ made }) => made.start <= end && made.end >= start);
-  }
 }
 
 /** The offset in one stretch that goes with an offset in or behind the other. */
