@@ -83,8 +83,8 @@ const suites = [
   },
   {
     name: "web",
-    about: "the language server as a worker of a browser, as VS Code for the Web runs it",
-    packages: ["chromium"],
+    about: "the extension in VS Code for the Web, and its language server as a worker of a browser",
+    packages: ["chromium", "build-essential", "python3"],
     mocha: ["test/web"],
   },
   {

@@ -28,11 +28,22 @@ export interface Reading {
   readonly version: Version;
   readonly noflush: boolean;
   readonly names: Names;
+  /** What people call things of their network; nothing of it changes what a file means. */
+  readonly called: Called;
   /** The TCP ports at which the machine's sshd listens; none where that is not known. */
   readonly sshPorts: readonly number[];
   /** Severity by code, `off` to hide; errors can be lowered in sight but never in the verdict. */
   readonly severities: ReadonlyMap<string, Severity | "off">;
 }
+
+/** A person's own words for ports (`8006`, `53/udp`), interfaces, addresses and networks as they are written. */
+export interface Called {
+  readonly ports: ReadonlyMap<string, string>;
+  readonly interfaces: ReadonlyMap<string, string>;
+  readonly hosts: ReadonlyMap<string, string>;
+}
+
+const NOBODY: Called = { ports: new Map(), interfaces: new Map(), hosts: new Map() };
 
 export const DEFAULT_READING: Reading = {
   family: "auto",
@@ -40,6 +51,7 @@ export const DEFAULT_READING: Reading = {
   version: NEWEST_VERSION,
   noflush: false,
   names: NO_NAMES,
+  called: NOBODY,
   sshPorts: [],
   severities: new Map(),
 };

@@ -1,10 +1,13 @@
+const EDITABLE = ["file", "untitled", "vscode-vfs"];
+
 /** Documents that are ours: never the old versions that the git extension shows, which nobody can change. */
-export const SELECTOR = ["file", "untitled", "vscode-vfs", "iptables", "iptables-file"].map(
-  (scheme) => ({
-    scheme,
-    language: "iptables",
-  }),
-);
+export const SELECTOR = [...EDITABLE, "iptables", "iptables-file"].map((scheme) => ({
+  scheme,
+  language: "iptables",
+}));
+
+/** Shell scripts, where a setting wants the rules in them looked at. */
+export const SCRIPTS = EDITABLE.map((scheme) => ({ scheme, language: "shellscript" }));
 
 /** Whether a document is one of them. */
 export function isOurs(document: {

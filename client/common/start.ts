@@ -17,7 +17,7 @@ import { Views } from "../views/views";
 import { registerChooseReading } from "./chooseReading";
 import { registerEditorFixes } from "./editorFixes";
 import { watchEncodings } from "./encoding";
-import { SELECTOR } from "./selector";
+import { followScripts, selector } from "./scripts";
 import { registerShowPlaces } from "./showPlaces";
 import { type Status, showStatus } from "./status";
 import { reportTooLarge } from "./tooLarge";
@@ -53,7 +53,7 @@ export function start(context: vscode.ExtensionContext, makeClient: MakeClient):
     trusted: vscode.workspace.isTrusted,
   });
   const client = makeClient("iptables", "iptables Tools", {
-    documentSelector: SELECTOR,
+    documentSelector: selector(),
     initializationOptions,
     outputChannel: log,
     traceOutputChannel: traceChannel(log, context.subscriptions),
@@ -85,12 +85,16 @@ export function start(context: vscode.ExtensionContext, makeClient: MakeClient):
   watchEncodings(context.subscriptions);
   reportTooLarge(context, log);
 
-  client.start().catch((error: unknown) => {
-    log.error("The language server did not start:", error);
-    void vscode.window.showErrorMessage(
-      "The iptables language server did not start; the log says why (command “iptables: Show Log”).",
-    );
-  });
+  const begin = () => {
+    if (!client.needsStart()) return;
+    client.start().catch((error: unknown) => {
+      log.error("The language server did not start:", error);
+      void vscode.window.showErrorMessage(
+        "The iptables language server did not start; the log says why (command “iptables: Show Log”).",
+      );
+    });
+  };
+  followScripts(context.subscriptions, client, { begin, restart: () => restart(client, log) });
   return { client, status, views };
 }
 

@@ -6,6 +6,7 @@ import type { RulesFile } from "../file";
 import type { OptionUse, Rule } from "../ruleset/model";
 import { ruleCountOf } from "../ruleset/ruleNumbers";
 import type { RuleEntry, Section } from "../ruleset/ruleset";
+import { calledParts } from "./called";
 import { KeptByLine } from "./keptByLine";
 import { itemAt, sectionAt } from "./place";
 import type { Preferences } from "./preferences";
@@ -34,6 +35,7 @@ export function inlayHints(
     const item = section === undefined ? undefined : itemAt(section, index);
     if (section === undefined || item?.kind !== "rule") continue;
     hints.push(...ofRule(section, item, wanted));
+    if (wanted.names) hints.push(...namesIn(file, item));
   }
   return hints;
 }
@@ -55,6 +57,20 @@ function* ofRule(
     };
   for (const { sort, column, label } of kept.get(entry, () => hintsIn(entry)))
     if (wanted[sort]) yield { line, column, label, side: "behind", ...TOOLTIPS[sort] };
+}
+
+/** What a person calls the parts of a rule's values. */
+function* namesIn({ reading }: RulesFile, { rule, index: line }: RuleEntry): Generator<InlayHint> {
+  const { ports, interfaces, hosts } = reading.called;
+  if (ports.size + interfaces.size + hosts.size === 0) return;
+  for (const use of usesOf(rule))
+    for (const [at, { text, start, end }] of use.words.entries()) {
+      const value = use.values[at];
+      if (value === undefined || text.length !== end - start) continue;
+      const spec = use.spec.values?.[at];
+      for (const part of calledParts(reading.called, text, value, spec, rule.protocol))
+        yield { line, column: start + part.end, label: part.name, side: "behind" };
+    }
 }
 
 const TOOLTIPS: Readonly<Partial<Record<Sort, { readonly tooltip: string }>>> = {

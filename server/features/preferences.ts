@@ -11,6 +11,8 @@ export interface Preferences {
     readonly networks: boolean;
     /** How often a rate is. */
     readonly rates: boolean;
+    /** What a person calls a port, an interface or a host. */
+    readonly names: boolean;
   };
   readonly codeLens: {
     /** Who leads to a chain. */
@@ -24,7 +26,14 @@ export interface Preferences {
 
 export const DEFAULT_PREFERENCES: Preferences = {
   format: { style: "aligned" },
-  inlayHints: { services: true, lists: true, ruleNumbers: false, networks: true, rates: true },
+  inlayHints: {
+    services: true,
+    lists: true,
+    ruleNumbers: false,
+    networks: true,
+    rates: true,
+    names: true,
+  },
   codeLens: { callers: true, counters: true },
   shellScripts: true,
 };

@@ -39,15 +39,20 @@ const READERS: Readonly<Record<string, (value: unknown, reading: Reading) => Rea
       : "must have ports from 1 to 65535";
   },
   names: (value, reading) => {
-    if (!isRecord(value)) return "must have services, protocols and sets";
+    if (!isRecord(value)) return "must have services, protocols, sets, ports, interfaces and hosts";
     const services = numbersOf(value["services"], 65535);
     const protocols = numbersOf(value["protocols"], 255);
     const sets = wordsOf(value["sets"]);
     if (services === undefined || protocols === undefined || sets === undefined)
       return "must map services and protocols to numbers, sets to types";
+    const [ports, interfaces, hosts] = ["ports", "interfaces", "hosts"].map((of) =>
+      wordsOf(value[of]),
+    );
+    if (ports === undefined || interfaces === undefined || hosts === undefined)
+      return "must map ports, interfaces and hosts to what they are called";
     const none = services.size === 0 && protocols.size === 0 && sets.size === 0;
     const names: Names = none ? NO_NAMES : { services, protocols, sets };
-    return { ...reading, names };
+    return { ...reading, names, called: { ports, interfaces, hosts } };
   },
 };
 

@@ -96,6 +96,7 @@ describe("client", () => {
   it("is started by the language, or by a file of a host, where the files are", () => {
     assert.deepEqual(manifest.activationEvents, [
       "onLanguage:iptables",
+      "onLanguage:shellscript",
       "onFileSystem:iptables-file",
     ]);
     assert.deepEqual(manifest.extensionKind, ["workspace"]);

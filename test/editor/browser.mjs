@@ -3,11 +3,10 @@ import { chromium } from "playwright-core";
 import { which } from "../../scripts/steps.mjs";
 
 /**
- * Opens Chromium and logs in.
- * @param {{ url: string, password: string }} server
- * @returns {Promise<{ page: import("playwright-core").Page, close: () => Promise<void> }>}
+ * Opens Chromium.
+ * @returns {Promise<{ context: import("playwright-core").BrowserContext, close: () => Promise<void> }>}
  */
-export async function openBrowser({ url, password }) {
+export async function launch() {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? which("chromium") ?? which("google-chrome"),
     headless: true,
@@ -23,7 +22,17 @@ export async function openBrowser({ url, password }) {
     viewport: { width: 1400, height: 860 },
     permissions: ["clipboard-read", "clipboard-write"],
   });
+  return { context, close: () => browser.close() };
+}
+
+/**
+ * Opens Chromium and logs in.
+ * @param {{ url: string, password: string }} server
+ * @returns {Promise<{ page: import("playwright-core").Page, close: () => Promise<void> }>}
+ */
+export async function openBrowser({ url, password }) {
+  const { context, close } = await launch();
   const login = await context.request.post(`${url}/login`, { form: { password, base: "." } });
   if (!login.ok()) throw new Error(`The editor's login answered ${login.status()}.`);
-  return { page: await context.newPage(), close: () => browser.close() };
+  return { page: await context.newPage(), close };
 }

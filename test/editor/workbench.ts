@@ -46,7 +46,11 @@ export async function openWorkbench(): Promise<Workbench> {
   const folder = encodeURIComponent(environment("EDITOR_WORKSPACE"));
   await page.goto(`${url}/?folder=${folder}`);
   await page.locator(".monaco-workbench .explorer-folders-view").waitFor();
+  return workbenchOn(page, close);
+}
 
+/** The window on a page that is there. */
+export function workbenchOn(page: Page, close: () => Promise<void>): Workbench {
   const quickInput = page.locator(".quick-input-widget");
   const editor = page.locator(".editor-group-container.active .monaco-editor[data-uri]").first();
 

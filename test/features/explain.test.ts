@@ -250,7 +250,7 @@ function sentenceWithout(rule: Rule, use: OptionUse | undefined, family: Family)
         ? rule.target
         : { ...rule.target, extension: { ...extension, options: rest(extension.options) } },
   };
-  return explainContent(less, { family, inBuiltIn: true });
+  return explainContent(less, { family, inBuiltIn: true, called: DEFAULT_READING.called });
 }
 
 /** The names and numbers of a value. */

@@ -69,6 +69,7 @@ const anyReading: Arbitrary<Reading> = fc.record({
   version: fc.constantFrom("1.8.9", "1.8.11"),
   noflush: fc.boolean(),
   names: fc.constant(DEFAULT_READING.names),
+  called: fc.constant(DEFAULT_READING.called),
   sshPorts: fc.constantFrom([], [22], [2222, 22]),
   severities: fc.constant(DEFAULT_READING.severities),
 });

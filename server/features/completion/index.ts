@@ -129,7 +129,8 @@ function itemsFor(
     case "value": {
       const { rule, option, spec, slot } = expected;
       const others = othersInList(cursor.text, slot);
-      return valueItems({ ruleset, rule, option, spec, line: cursor.index, others });
+      const { called } = file.reading;
+      return valueItems({ called, ruleset, rule, option, spec, line: cursor.index, others });
     }
   }
 }

@@ -5,6 +5,7 @@ import { protocolName, protocolNames, protocolNumber } from "../../catalogue/val
 import { serviceNames, servicePort } from "../../catalogue/values/services";
 import { TOS_NAMES } from "../../catalogue/values/tos";
 import { isFault } from "../../catalogue/values/value";
+import type { Called } from "../../file";
 import type { Dialect } from "../../ruleset/dialect";
 import type { Rule } from "../../ruleset/model";
 import type { Ruleset } from "../../ruleset/ruleset";
@@ -13,6 +14,8 @@ import { seenWords } from "./seen";
 
 /** Where a value is wanted. */
 export interface ValuePlace {
+  /** What a person calls ports, interfaces and hosts. */
+  readonly called: Called;
   readonly ruleset: Ruleset;
   readonly rule: Rule;
   readonly option: string;
@@ -27,7 +30,12 @@ export interface ValuePlace {
 export function valueItems(place: ValuePlace): CompletionItem[] {
   const { ruleset, spec, others } = place;
   const { dialect } = ruleset;
-  const items = knownItems(place, dialect).filter(({ label }) => !others.includes(label));
+  const own = calledItems(place, dialect);
+  const isOwn = new Set(own.map(({ label }) => label));
+  const items = [
+    ...own,
+    ...knownItems(place, dialect).filter(({ label }) => !isOwn.has(label)),
+  ].filter(({ label }) => !others.includes(label));
   if (!LEARNED.has(spec.kind)) return items;
   const known = new Set(items.map(({ label }) => label));
   for (const label of seenWords(ruleset, place.option, spec, place.line)) {
@@ -35,6 +43,41 @@ export function valueItems(place: ValuePlace): CompletionItem[] {
       items.push({ label, kind: "value", detail: "used in this file", rank: 0 });
   }
   return items;
+}
+
+/** What has a name of a person's own, the name being looked for as well. */
+function calledItems({ called, spec, rule }: ValuePlace, { family }: Dialect): CompletionItem[] {
+  const items = (names: ReadonlyMap<string, string>, isMeant: (key: string) => boolean) =>
+    [...names]
+      .filter(([key]) => isMeant(key))
+      .map(([key, name]): CompletionItem => {
+        const label = key.replace(/\/(?:tcp|udp|sctp|dccp|udplite)$/, "");
+        return { label, kind: "value", detail: name, rank: 0 };
+      });
+  const isOfFamily = (key: string) => key.includes(":") === (family === "ip6");
+  switch (spec.kind) {
+    case "interface":
+      return items(called.interfaces, () => true);
+    case "port":
+    case "port-range":
+    case "port-list": {
+      const protocol = protocolOf(rule);
+      return items(called.ports, (key) => {
+        const of = key.split("/")[1];
+        return of === undefined || of === protocol;
+      });
+    }
+    case "address-list":
+    case "address-mask":
+    case "host-mask":
+      return items(called.hosts, isOfFamily);
+    case "address":
+    case "address-range":
+    case "nat-address":
+      return items(called.hosts, (key) => isOfFamily(key) && !key.includes("/"));
+    default:
+      return [];
+  }
 }
 
 const LEARNED: ReadonlySet<ValueSpec["kind"]> = new Set([

@@ -13,6 +13,7 @@ export function explainRule(file: RulesFile, section: Section, { rule }: RuleEnt
   const content = () =>
     explainContent(rule, {
       family: file.family,
+      called: file.reading.called,
       inBuiltIn: section.chains.get(chain)?.builtIn === true,
     });
   switch (rule.command) {

@@ -1,6 +1,7 @@
 import { corePhrase, phrasesOf, verdictPhrase } from "../../catalogue/phrases/index";
 import type { Phrase, Phrases } from "../../catalogue/phrases/phrase";
 import type { Family } from "../../catalogue/schema";
+import type { Called } from "../../file";
 import type { ExtensionUse, OptionUse, Rule, Target } from "../../ruleset/model";
 import { optionOf } from "../../ruleset/model";
 import { type Piece, Sentence } from "./sentence";
@@ -12,11 +13,16 @@ export interface Around {
   readonly family: Family;
   /** Whether its chain is one of the table's own, where nothing is gone back to. */
   readonly inBuiltIn: boolean;
+  readonly called: Called;
 }
 
 /** What a rule does, in one sentence. */
 export function explainContent(rule: Rule, around: Around): string {
-  const context: ValueContext = { family: around.family, protocol: rule.protocol };
+  const context: ValueContext = {
+    family: around.family,
+    protocol: rule.protocol,
+    called: around.called,
+  };
   const sentence = new Sentence();
   const protocol = sayCore(sentence, rule, context);
   let connections = false;

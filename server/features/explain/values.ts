@@ -5,12 +5,15 @@ import { ICMP_NAMES, ICMP6_NAMES } from "../../catalogue/values/icmp";
 import { protocolName } from "../../catalogue/values/protocols";
 import { serviceName } from "../../catalogue/values/services";
 import type { PortRange, Value } from "../../catalogue/values/value";
+import type { Called } from "../../file";
+import { calledHost, calledPort } from "../called";
 
 /** What a value is said with. */
 export interface ValueContext {
   readonly family: Family;
   /** The number that `-p` gave. */
   readonly protocol: number | undefined;
+  readonly called: Called;
 }
 
 /** A word behind an option as it was written and read. */
@@ -27,11 +30,14 @@ export function sayValue(said: Said, joint: string, context: ValueContext): stri
   if (value === undefined || spec === undefined) return text;
   switch (value.kind) {
     case "addresses":
-      return list(text.split(","), joint).replace(/^(0\.0\.0\.0\/0|::\/0)$/, "anywhere ($1)");
+      return list(
+        text.split(",").map((one) => withName(one, calledHost(context.called, one))),
+        joint,
+      ).replace(/^(0\.0\.0\.0\/0|::\/0)$/, "anywhere ($1)");
     case "address-range":
       return text.replace("-", " to ");
     case "interface":
-      if (!value.prefix) return text;
+      if (!value.prefix) return withName(text, context.called.interfaces.get(text));
       return value.name === "+"
         ? "any interface (+)"
         : `interfaces whose names begin with ${value.name.replace(/\+$/, "")}`;
@@ -64,16 +70,22 @@ export function sayValue(said: Said, joint: string, context: ValueContext): stri
   }
 }
 
+function withName(text: string, name: string | undefined): string {
+  return name === undefined ? text : `${text} (${name})`;
+}
+
 /** Ports, and the word for so many of them. */
 export function sayPorts(
   { text, value }: Said,
-  { protocol }: ValueContext,
+  { protocol, called }: ValueContext,
 ): { readonly ports: string; readonly noun: "port" | "ports" } {
   const ranges = rangesOf(value);
   if (ranges === undefined) return { ports: text, noun: "port" };
   const written = text.split(",").map((piece) => piece.split(/[:-]/));
   const single = ranges.length === 1 && ranges[0]?.from === ranges[0]?.to;
   const name = (port: number, piece: string | undefined) => {
+    const own = calledPort(called, port, protocol);
+    if (own !== undefined) return `${port} (${own})`;
     if (piece !== undefined && /[a-z]/i.test(piece)) return `${port} (${piece})`;
     // The tool takes the lower 16 bits of what is too large.
     if (piece !== undefined && piece !== "" && Number(piece) !== port)

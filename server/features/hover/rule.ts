@@ -2,6 +2,7 @@ import { CORE } from "../../catalogue/core/index";
 import type { RulesFile } from "../../file";
 import type { Target } from "../../ruleset/model";
 import type { RuleEntry, Section } from "../../ruleset/ruleset";
+import { calledParts } from "../called";
 import {
   describeCoreOption,
   describeExtension,
@@ -102,6 +103,12 @@ function describeUse(
     value === undefined
       ? []
       : explainValue(value, spec, { family: file.family, protocol: rule.protocol });
+  const called =
+    value === undefined
+      ? []
+      : calledParts(file.reading.called, word.text, value, spec, rule.protocol).map(
+          ({ text, name }) => [{ code: text }, ` is called ${name} here`],
+        );
   const negated = use.negated ? [["Inverted by ", { code: "!" }, ": everything else"]] : [];
   const what = `${use.negated ? "! " : ""}${use.name}`;
   return [
@@ -111,7 +118,7 @@ function describeUse(
       { code: what },
       owner === undefined ? "" : ` of ${owner.name}`,
     ),
-    ...list([...facts, ...negated]),
+    ...list([...called, ...facts, ...negated]),
   ];
 }
 

@@ -28,7 +28,8 @@ describe("a person with both families of a legacy gateway", function () {
     workbench = await openLiveWorkbench("families", {
       variant: "legacy",
       files: { "rules.v4": FOUR, "rules.v6": SIX },
-      settings: { "iptables.variant": "legacy" },
+      // A window that is opened again takes its time.
+      settings: { "iptables.variant": "legacy", "iptables.live.timeout": 60 },
     });
     for (const tool of ["iptables-restore", "ip6tables-restore"])
       await workbench.gateway.run([tool], LIVE);
@@ -55,7 +56,7 @@ describe("a person with both families of a legacy gateway", function () {
     await workbench.button("Apply").click();
     await workbench.button("More Time").click();
     await workbench.button("More Time").waitFor({ state: "detached" });
-    await until(secondsLeft, (seconds) => seconds > 30);
+    await until(secondsLeft, (seconds) => seconds > 60);
     await workbench.photograph("live-more-time");
     assert.deepEqual(await both(), [FOUR, SIX]);
     await workbench.button("Roll Back Now").click();
@@ -120,6 +121,7 @@ describe("a person with both families of a legacy gateway", function () {
     await page.waitForTimeout(1_000);
     await page.goto("about:blank");
     assert.equal(await rulesOf(workbench), LIVE);
+    await page.waitForTimeout(45_000);
     await until(
       () => rulesOf(workbench),
       (rules) => rules === FOUR,
