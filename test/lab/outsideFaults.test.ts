@@ -13,7 +13,7 @@ import { applyTo, liveRules, OPEN, reset, SHUT_TO_NEW } from "./applying";
 import type { Gateway } from "./gateway";
 import { openHost } from "./hosts";
 import { person } from "./people";
-import { BACK, becomes, ended, isSame, plan, sentence, striking } from "./striking";
+import { BACK, becomes, ended, isSame, network, plan, sentence, striking } from "./striking";
 import { PASSWORD } from "./users";
 
 /** How often a confirmation and a roll-back are made to meet. */
@@ -130,6 +130,22 @@ describe("faults that come from outside of a transaction", function () {
         await becomes(gateway, variant, (now) => isSame(now, before), BACK);
         await ended(gateway);
         assert.ok(isSame(await liveRules(gateway, variant), before));
+      },
+    );
+
+  for (const words of ["The new rules are live", "Confirming over"])
+    strikes(
+      `a program that is killed when it says “${words}” leaves the old rules, or those confirmed`,
+      async ({ variant, gateway, before, sh }) => {
+        await killedAt(gateway, variant, words);
+        await ended(gateway);
+        // Whether the word comes through before its speaker is gone is chance.
+        const log = await sh("cat /run/iptables-tools/ended-*/log");
+        assert.match(log, /End: (confirmed exact|rolled-back deadline exact)/);
+        const now = await liveRules(gateway, variant);
+        const isConfirmed = log.includes("End: confirmed");
+        assert.equal(isSame(now, before), !isConfirmed, log);
+        assert.equal(now.includes("--dport 8443"), isConfirmed, log);
       },
     );
 
@@ -287,14 +303,6 @@ describe("faults that come from outside of a transaction", function () {
 
 async function isBackAt(gateway: Gateway, variant: Variant): Promise<void> {
   await becomes(gateway, variant, (now) => !now.includes("--dport 8080"), BACK);
-}
-
-/** Lets the client's end of the cable swallow what goes to the gateway, or no longer. */
-async function network(gateway: Gateway, command: "-A" | "-D"): Promise<void> {
-  const { code, stderr } = await gateway.client([
-    ...["iptables-legacy", "-w", command, "OUTPUT", "-d", gateway.addresses.ip, "-j", "DROP"],
-  ]);
-  assert.equal(code, 0, stderr);
 }
 
 /** Starts the command line on the client's machine and kills it when it has said something. */

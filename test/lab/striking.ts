@@ -78,10 +78,19 @@ export async function becomes(
   assert.fail(`${variant}: not within ${limit} ms:\n${live}`);
 }
 
-export async function ended(gateway: Gateway): Promise<void> {
-  for (let tries = 0; tries < 50; tries++) {
+/** Waits until no transaction goes on, for so many milliseconds. */
+export async function ended(gateway: Gateway, limit = BACK): Promise<void> {
+  for (const until = Date.now() + limit; Date.now() < until; ) {
     const { code } = await gateway.run(["test", "-d", "/run/iptables-tools/current"]);
     if (code !== 0) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+
+/** Lets the client's end of the cable swallow what goes to the gateway, or no longer. */
+export async function network(gateway: Gateway, command: "-A" | "-D"): Promise<void> {
+  const { code, stderr } = await gateway.client([
+    ...["iptables-legacy", "-w", command, "OUTPUT", "-d", gateway.addresses.ip, "-j", "DROP"],
+  ]);
+  assert.equal(code, 0, stderr);
 }
