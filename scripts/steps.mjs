@@ -38,8 +38,9 @@ export function mocha(files, { timeout }) {
   ];
 }
 
-/** Where a command is; `undefined` if nowhere. Looks into sbin too, where iptables lives. */
+/** Where a command, or a file by its whole path, is; `undefined` if nowhere. Looks into sbin too, where iptables lives. */
 export function which(command) {
+  if (command.startsWith("/")) return existsSync(command) ? command : undefined;
   const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/sbin", "/sbin"];
   for (const folder of folders) {
     const path = join(folder, command);
@@ -112,6 +113,7 @@ const systemPackages = {
   busybox: ["busybox"],
   csh: ["csh"],
   fish: ["fish"],
+  locales: ["/usr/share/i18n/locales/de_DE"],
   shellcheck: ["shellcheck"],
   ripgrep: ["rg"],
 };

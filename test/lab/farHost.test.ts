@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { channelOpener } from "../../client/remote/open";
 import { exitCodeOf } from "../../client/remote/transaction";
 import { applyTo, liveRules, OPEN, SHUT_TO_NEW } from "./applying";
@@ -80,7 +80,8 @@ describe("a host that is far or speaks otherwise", function () {
       const { stderr } = await gateway.client([
         ...["/usr/bin/ssh", "-F", gateway.config, "clerk", "sudo -k -n true"],
       ]);
-      assert.match(stderr, /Passwort/, "this is German");
+      // Small images leave out what programs say in other languages than English.
+      if (existsSync("/usr/share/locale/de/LC_MESSAGES/sudo.mo")) assert.match(stderr, /Passwort/);
       const stranger = await openHost(gateway, "clerk", { prompts: person(["a", "b", "c"]) });
       const refused = await applyTo(gateway, plan(before, variant, OPEN), { channel: stranger });
       await stranger.close();
