@@ -30,6 +30,11 @@ const suiteFolder = untrusted ? "untrusted" : "suite";
 const LIVE = ["person", "asking", "families", "bound", "local", "sets"].map(
   (name) => `test/editor/live/${name}.ts`,
 );
+const PERSONS = {
+  person: "person",
+  editing: "person who edits",
+  scripts: "person with a shell script",
+};
 const scratch = mkdtempSync(join(tmpdir(), "iptables-tools-editor-"));
 
 rmSync(results, { recursive: true, force: true });
@@ -59,6 +64,7 @@ async function main() {
   const parts = [suite, person];
   if (!untrusted) {
     parts.push(runPerson(prepareWorkspace("editing"), "editing"));
+    parts.push(runPerson(prepareWorkspace("scripts"), "scripts"));
     parts.push(runLive(dataFolder, extensionsFolder));
     parts.push(runMocha("start", "npm start", ["test/editor/start.ts"], {}));
   }
@@ -146,7 +152,7 @@ async function runSuite(workspace, tests) {
 function runPerson(workspace, who = "person") {
   return runMocha(
     who,
-    `the ${who === "person" ? "person" : "person who edits"}, with keyboard and mouse`,
+    `the ${PERSONS[who]}, with keyboard and mouse`,
     [`test/editor/${suiteFolder}/${who}.ts`],
     {
       EDITOR_URL: server.url,

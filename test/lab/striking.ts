@@ -34,7 +34,8 @@ export function striking(
   });
   return (title, fault) =>
     it(title, async () => {
-      await Promise.all(
+      // Each is waited for, so that a failure at the one does not go on at the other beside the next test.
+      const ends = await Promise.allSettled(
         [...gateways].map(async ([variant, gateway]) => {
           await reset(gateway, variant);
           const sh = async (script: string) => (await gateway.run(["sh", "-c", script])).stdout;
@@ -46,6 +47,7 @@ export function striking(
           );
         }),
       );
+      for (const end of ends) if (end.status === "rejected") throw end.reason;
     });
 }
 
