@@ -28,6 +28,22 @@ export function atBoot(persistence: Persistence, family: Family, text: string): 
   };
 }
 
+/**
+ * Services that would keep new rules which nobody confirmed: they write what is live over the file that they load when
+ * they are stopped, so when the host is.
+ */
+export function keptUnconfirmed(persistence: Persistence, families: readonly Family[]): string[] {
+  return persistence.savedOnStop.flatMap((path) => {
+    const family = path.includes("ip6") ? "ip6" : "ip";
+    const isRun = persistence.ways.some((way) => way.family === family && way.enabled);
+    return families.includes(family) && isRun
+      ? [
+          `${path} has the live ${family} rules kept when the service stops: where the host is shut down before the new ones are confirmed, they may come back when it starts.`,
+        ]
+      : [];
+  });
+}
+
 function doubtsOfWays(all: readonly Way[], enabled: readonly Way[], family: Family): string[] {
   if (all.length === 0)
     return [`Nothing that is known here loads ${family} rules when the host starts.`];

@@ -5,6 +5,8 @@ import type { Use, Uses } from "./ruleKey";
 /** Brings what an extension was given into the form that other spellings of the same come to as well. */
 type Unify = (uses: Uses, family: Family) => void;
 
+/** All bits of an IPv6 address. */
+const ALL6 = String(2n ** 128n - 1n);
 const ALL = 0xffffffff;
 
 /** Leaves out an option that says what holds without it. */
@@ -51,6 +53,39 @@ function turned(option: string, counterpart: string): Unify {
     uses.delete(option);
     uses.set(counterpart, [{ negated: false, values: all[0].values }]);
   };
+}
+
+/** What is not in a list is all the others. */
+function others(option: string, all: readonly string[]): Unify {
+  return (uses) => {
+    const [use, more] = uses.get(option) ?? [];
+    if (use?.negated !== true || more !== undefined) return;
+    const named = new Set(use.values.flatMap((value) => value.split(",")));
+    const left = all.filter((one) => !named.has(one)).join(",");
+    uses.set(option, [{ negated: false, values: [left] }]);
+  };
+}
+
+/** The one user, and group, that has the same number everywhere. */
+function superuser(value: string): string {
+  return value === "@root" ? JSON.stringify({ kind: "range", from: 0, to: 0 }) : value;
+}
+
+/** The text that stands for a pattern with bytes between bars (`parse_hex_string`). */
+function bytesOf(pattern: string): string {
+  let text = "";
+  let isHex = false;
+  for (let at = 0; at < pattern.length; at++) {
+    const character = pattern[at] as string;
+    if (character === "|") isHex = !isHex;
+    else if (isHex) {
+      if (character === " ") continue;
+      text += String.fromCharCode(Number.parseInt(pattern.slice(at, at + 2), 16));
+      at++;
+    } else if (character === "\\") text += pattern[++at] ?? "";
+    else text += character;
+  }
+  return text;
 }
 
 /** A list whose order says nothing. */
@@ -180,6 +215,7 @@ export const EQUIVALENTS: ReadonlyMap<string, Unify> = new Map<string, Unify>([
     "match hashlimit",
     all(
       turned("--hashlimit-upto", "--hashlimit-above"),
+      turned("--hashlimit-above", "--hashlimit-upto"),
       unordered("--hashlimit-mode"),
       (uses, family) => {
         // A burst in packets; a rate in bytes has none unless it is given.
@@ -202,17 +238,38 @@ export const EQUIVALENTS: ReadonlyMap<string, Unify> = new Map<string, Unify>([
   ],
   [
     "match recent",
-    all(fallback("--name", "DEFAULT"), (uses) => {
+    all(fallback("--name", "DEFAULT"), (uses, family) => {
+      const ones = family === "ip6" ? ALL6 : String(ALL);
+      fallback("--mask", `${ones}/${ones}`)(uses, family);
       if (!uses.has("--rdest")) uses.delete("--rsource");
     }),
   ],
   ["match dscp", dscpClass("--dscp-class", "--dscp")],
   ["match policy", fallback("--pol", "ipsec")],
   ["match statistic", probability],
-  ["match string", fallback("--to", "65535")],
+  [
+    "match string",
+    all(
+      fallback("--to", "65535"),
+      instead("--hex-string", "--string", ([word]) => [bytesOf(word ?? "")]),
+    ),
+  ],
+  ["match owner", all(respelt("--uid-owner", superuser), respelt("--gid-owner", superuser))],
+  [
+    "match cluster",
+    instead("--cluster-local-node", "--cluster-local-nodemask", (values) => {
+      const node = number(values);
+      return node === undefined ? undefined : [String((1 << (node - 1)) >>> 0)];
+    }),
+  ],
   [
     "match time",
     all(
+      others("--weekdays", ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]),
+      others(
+        "--monthdays",
+        Array.from({ length: 31 }, (_, day) => String(day + 1)),
+      ),
       fallback("--timestart", "0"),
       fallback("--timestop", String(24 * 3600 - 1)),
       fallback("--datestop", String(0x7fffffff)),
@@ -229,5 +286,19 @@ export const EQUIVALENTS: ReadonlyMap<string, Unify> = new Map<string, Unify>([
   ["target CONNMARK", all(marking, savedMasks)],
   ["target DSCP", dscpClass("--set-dscp-class", "--set-dscp")],
   ["target TCPOPTSTRIP", unordered("--strip-options")],
-  ["target TPROXY", fallback("--tproxy-mark", "0/0")],
+  [
+    "target TPROXY",
+    all(fallback("--tproxy-mark", "0/0"), (uses, family) =>
+      fallback("--on-ip", `0/${family === "ip6" ? ALL6 : ALL}`)(uses, family),
+    ),
+  ],
+  [
+    "target CLASSIFY",
+    respelt("--set-class", (value) =>
+      value
+        .split(":")
+        .map((part) => Number.parseInt(part, 16) & 0xffff)
+        .join(":"),
+    ),
+  ],
 ]);

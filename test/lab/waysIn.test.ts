@@ -17,6 +17,12 @@ const RULES = `*filter
 COMMIT
 `;
 
+const GUARDED = RULES.replace(
+  "-A INPUT -p tcp",
+  "-A INPUT -p tcp --dport 22 -m conntrack --ctstate NEW -m recent --name ssh --update --seconds 60 --hitcount 9 -j DROP\n" +
+    "-A INPUT -p tcp --dport 22 -m conntrack --ctstate NEW -m recent --name ssh --set\n-A INPUT -p tcp",
+);
+
 describe("the way by which a host is reached", function () {
   needsLab(this);
   this.timeout(120_000);
@@ -62,14 +68,14 @@ describe("the way by which a host is reached", function () {
   });
 
   it("is no certain one where a rule asks how often somebody came", async () => {
-    const guard =
-      "-A INPUT -p tcp --dport 22 -m conntrack --ctstate NEW -m recent --name ssh --update --seconds 60 --hitcount 4 -j DROP\n" +
-      "-A INPUT -p tcp --dport 22 -m conntrack --ctstate NEW -m recent --name ssh --set\n";
-    const path = file("guarded.v4", RULES.replace("-A INPUT -p tcp", `${guard}-A INPUT -p tcp`));
+    const path = file("guarded.v4", GUARDED);
     const { code, out, err } = live("apply", "--ip4", path, "--yes", "--timeout", "20");
-    assert.match(out, /^New TCP connections .* depend on -m recent --name ssh --update .* in line 6\.$/m);
+    assert.match(
+      out,
+      /^New TCP connections .* depend on -m recent --name ssh --update .* in line 6\.$/m,
+    );
     assert.equal(code, 0, out + err);
-    assert.match((await saved("iptables-save")).join("\n"), /--hitcount 4/);
+    assert.match((await saved("iptables-save")).join("\n"), /--hitcount 9/);
   });
 
   it("ends with IPv6 where a host finds its neighbours no more, which is said before", async () => {
@@ -81,5 +87,25 @@ describe("the way by which a host is reached", function () {
     assert.match(out + err, /neighbour/i);
     assert.match(err, /--yes does not answer for that/);
     assert.deepEqual(await saved("ip6tables-save"), before);
+  });
+
+  it("is not all that decides where a service keeps what is live when the host is shut down", async () => {
+    await gateway.run(["mkdir", "-p", "/etc/conf.d", "/etc/runlevels/default", "/etc/init.d"]);
+    const write = (path: string, text: string) =>
+      writeFileSync(gateway.path(path), text, { mode: 0o755 });
+    write("/etc/conf.d/iptables", 'IPTABLES_SAVE="/etc/iptables/rules-save"\nSAVE_ON_STOP="yes"\n');
+    write(
+      "/etc/init.d/iptables",
+      "#!/sbin/openrc-run\niptables-restore < /etc/iptables/rules-save\n",
+    );
+    await gateway.run(["ln", "-s", "/etc/init.d/iptables", "/etc/runlevels/default/iptables"]);
+    await gateway.run(["rm", "-f", "/sbin/init"]);
+    const path = file("more.v4", GUARDED.replace("COMMIT", "-A INPUT -i lo -j ACCEPT\nCOMMIT"));
+    const { code, out, err } = live("apply", "--ip4", path, "--yes", "--timeout", "20");
+    assert.equal(code, 0, out + err);
+    assert.match(
+      out,
+      /^\/etc\/conf\.d\/iptables has the live ip rules kept when the service stops: where the host is shut down before/m,
+    );
   });
 });

@@ -1,8 +1,10 @@
 import { RulesFile } from "../../../server/file";
 import { type LockOut, lockOutOf } from "../../../server/live/lockOut";
+import { keptUnconfirmed } from "../../remote/atBoot";
 import type { Channel } from "../../remote/channel";
 import type { HostFacts } from "../../remote/facts";
 import { setsBeside } from "../../remote/liveSets";
+import { readPersistence } from "../../remote/persistence";
 import { probe } from "../../remote/probe";
 import { refusedLinesOfPlan } from "../../remote/refusedLines";
 import { type Rehearsal, rehearse } from "../../remote/rehearse";
@@ -99,6 +101,9 @@ export async function applyWanted(context: LiveContext, sources: Sources): Promi
   for (const { sentences } of lockOuts) for (const line of sentences) say.text(`${line}\n`);
   const blockers = lockOuts.flatMap(({ blockers: found }) => found);
   const removed = changes.flatMap(({ plan }) => plan.removed);
+  const families = changes.map(({ family }) => family);
+  for (const sentence of keptUnconfirmed(await readPersistence(channel), families))
+    say.text(`${printable(sentence)}\n`);
   const doubts = [
     ...blockers,
     ...(removed.length === 0

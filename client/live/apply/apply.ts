@@ -1,5 +1,7 @@
+import { keptUnconfirmed } from "../../remote/atBoot";
 import type { Channel, Host } from "../../remote/channel";
 import { readSets } from "../../remote/liveSets";
+import { readPersistence } from "../../remote/persistence";
 import { probe } from "../../remote/probe";
 import { refusedLinesOfPlan } from "../../remote/refusedLines";
 import { changesSets, NO_SETS, planSets } from "../../remote/setPlan";
@@ -88,6 +90,8 @@ async function look(
   const missing = missingSentence(channel.name, planned, { facts, live, sets });
   if (missing !== undefined) return { fault: missing };
   const ways = await readWays(channel, facts.connection, signal);
+  const families = planned.map(({ family }) => family);
+  const kept = keptUnconfirmed(await readPersistence(channel, signal), families);
   view.running("rehearsed");
   const tried = await tryAll(channel, planned, sets, signal);
   if ("fault" in tried) {
@@ -113,7 +117,7 @@ async function look(
   const meanings: Findings["meanings"][number][] = [];
   for (const side of sides) meanings.push("fault" in side ? side : await meaningOf(desk, side));
   const setAim = aim.sets === undefined ? {} : { setsFrom: aim.sets.name };
-  return { host, planned, facts, ways, trials, lockOuts, meanings, sides, sets, ...setAim };
+  return { host, planned, facts, ways, kept, trials, lockOuts, meanings, sides, sets, ...setAim };
 }
 
 function howTried(trials: readonly Trial[]): "loaded" | "syntaxOnly" {

@@ -20,6 +20,8 @@ export interface Findings {
   readonly setsFrom?: string;
   readonly facts: HostFacts;
   readonly ways: Ways;
+  /** Sentences on what would keep rules that nobody confirmed. */
+  readonly kept: readonly string[];
   readonly trials: readonly Trial[];
   readonly lockOuts: readonly (LockOut | { readonly fault: string })[];
   /** By the position of the plan; undefined where nothing could be compared. */
@@ -54,12 +56,13 @@ export function sectionsOf(findings: Findings): PanelSection[] {
 }
 
 /** What a person should mind first: errors are ways to the host that are shut. */
-export function doubtsOf({ planned, lockOuts }: Findings): PanelNote[] {
+export function doubtsOf({ planned, lockOuts, kept }: Findings): PanelNote[] {
   const removed = planned.flatMap(({ plan }) => plan.removed).length;
   return [
     ...lockOuts
       .flatMap((found) => ("fault" in found ? [] : found.blockers))
       .map((text): PanelNote => ({ kind: "error", text })),
+    ...kept.map((text): PanelNote => ({ kind: "warning", text })),
     ...(removed === 0
       ? []
       : [
