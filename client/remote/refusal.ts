@@ -49,5 +49,13 @@ function busy(meta: Uint8Array | undefined, host: string): string {
   );
   return meta === undefined
     ? `Another apply is about to begin on ${host}.`
-    : `${of.get("user") ?? "Someone"} has been applying rules to ${host} since ${of.get("begun") ?? "a while"}, from ${of.get("origin") ?? "elsewhere"}.`;
+    : `${of.get("user") ?? "Someone"} has been applying rules to ${host} since ${whenOf(of.get("begun"))}, from ${of.get("origin") ?? "elsewhere"}.`;
+}
+
+/** `20261123T060244Z` as people write it. */
+function whenOf(begun: string | undefined): string {
+  const [, date, time] = /^(\d{8})T(\d{6})Z$/.exec(begun ?? "") ?? [];
+  if (date === undefined || time === undefined) return "a while";
+  const day = [date.slice(0, 4), date.slice(4, 6), date.slice(6)].join("-");
+  return `${day} ${time.slice(0, 2)}:${time.slice(2, 4)}:${time.slice(4)} UTC`;
 }

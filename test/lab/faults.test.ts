@@ -110,7 +110,12 @@ describe("faults of a transaction", function () {
           assert.equal(exitCodeOf(second.result), 2);
           assert.match(
             sentence(second.result),
-            /^admin has been applying rules .* from 192[.]0[.]2[.]2/,
+            /^admin has been applying rules .* since \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC, from 192[.]0[.]2[.]2/,
+          );
+          // How far the other is says nothing of this one.
+          assert.deepEqual(
+            second.states.map(({ kind }) => kind),
+            ["checked"],
           );
           return "confirm";
         },

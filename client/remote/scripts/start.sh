@@ -90,7 +90,8 @@ if ! mkdir -m 700 "$base/current"; then
   # Between making it and saying who one is there is less than a moment.
   if [ ! -f "$base/current/meta" ]; then sleep 1; fi
   if ! is_left "$base/current"; then
-    if [ -f "$base/current/meta" ]; then tell_of "$base/current"; fi
+    # Who it is, and no more: how far they are is not how far this one is.
+    if [ -f "$base/current/meta" ]; then frame meta cat "$base/current/meta"; fi
     refuse busy
   fi
   rm -rf "$base/current"
