@@ -76,7 +76,7 @@ describe("analysis through edits", function () {
   it("knows where a chain ends after many rules were written below each other", () => {
     const head =
       "*filter\n:INPUT ACCEPT\n:FORWARD ACCEPT\n:OUTPUT ACCEPT\n-A INPUT -p esp -j LOG\n";
-    const tail = `${"-A INPUT -p udp -j DROP\n-A INPUT -p udp --dport 5 -j ACCEPT\n"}-A INPUT -j DROP\n-A INPUT -j ACCEPT\nCOMMIT\n`;
+    const tail = `-A INPUT -p udp -j DROP\n-A INPUT -p udp --dport 5 -j ACCEPT\n-A INPUT -j DROP\n-A INPUT -j ACCEPT\nCOMMIT\n`;
     let file = RulesFile.of("x.rules", `${head}${tail}`);
     analyse(file);
     for (let line = 1; line <= 24; line++) {
