@@ -38,6 +38,7 @@ export class TableAnalysis {
   #reach: Reach;
   #readyFor: Space | undefined;
   #notable: readonly ChainFlow[] = [];
+  #dead: ReadonlySet<FlowRule> = new Set();
   #ends = new Map<ChainFlow, { readonly from: number; readonly blockers: readonly Step[] }>();
   readonly #redundancies: Redundancies;
   #section: Section | undefined;
@@ -75,6 +76,7 @@ export class TableAnalysis {
     this.#section = section;
     const changed = this.#stale;
     const notable: ChainFlow[] = [];
+    const dead = new Set<FlowRule>();
     let asked = 0;
     for (const flow of this.program.chains) {
       if (flow.entry.answer === undefined) yield* this.#askChain(flow);
@@ -87,11 +89,14 @@ export class TableAnalysis {
           if (!isPlain) yield* this.#find(rule, flow, rule.position, rule.steps);
           if (!isPlain || ++asked % PLAIN_AT_ONCE === 0) yield undefined;
         }
-        if (rule.answer !== ALIVE && rule.answer !== OPEN) isNotable = true;
+        if (rule.answer === ALIVE || rule.answer === OPEN) continue;
+        isNotable = true;
+        if (rule.answer?.kind === "dead") dead.add(rule);
       }
       if (isNotable) notable.push(flow);
     }
     this.#notable = notable;
+    this.#dead = dead;
     if (this.#stale) yield* this.#findEnds();
     this.#stale = false;
     return changed;
@@ -136,7 +141,7 @@ export class TableAnalysis {
 
   /** Looks for rules that change no verdict, where all answers are known, with pauses. */
   *findRedundant(): Generator<undefined, void> {
-    yield* this.#redundancies.find(this.#reach, (flow) => this.#policyOf(flow));
+    yield* this.#redundancies.find(this.#reach, (flow) => this.#policyOf(flow), this.#dead);
     const notable = this.#redundancies.flows;
     for (const flow of this.#notable) notable.add(flow);
     this.#notable = [...notable];
