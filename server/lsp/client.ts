@@ -74,11 +74,15 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
 
 function readOptions(options: unknown): InitializationOptions {
   if (typeof options !== "object" || options === null) return {};
-  const { diagnostics, editorFixes, showsPlaces, trusted } = options as Record<string, unknown>;
+  const { diagnostics, editorFixes, showsPlaces, asksInterfaces, trusted } = options as Record<
+    string,
+    unknown
+  >;
   return {
     ...(diagnostics === "push" ? { diagnostics } : {}),
     ...(typeof editorFixes === "boolean" ? { editorFixes } : {}),
     ...(typeof showsPlaces === "boolean" ? { showsPlaces } : {}),
+    ...(typeof asksInterfaces === "boolean" ? { asksInterfaces } : {}),
     ...(typeof trusted === "boolean" ? { trusted } : {}),
   };
 }

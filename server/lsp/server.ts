@@ -52,6 +52,7 @@ import { toExposure } from "./exposure";
 import { FORMATTING, serveFormatting } from "./formatting";
 import { attempt, guard, type Log, type Turn } from "./guard";
 import { type ResolveHost, withAddresses } from "./hostLookup";
+import { serveInterfaces } from "./interfaces";
 import { NAVIGATION, serveNavigation } from "./navigation";
 import { toPlan } from "./plan";
 import { offeredRefactoring, resolveRefactoring } from "./refactoring";
@@ -367,6 +368,7 @@ function serve(connection: Connection, context: Context): void {
   const forgetTokens = serveSemanticTokens(connection, serving);
   serveAnnotations(connection, serving);
   serveCommands(connection, serving);
+  serveInterfaces(connection, serving);
   serveTwinRule(connection, serving, twins);
 
   connection.onRequest(TRACE, about("iptables/trace", null, toTrace));
