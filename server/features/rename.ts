@@ -2,7 +2,7 @@ import { readValue } from "../catalogue/values/index";
 import { wholeNumber } from "../catalogue/values/numbers";
 import type { RulesFile } from "../file";
 import { chainNameFault, NO_CHAINS } from "../ruleset/names";
-import { interfaceNameFault, spellingFault, valueNameFault } from "./newNames";
+import { interfaceNameFault, plusFault, spellingFault, valueNameFault } from "./newNames";
 import { type Occurrence, occurrencesOf } from "./occurrences";
 import { cursorAt, type Edit, itemAt, type Place, sectionAt, stretchOf } from "./place";
 import {
@@ -31,8 +31,13 @@ export function prepareRename(file: RulesFile, offset: number): Renamable | Refu
   const { subject, place } = at;
   const refused = subject.kind === "chain" ? chainIsFixed(file, subject) : undefined;
   if (refused !== undefined) return { refused };
-  const placeholder = file.lines.at(place.line)?.text.slice(place.start, place.end) ?? "";
-  return { place, placeholder };
+  const written = file.lines.at(place.line)?.text.slice(place.start, place.end) ?? "";
+  if (file.options.template && /\{[{%#]|<%|\$\{/.test(written))
+    return {
+      refused: "An expression of the template stands here: what it becomes is named elsewhere.",
+    };
+  // Other names may be written with backslashes, which no new name can have.
+  return { place, placeholder: subject.kind === "mark" ? written : subject.name };
 }
 
 /**
@@ -55,7 +60,9 @@ export function rename(
     spellingFault(name) ??
     (subject.kind === "chain"
       ? (chainFault(file, name) ?? chainIsTaken(file, subject, name))
-      : ((subject.kind === "interface" ? interfaceNameFault(name) : undefined) ??
+      : ((subject.kind === "interface"
+          ? (interfaceNameFault(name) ?? plusFault(subject.name, name))
+          : undefined) ??
         valueFault(file, occurrences, name) ??
         valueIsTaken(file, subject, name)));
   if (refused !== undefined) return { refused };
