@@ -54,7 +54,36 @@ export function rename(
   if ("refused" in renamable) return renamable;
   const subject = subjectAt(file, offset)?.subject as Subject;
   const name = newName.trim();
-  if (name === renamable.placeholder) return [];
+  return name === renamable.placeholder ? [] : renameSubject(file, subject, name);
+}
+
+/**
+ * The edits that give what is at the cursor the same new name in the file of the same host for the other family: what is
+ * called so there, chains in the same table. Undefined where nothing is, or where it cannot have that name there.
+ */
+export function renameInTwin(
+  file: RulesFile,
+  offset: number,
+  newName: string,
+  twin: RulesFile,
+): readonly Edit[] | undefined {
+  const subject = subjectAt(file, offset)?.subject;
+  const other = subject === undefined ? undefined : inTwin(subject, twin);
+  if (other === undefined) return undefined;
+  const edits = renameSubject(twin, other, newName.trim());
+  return "refused" in edits || edits.length === 0 ? undefined : edits;
+}
+
+function inTwin(subject: Subject, { ruleset }: RulesFile): Subject | undefined {
+  if (subject.kind !== "chain") return subject;
+  const { name } = subject;
+  const section = ruleset.sections.find(
+    ({ table, chains }) => table === subject.section.table && chains.get(name)?.builtIn === false,
+  );
+  return section === undefined ? undefined : { kind: "chain", name, section };
+}
+
+function renameSubject(file: RulesFile, subject: Subject, name: string): readonly Edit[] | Refusal {
   const occurrences = occurrencesOf(file, subject);
   const refused =
     spellingFault(name) ??

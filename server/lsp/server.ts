@@ -363,7 +363,7 @@ function serve(connection: Connection, context: Context): void {
   );
 
   serveNavigation(connection, serving);
-  serveRenaming(connection, serving);
+  serveRenaming(connection, serving, twins);
   serveFormatting(connection, serving);
   const forgetTokens = serveSemanticTokens(connection, serving);
   serveAnnotations(connection, serving);
