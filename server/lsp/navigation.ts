@@ -14,6 +14,7 @@ import {
   type DocumentLinkParams,
   type Location,
   type LocationLink,
+  type Range,
   type ReferenceParams,
   type SelectionRange,
   type SelectionRangeParams,
@@ -28,16 +29,18 @@ import {
   outgoingCalls,
   prepareCallHierarchy,
 } from "../features/callHierarchy";
-import { definition } from "../features/definition";
+import { definition, setAt } from "../features/definition";
 import { documentHighlights } from "../features/documentHighlight";
 import { documentLinks } from "../features/documentLink";
 import { references } from "../features/references";
 import { selectionRanges } from "../features/selectionRange";
 import { MOST_SYMBOLS, workspaceSymbols } from "../features/workspaceSymbol";
+import type { Client } from "./client";
 import { SYMBOLS } from "./convert";
 import type { Document } from "./document";
 import { atPlace } from "./script";
 import type { Serving } from "./serving";
+import type { SetFiles } from "./setFiles";
 
 export const NAVIGATION: ServerCapabilities = {
   definitionProvider: true,
@@ -53,25 +56,27 @@ export const NAVIGATION: ServerCapabilities = {
 export function serveNavigation(
   connection: Connection,
   { client, about, aboutItem, aboutAll }: Serving,
+  sets: SetFiles,
 ): void {
   connection.onDefinition(
     about<DefinitionParams, Location[] | LocationLink[] | null>(
       "textDocument/definition",
       null,
       (document, { position }) => {
-        const found = definition(document.file, document.offsetAt(position));
-        if (found === undefined) return null;
+        const offset = document.offsetAt(position);
+        const found = definition(document.file, offset);
+        const set = setAt(document.file, offset);
+        const origin = found?.origin ?? set?.origin;
+        if (origin === undefined) return null;
         const { uri } = document;
-        const origin = document.rangeOf(found.origin);
-        const ranges = found.targets.map((target) => document.rangeOf(target));
-        return client.links
-          ? ranges.map((range) => ({
-              originSelectionRange: origin,
-              targetUri: uri,
-              targetRange: range,
-              targetSelectionRange: range,
-            }))
-          : ranges.map((range) => ({ uri, range }));
+        const targets =
+          set === undefined
+            ? (found?.targets ?? []).map((target) => ({ uri, range: document.rangeOf(target) }))
+            : sets.places(uri, set.name).map(({ uri: file, line, start, end }) => ({
+                uri: file,
+                range: { start: { line, character: start }, end: { line, character: end } },
+              }));
+        return toLinks(targets, document.rangeOf(origin), client);
       },
     ),
   );
@@ -180,6 +185,22 @@ export function serveNavigation(
       })),
     ),
   );
+}
+
+/** Places that a name leads to, with the name where the client takes it. */
+function toLinks(
+  targets: Location[],
+  originSelectionRange: Range,
+  { links }: Client,
+): Location[] | LocationLink[] {
+  return links
+    ? targets.map(({ uri, range }) => ({
+        originSelectionRange,
+        targetUri: uri,
+        targetRange: range,
+        targetSelectionRange: range,
+      }))
+    : targets;
 }
 
 function toItem(item: ChainItem, document: Document): CallHierarchyItem {

@@ -40,6 +40,7 @@ const imports: [from: string, to: string, rule: string | undefined][] = [
   ["server/lsp/a.ts", "node:fs", "core-has-no-node"],
   ["server/lsp/c.ts", "server/resolveHost.ts", "node-comes-in-by-main"],
   ["server/lsp/e.ts", "server/readText.ts", "node-comes-in-by-main"],
+  ["server/lsp/f.ts", "server/listFiles.ts", "node-comes-in-by-main"],
   ["server/lsp/b.ts", "client/z.ts", "server-knows-no-client"],
   ["client/a.ts", "server/z.ts", "extension-imports-only-the-protocol"],
   ["client/cli.ts", "server/check/z.ts", "command-line-imports-file-and-remote"],
