@@ -101,13 +101,13 @@ module.exports = {
     {
       name: "command-line-imports-file-and-remote",
       comment:
-        "The command line uses the core through server/file.ts, plans for hosts and features that need no editor, says what codes mean, and starts the server.",
+        "The command line uses the core through server/file.ts, the names of rules files, plans for hosts and features that need no editor, says what codes mean, and starts the server.",
       severity: "error",
       from: { path: "^client/cli([.]ts$|/)" },
       to: {
         path: "^(server|client)/",
         pathNot:
-          "^(server/((file|main|protocol|check/codes(/docs)?|features/(explain|formatting)/index)[.]ts$|live/)|client/(remote|cli|wording)/)",
+          "^(server/((file|main|protocol|ruleset/rulesName|check/codes(/docs)?|features/(explain|formatting)/index)[.]ts$|live/)|client/(remote|cli|wording)/)",
       },
     },
     {

@@ -7,6 +7,8 @@ export interface Client extends Shows {
   /** Diagnostics are pushed, or else pulled: exactly one of the two. */
   readonly push: boolean;
   readonly refreshDiagnostics: boolean;
+  /** An answer about one document may have with it what changed of another. */
+  readonly relatedDiagnostics: boolean;
   readonly configuration: boolean;
   readonly registerConfiguration: boolean;
   readonly registerWatchers: boolean;
@@ -50,6 +52,7 @@ export function readClient({
   return {
     push: pulled === undefined || options.diagnostics === "push",
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    relatedDiagnostics: pulled?.relatedDocumentSupport === true,
     configuration: workspace?.configuration === true,
     registerConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registerWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,

@@ -68,7 +68,12 @@ export class Documents {
     return [...this.#open.values()].filter(({ uri }) => this.#kinds.get(uri) === "rules");
   }
 
-  /** All that have rules in them. */
+  /** All that have rules in them, each with its version. */
+  versions(): { readonly uri: string; readonly version: number }[] {
+    return this.uris().map((uri) => ({ uri, version: this.#open.get(uri)?.version ?? 0 }));
+  }
+
+  /** The same by their URIs. */
   uris(): string[] {
     return [...this.#open.keys()].filter((uri) => this.#kinds.get(uri) !== "sets");
   }

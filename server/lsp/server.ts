@@ -36,6 +36,7 @@ import {
   TRACE,
   TRUST_GRANTED,
 } from "../protocol";
+import { RULES_FILE_NAMES } from "../ruleset/rulesName";
 import { SET_FILE_NAMES } from "../ruleset/setFile";
 import { TWIN_NAMES, twinPath } from "../ruleset/twin";
 import { ANNOTATIONS, serveAnnotations } from "./annotations";
@@ -57,6 +58,7 @@ import { attempt, guard, type Log, type Turn } from "./guard";
 import { type ResolveHost, withAddresses } from "./hostLookup";
 import { NAVIGATION, serveNavigation } from "./navigation";
 import { toPlan } from "./plan";
+import { servePulling } from "./pulling";
 import { offeredRefactoring, resolveRefactoring } from "./refactoring";
 import { renaming, serveRenaming } from "./renaming";
 import { actionsInScript, completeInScript, hoverInScript, type Script } from "./script";
@@ -88,7 +90,7 @@ export function createServer(connection: Connection, platform: Platform): void {
     const client = readClient(params);
     const log = logTo(connection);
     serve(connection, { ...platform, client, log });
-    return capabilitiesFor(client);
+    return capabilitiesFor(client, { files: platform.listFiles !== undefined });
   });
 }
 
@@ -121,12 +123,12 @@ function serve(connection: Connection, context: Context): void {
     listFiles: () => (trusted ? context.listFiles : undefined),
     log,
   });
+  /** What a file holds that is stored; one that cannot be read is as good as none. */
+  const stored = async (uri: string) =>
+    uri.startsWith("file:") ? readText()?.(uri).catch(() => undefined) : undefined;
   const sets = new SetFiles({
     list: () => files.list(),
-    read: async (uri) =>
-      documents.sets(uri)?.file.lines.text() ??
-      // A file that cannot be read is as good as none.
-      (uri.startsWith("file:") ? readText()?.(uri).catch(() => undefined) : undefined),
+    read: async (uri) => documents.sets(uri)?.file.lines.text() ?? stored(uri),
   });
   const diagnostics = new Diagnostics(
     connection,
@@ -174,6 +176,12 @@ function serve(connection: Connection, context: Context): void {
   async function settingsOf(uri: string): Promise<Settings> {
     const [settings] = await Promise.all([configuration.of(uri), sets.ready()]);
     return settings;
+  }
+
+  /** How a file is to be read that need not be open. */
+  async function readingOf(uri: string): Promise<Reading> {
+    const { reading } = await settingsOf(uri);
+    return sets.reading(uri, reading);
   }
 
   /** Files that may create ip sets came, went or have another text: what rules say of other sets is told anew. */
@@ -246,7 +254,9 @@ function serve(connection: Connection, context: Context): void {
       });
     if (client.registerWatchers)
       void connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [...TWIN_NAMES, ...SET_FILE_NAMES].map((name) => ({ globPattern: `**/${name}` })),
+        watchers: [...(client.push ? TWIN_NAMES : RULES_FILE_NAMES), ...SET_FILE_NAMES].map(
+          (name) => ({ globPattern: `**/${name}` }),
+        ),
       });
     if (client.registerDocuments) followSetFiles(connection);
     if (client.changesFolders)
@@ -457,7 +467,7 @@ function serve(connection: Connection, context: Context): void {
 
   connection.onRequest(CHECK, ({ uri, text }: CheckParams, token: CancellationToken) =>
     guard<CheckResult | ResponseError>(context, CHECK, token, [], async () => {
-      const reading = sets.reading(uri, (await settingsOf(uri)).reading);
+      const reading = await readingOf(uri);
       const work = checkFile(OpenDocument.open(uri, 0, text, reading), client);
       return runInSlices(CHECK, work, context.turn, () => wants(token, []));
     }),
@@ -470,23 +480,23 @@ function serve(connection: Connection, context: Context): void {
     );
   });
 
-  if (!client.push) {
-    connection.languages.diagnostics.on((params, token) =>
-      guard(context, "textDocument/diagnostic", token, { kind: "full", items: [] }, async () => {
-        const { uri } = params.textDocument;
-        await waiting.get(uri);
-        return documents.script(uri) === undefined
-          ? diagnostics.pull(documents.get(uri), params)
-          : scripts.pull(uri, params);
-      }),
-    );
-  }
+  if (client.push) return;
+  servePulling(connection, context, {
+    documents,
+    isReady: (uri) => waiting.get(uri) ?? Promise.resolve(),
+    diagnostics,
+    scripts,
+    workspace:
+      context.listFiles === undefined
+        ? undefined
+        : { list: () => files.list(), read: stored, readingOf, twinOf: (one) => twins.of(one) },
+  });
 }
 
 /** What begins something new: an option, a table or chain, an element of a list, the word behind an option. */
 const TRIGGERS = ["-", "*", ":", ",", " "];
 
-function capabilitiesFor(client: Client): InitializeResult {
+function capabilitiesFor(client: Client, { files }: { readonly files: boolean }): InitializeResult {
   return {
     serverInfo: { name: "iptables-tools" },
     capabilities: {
@@ -519,7 +529,8 @@ function capabilitiesFor(client: Client): InitializeResult {
             diagnosticProvider: {
               identifier: "iptables",
               interFileDependencies: true,
-              workspaceDiagnostics: false,
+              workspaceDiagnostics: files,
+              workDoneProgress: true,
             },
           }),
     },

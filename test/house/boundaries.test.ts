@@ -49,6 +49,7 @@ const imports: [from: string, to: string, rule: string | undefined][] = [
   ["client/wording/b.ts", "client/cli/z.ts", "wording-knows-nothing-else"],
   ["client/b.ts", "test/z.ts", "program-imports-no-tests"],
   ["client/cli/a.ts", "server/file.ts", undefined],
+  ["client/cli/d.ts", "server/ruleset/rulesName.ts", undefined],
   ["client/cli/b.ts", "server/live/y.ts", undefined],
   ["client/cli/c.ts", "client/wording/z.ts", undefined],
   ["client/c.ts", "server/protocol.ts", undefined],
