@@ -39,6 +39,7 @@ import type { Client } from "./client";
 import { SYMBOLS } from "./convert";
 import type { Document } from "./document";
 import { atPlace } from "./script";
+import { definitionOfChain, referencesToChain } from "./scriptChains";
 import type { Serving } from "./serving";
 import type { SetFiles } from "./setFiles";
 
@@ -58,25 +59,36 @@ export function serveNavigation(
   { client, about, aboutItem, aboutAll }: Serving,
   sets: SetFiles,
 ): void {
+  const definitionAt = (document: Document, { position }: DefinitionParams) => {
+    const offset = document.offsetAt(position);
+    const found = definition(document.file, offset);
+    const set = setAt(document.file, offset);
+    const origin = found?.origin ?? set?.origin;
+    if (origin === undefined) return null;
+    const { uri } = document;
+    const targets =
+      set === undefined
+        ? (found?.targets ?? []).map((target) => ({ uri, range: document.rangeOf(target) }))
+        : sets.places(uri, set.name).map(({ uri: file, line, start, end }) => ({
+            uri: file,
+            range: { start: { line, character: start }, end: { line, character: end } },
+          }));
+    return toLinks(targets, document.rangeOf(origin), client);
+  };
+  const definitionInScript = atPlace<DefinitionParams, Location[] | LocationLink[] | null>(
+    null,
+    definitionAt,
+  );
   connection.onDefinition(
     about<DefinitionParams, Location[] | LocationLink[] | null>(
       "textDocument/definition",
       null,
-      (document, { position }) => {
-        const offset = document.offsetAt(position);
-        const found = definition(document.file, offset);
-        const set = setAt(document.file, offset);
-        const origin = found?.origin ?? set?.origin;
-        if (origin === undefined) return null;
-        const { uri } = document;
-        const targets =
-          set === undefined
-            ? (found?.targets ?? []).map((target) => ({ uri, range: document.rangeOf(target) }))
-            : sets.places(uri, set.name).map(({ uri: file, line, start, end }) => ({
-                uri: file,
-                range: { start: { line, character: start }, end: { line, character: end } },
-              }));
-        return toLinks(targets, document.rangeOf(origin), client);
+      definitionAt,
+      (script, params) => {
+        const chain = definitionOfChain(script, params.position);
+        return chain === undefined
+          ? definitionInScript(script, params)
+          : toLinks(chain.targets, chain.origin, client);
       },
     ),
   );
@@ -85,12 +97,13 @@ export function serveNavigation(
     references(document.file, document.offsetAt(position), {
       declarations: context.includeDeclaration,
     }).map((place) => ({ uri: document.uri, range: document.rangeOf(place) }));
+  const referencesInScript = atPlace<ReferenceParams, Location[]>([], referencesAt);
   connection.onReferences(
     about<ReferenceParams, Location[]>(
       "textDocument/references",
       [],
       referencesAt,
-      atPlace<ReferenceParams, Location[]>([], referencesAt),
+      (script, params) => referencesToChain(script, params) ?? referencesInScript(script, params),
     ),
   );
 

@@ -210,7 +210,7 @@ function serve(connection: Connection, context: Context): void {
       params: Params,
       token: CancellationToken,
     ) => Answer | ResponseError | Promise<Answer | ResponseError>,
-    inScript?: (script: Script, params: Params) => Answer,
+    inScript?: (script: Script, params: Params) => Answer | ResponseError,
   ): (params: Params, token: CancellationToken) => Promise<Answer | ResponseError> {
     return (params, token) => {
       diagnostics.heard();
