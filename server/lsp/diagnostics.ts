@@ -22,8 +22,11 @@ import { type TwinOf, Work } from "./work";
 /** How often a quiet moment is waited for before problems are told in spite of the noise. */
 const MAX_TURNS = 200;
 
-/** How many slices of the rehearsal go beside the first work: in a large file that would wait for all of them. */
+/** How many slices of the rehearsal go beside the first work. */
 const REHEARSED_BESIDE = 60;
+
+/** Files of more lines than this warm the engine up by themselves, and have enough to wait for. */
+const MOST_ACCOMPANIED = 30_000;
 
 /** After how many milliseconds without a message the rehearsal goes on. */
 const PAUSE = 100;
@@ -151,8 +154,8 @@ export class Diagnostics {
       await this.#quiet();
       if (this.#waiting.size > 0) this.#report();
       else {
-        this.#prove();
-        if (this.#accompanying-- > 0) this.#rehearse();
+        const lines = this.#prove();
+        if (lines < MOST_ACCOMPANIED && this.#accompanying-- > 0) this.#rehearse();
       }
     }
     this.#running = false;
@@ -201,15 +204,15 @@ export class Diagnostics {
     });
   }
 
-  /** A slice of analysis; what is no longer the newest version is given up. */
-  #prove(): void {
+  /** A slice of analysis; what is no longer the newest version is given up. Returns how many lines it is about. */
+  #prove(): number {
     const [entry] = this.#unproven;
-    if (entry === undefined) return;
+    if (entry === undefined) return 0;
     const [uri, work] = entry;
     const { document } = work;
     // Kept only where there is more to do, so that a bug is met once.
     this.#unproven.delete(uri);
-    if (this.#current(uri) !== document) return;
+    if (this.#current(uri) !== document) return 0;
     attempt(this.#log, "Analysis", () => {
       if (!work.run(SLICE)) {
         this.#later(uri, work);
@@ -219,6 +222,7 @@ export class Diagnostics {
       if (this.#hasNews(document)) this.#publish(document);
       this.#settle(document);
     });
+    return document.file.lines.count;
   }
 
   /** Goes on with some work when there is something to do. */
