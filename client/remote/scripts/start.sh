@@ -179,7 +179,7 @@ frame saved echo "$(uptime_now)"
 # From here to its keeper it goes on, whatever becomes of the connection.
 trap '' HUP PIPE
 : > "$folder/armed" || refuse space
-keep guard
+keep
 trap - HUP PIPE TERM
 if ! follow "$(($(wish patience) * 2 + 30))" "$id" 'loaded [0-9]* noted' confirmed refused \
   rolled-back failed; then
