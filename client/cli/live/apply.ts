@@ -12,6 +12,7 @@ import { rehearseSets } from "../../remote/rehearseSets";
 import { changesSets, type SetPlan, wholePlan } from "../../remote/setPlan";
 import { type ApplyResult, type ApplyState, apply, exitCodeOf } from "../../remote/transaction";
 import { trialSentence } from "../../remote/trialSentence";
+import { stillAtBoot } from "../../remote/unconfirmed";
 import { readWays, type Ways } from "../../remote/ways";
 import { printable } from "../../wording/printable";
 import { removedSentence } from "../../wording/removed";
@@ -81,12 +82,13 @@ export async function applyWanted(context: LiveContext, sources: Sources): Promi
         )
       : undefined) ??
     (await faultIn(changes, context));
-  if (refusal !== undefined) return refuse(refusal);
+  if (refusal !== undefined)
+    return refuse([refusal, ...(await stillAtBoot(channel, textsOf(changes)))].join(" "));
 
   const trials = await tryAll(changes, sets, context);
   if ("fault" in trials) {
     for (const line of trials.places) say.text(line);
-    return refuse(trials.fault);
+    return refuse([trials.fault, ...(await stillAtBoot(channel, textsOf(changes)))].join(" "));
   }
   for (const { path, one, trial } of trials) {
     say.text(`${printable(path)}: ${printable(trialSentence(trial))}\n`);
@@ -130,12 +132,13 @@ export async function applyWanted(context: LiveContext, sources: Sources): Promi
         ...(args.ipset === undefined ? [] : [args.ipset]),
       ].join(", "),
       sets,
-      parts: changes.map(({ family, variant, live, plan }) => ({
+      parts: changes.map(({ family, variant, live, plan, file }) => ({
         family,
         variant,
         live,
         load: plan.load,
         back: plan.back,
+        file: file.lines.text(),
       })),
     },
   );
@@ -143,10 +146,17 @@ export async function applyWanted(context: LiveContext, sources: Sources): Promi
     const { done, value } = await steps.next();
     if (done !== true) say.state(value);
     else {
-      say.result(value, value.message);
+      const isOver = value.kind === "confirmed" || value.kind === "unknown";
+      const left = isOver ? [] : await stillAtBoot(channel, textsOf(changes));
+      const message = [value.message, ...left].join(" ");
+      say.result({ ...value, message }, message);
       return exitCodeOf(value);
     }
   }
+}
+
+function textsOf(changes: readonly Wanted[]): Partial<Record<Wanted["family"], string>> {
+  return Object.fromEntries(changes.map(({ family, file }) => [family, file.lines.text()]));
 }
 
 /** Why a host's tables are not ours to replace. */
