@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { confirm } from "../../client/remote/decide";
-import { applyTo, liveRules, OPEN } from "./applying";
+import { applyTo, OPEN } from "./applying";
 import { type Gateway, startGateway } from "./gateway";
 import { openHost } from "./hosts";
 import { becomes, ended, isSame, plan, sentence, striking } from "./striking";
