@@ -18,8 +18,6 @@ import { complete } from "../features/completion/index";
 import { documentSymbols } from "../features/documentSymbol";
 import { foldingRanges } from "../features/foldingRange";
 import { hover } from "../features/hover/index";
-import { DEFAULT_PREFERENCES, type Preferences } from "../features/preferences";
-import type { Reading } from "../file";
 import {
   CHECK,
   type CheckParams,
@@ -45,11 +43,12 @@ import { type Client, readClient } from "./client";
 import { toCodeActions } from "./codeAction";
 import { serveCommands } from "./commands";
 import { resolveItem, toCompletionList } from "./completion";
-import { Configuration, type Settings } from "./configuration";
+import { Configuration } from "./configuration";
 import { toFoldingRange, toMarkup, toSymbol } from "./convert";
 import { Diagnostics } from "./diagnostics";
 import { toDiff } from "./diff";
 import { type Document, OpenDocument } from "./document";
+import { DocumentSettings } from "./documentSettings";
 import { Documents } from "./documents";
 import { toExposure } from "./exposure";
 import { followSetFiles } from "./followSetFiles";
@@ -105,16 +104,11 @@ function serve(connection: Connection, context: Context): void {
   let trusted = client.options.trusted !== false;
   const readText = () => (trusted ? context.readText : undefined);
   const resolver = () => (trusted && client.resolvesEdits ? context.resolveHost : undefined);
-  /** Documents whose settings have not come yet, so that nothing is said by the wrong ones. */
-  const waiting = new Map<string, Promise<void>>();
   const documents = new Documents();
-  const preferences = new Map<string, Preferences>();
-  /** How documents are to be read by their settings alone. */
-  const readings = new Map<string, Reading>();
   const configuration = new Configuration(connection, client, log);
   const twins = new Twins({
     documentAt: async (uri) => {
-      await waiting.get(uri);
+      await settings.late(uri);
       return documents.get(uri);
     },
     readText,
@@ -129,17 +123,19 @@ function serve(connection: Connection, context: Context): void {
   const sets = new SetFiles({
     list: () => files.list(),
     read: async (uri) => documents.sets(uri)?.file.lines.text() ?? stored(uri),
+    found: readAnew,
   });
+  const settings = new DocumentSettings({ configuration, sets, documents, tell: schedule });
   const diagnostics = new Diagnostics(
     connection,
     context,
-    (uri) => (waiting.has(uri) ? undefined : documents.get(uri)),
+    (uri) => (settings.late(uri) === undefined ? documents.get(uri) : undefined),
     (document) => twins.of(document),
   );
 
   const scripts = new Scripts(connection, context, (uri) => {
-    const isLookedAt = (preferences.get(uri) ?? DEFAULT_PREFERENCES).shellScripts;
-    return waiting.has(uri) || !isLookedAt ? undefined : documents.script(uri);
+    const isLookedAt = settings.preferencesOf(uri).shellScripts;
+    return settings.late(uri) === undefined && isLookedAt ? documents.script(uri) : undefined;
   });
 
   /** A document is to be told about anew, and so is the one that is compared with it. */
@@ -158,47 +154,18 @@ function serve(connection: Connection, context: Context): void {
       diagnostics.schedule(twin);
   }
 
-  /** Asks for the settings of a document; the last question asked is the one that counts. */
-  function configure(uri: string): Promise<void> {
-    const asked: Promise<void> = settingsOf(uri).then(({ reading, preferences: preferred }) => {
-      if (waiting.get(uri) !== asked) return;
-      waiting.delete(uri);
-      preferences.set(uri, preferred);
-      readings.set(uri, reading);
-      documents.read(uri, sets.reading(uri, reading));
-      schedule(uri);
-    });
-    waiting.set(uri, asked);
-    return asked;
-  }
-
-  /** The settings of a document, by when it is known, too, which sets the workspace creates. */
-  async function settingsOf(uri: string): Promise<Settings> {
-    const [settings] = await Promise.all([configuration.of(uri), sets.ready()]);
-    return settings;
-  }
-
-  /** How a file is to be read that need not be open. */
-  async function readingOf(uri: string): Promise<Reading> {
-    const { reading } = await settingsOf(uri);
-    return sets.reading(uri, reading);
-  }
-
   /** Files that may create ip sets came, went or have another text: what rules say of other sets is told anew. */
   async function lookAtSets(uris: readonly string[]): Promise<void> {
-    if (!(await sets.changed(uris))) return;
-    for (const uri of documents.uris()) {
-      const reading = readings.get(uri);
-      if (reading === undefined || waiting.has(uri)) continue;
-      if (documents.read(uri, sets.reading(uri, reading))) schedule(uri);
-    }
-    diagnostics.refresh();
+    if (await sets.changed(uris)) readAnew();
   }
 
-  /** The same where more may be read than before. */
-  async function searchAnew(): Promise<void> {
-    sets.searchAnew();
-    await Promise.all(documents.uris().map(configure));
+  function readAnew(): void {
+    if (settings.readAnew()) diagnostics.refresh();
+  }
+
+  /** Settings may be others, or more may be read than before. */
+  async function configureAll(): Promise<void> {
+    await settings.configureAll();
     diagnostics.refresh();
   }
 
@@ -218,7 +185,7 @@ function serve(connection: Connection, context: Context): void {
       const known = documents.get(uri);
       const knownScript = scripts.get(uri);
       return guard<Answer | ResponseError>(context, request, token, neutral, async () => {
-        const late = waiting.get(uri);
+        const late = settings.late(uri);
         if (late !== undefined) await late;
         const script = late === undefined ? knownScript : scripts.get(uri);
         if (script !== undefined) return inScript?.(script, params) ?? neutral;
@@ -230,7 +197,7 @@ function serve(connection: Connection, context: Context): void {
 
   const serving: Serving = {
     client,
-    preferencesOf: ({ uri }) => preferences.get(uri) ?? DEFAULT_PREFERENCES,
+    preferencesOf: ({ uri }) => settings.preferencesOf(uri),
     about,
     aboutItem: (request, neutral, answer) => (params, token) =>
       guard(context, request, token, neutral, () => {
@@ -262,7 +229,8 @@ function serve(connection: Connection, context: Context): void {
     if (client.changesFolders)
       connection.workspace.onDidChangeWorkspaceFolders((change) => {
         files.change(change);
-        void searchAnew();
+        sets.searchAnew();
+        void configureAll();
       });
   });
 
@@ -279,7 +247,7 @@ function serve(connection: Connection, context: Context): void {
       diagnostics.heard();
       documents.open(params);
       const { uri } = params.textDocument;
-      if (documents.sets(uri) === undefined) void configure(uri);
+      if (documents.sets(uri) === undefined) void settings.configure(uri);
       else void lookAtSets([uri]);
     }),
   );
@@ -303,20 +271,17 @@ function serve(connection: Connection, context: Context): void {
         void lookAtSets([uri]);
         return;
       }
-      waiting.delete(uri);
-      preferences.delete(uri);
-      readings.delete(uri);
+      settings.forget(uri);
       forgetTokens(uri);
       diagnostics.forget(uri);
       scheduleTwin(uri);
     }),
   );
 
-  connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) =>
+  connection.onDidChangeConfiguration(({ settings: sent }: { settings: unknown }) =>
     attempt(log, "workspace/didChangeConfiguration", () => {
-      configuration.take(settings);
-      void Promise.all(documents.uris().map(configure)).then(() => {
-        diagnostics.refresh();
+      configuration.take(sent);
+      void configureAll().then(() => {
         if (client.refreshInlayHints) void connection.languages.inlayHint.refresh();
         if (client.refreshCodeLenses) void connection.sendRequest(CodeLensRefreshRequest.type);
       });
@@ -415,7 +380,8 @@ function serve(connection: Connection, context: Context): void {
 
   connection.onNotification(TRUST_GRANTED, () => {
     trusted = true;
-    void searchAnew();
+    sets.searchAnew();
+    void configureAll();
   });
 
   connection.onDocumentSymbol(
@@ -453,7 +419,7 @@ function serve(connection: Connection, context: Context): void {
     DIFF,
     about<DiffParams, DiffResult | null>("iptables/diff", null, async (after, params, token) => {
       const { before: named } = params;
-      if ("uri" in named) await waiting.get(named.uri);
+      if ("uri" in named) await settings.late(named.uri);
       const before =
         "uri" in named
           ? documents.get(named.uri)
@@ -467,7 +433,7 @@ function serve(connection: Connection, context: Context): void {
 
   connection.onRequest(CHECK, ({ uri, text }: CheckParams, token: CancellationToken) =>
     guard<CheckResult | ResponseError>(context, CHECK, token, [], async () => {
-      const reading = await readingOf(uri);
+      const reading = await settings.readingOf(uri);
       const work = checkFile(OpenDocument.open(uri, 0, text, reading), client);
       return runInSlices(CHECK, work, context.turn, () => wants(token, []));
     }),
@@ -483,13 +449,18 @@ function serve(connection: Connection, context: Context): void {
   if (client.push) return;
   servePulling(connection, context, {
     documents,
-    isReady: (uri) => waiting.get(uri) ?? Promise.resolve(),
+    isReady: async (uri) => settings.late(uri),
     diagnostics,
     scripts,
     workspace:
       context.listFiles === undefined
         ? undefined
-        : { list: () => files.list(), read: stored, readingOf, twinOf: (one) => twins.of(one) },
+        : {
+            list: () => files.list(),
+            read: stored,
+            readingOf: (uri) => settings.readingOf(uri),
+            twinOf: (one) => twins.of(one),
+          },
   });
 }
 

@@ -7,6 +7,8 @@ interface Sources {
   readonly list: () => AsyncIterable<string>;
   /** What a file holds, or what is being made of it in an editor; undefined where it cannot be read. Never fails. */
   readonly read: (uri: string) => Promise<string | undefined>;
+  /** The workspace was looked through. */
+  readonly found: () => void;
 }
 
 /** A set, and the file that creates it. */
@@ -36,6 +38,7 @@ export class SetFiles {
         this.#files.clear();
         for await (const uri of this.#sources.list())
           if (hasSetFileName(uri)) await this.#look(uri);
+        this.#sources.found();
       });
     }
     await this.#queue;

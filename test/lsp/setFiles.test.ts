@@ -120,6 +120,23 @@ describe("ip sets that files of the workspace create", () => {
     );
   });
 
+  it("are taken up later where the search takes long, and nobody waits for it", async () => {
+    let found = false;
+    await start(
+      { [ELSEWHERE]: TWO },
+      {
+        readText: async () => {
+          await until(() => found);
+          return TWO;
+        },
+      },
+    );
+    await openRules();
+    assert.deepEqual(said(), []);
+    found = true;
+    await until(() => said().length === 1);
+  });
+
   it("are asked for while they are open, where the client can be asked", async () => {
     await start(
       {},
