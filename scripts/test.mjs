@@ -53,7 +53,7 @@ const suites = [
     about: "live hosts: sshd, sudo and rules on practice gateways in namespaces",
     packages: [
       ...["openssh-server", "openssh-client", "sudo", "opendoas", "busybox", "csh", "fish"],
-      ...["iptables", "ipset", "iproute2", "conntrack", "shellcheck", "locales"],
+      ...["iptables", "ipset", "iproute2", "conntrack", "shellcheck", "locales", "systemd"],
     ],
     needs: [networkNamespace],
     mocha: ["test/lab"],

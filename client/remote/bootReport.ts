@@ -1,9 +1,11 @@
 import { type AtBoot, atBoot } from "./atBoot";
 import type { Channel } from "./channel";
+import { history } from "./history";
 import { persistTarget, type Target } from "./persist";
 import { readPersistence } from "./persistence";
 import type { Family } from "./planner";
 import { readRootFile } from "./rootFile";
+import { unconfirmedIn } from "./unconfirmed";
 
 /** Whether a family's rules come back when a host starts, and from where. */
 export interface BootReport extends AtBoot {
@@ -23,6 +25,7 @@ export async function bootReports(
   signal?: AbortSignal,
 ): Promise<BootReport[]> {
   const persistence = await readPersistence(channel, signal);
+  const past = await history(channel);
   const reports: BootReport[] = [];
   for (const family of ["ip", "ip6"] as const) {
     const target = persistTarget(persistence, family);
@@ -32,6 +35,10 @@ export async function bootReports(
       const read = await readRootFile(channel, target.path, signal);
       if (read.kind === "file") text = Buffer.from(read.content).toString();
       else doubts.push(read.kind === "fault" ? read.message : `There is no ${target.path} yet.`);
+    }
+    if (text !== undefined && target.kind === "file") {
+      const unconfirmed = unconfirmedIn(past, { family, path: target.path, text });
+      if (unconfirmed !== undefined) doubts.push(unconfirmed);
     }
     const found = atBoot(persistence, family, text ?? "");
     reports.push({

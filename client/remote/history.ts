@@ -15,6 +15,8 @@ export interface Transaction {
   readonly timeout: number;
   readonly title: string;
   readonly parts: readonly { readonly family: Family; readonly variant: Variant }[];
+  /** Digests of the rules files that were applied, where they were said. */
+  readonly digests: Partial<Record<Family, string>>;
   /** Whether ip sets changed with the rules, or alone. */
   readonly sets: boolean;
 }
@@ -172,6 +174,14 @@ export function readTransaction(meta: string): Transaction {
     timeout: Number(of("timeout")),
     title: of("title"),
     sets: of("sets") !== "",
+    digests: Object.fromEntries<string>(
+      lines.flatMap(([key, value]): [Family, string][] => {
+        const [family, digest] = value.split(" ");
+        return key === "text" && digest !== undefined
+          ? [[family === "ip6" ? "ip6" : "ip", digest]]
+          : [];
+      }),
+    ),
     parts: lines.flatMap(([key, value]) => {
       if (key !== "part") return [];
       const [family, variant] = value.split(" ");

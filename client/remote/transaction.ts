@@ -13,6 +13,7 @@ import start from "./scripts/start.sh";
 import supervisor from "./scripts/supervisor.sh";
 import tools from "./scripts/tools.sh";
 import { changesSets, type SetPlan } from "./setPlan";
+import { rulesDigest } from "./unconfirmed";
 
 /** One family's rules, and how they change. */
 export interface ApplyPart {
@@ -24,6 +25,8 @@ export interface ApplyPart {
   readonly load: string;
   /** The same for the way back. */
   readonly back: string;
+  /** The rules file that it comes of: the host keeps its digest. */
+  readonly file?: string;
 }
 
 /** What to apply; parts are loaded in their order. */
@@ -236,6 +239,9 @@ function framesOf(id: string, { timeout }: ApplyContext, plan: ApplyPlan): Buffe
     ...parts.map(
       ({ family, variant }, at) =>
         `part ${family} ${variant} ${texts[at]?.map(({ length }) => length).join(" ") ?? ""}`,
+    ),
+    ...parts.flatMap(({ family, file }) =>
+      file === undefined ? [] : [`text ${family} ${rulesDigest(file)}`],
     ),
     ...(setTexts.length === 0 ? [] : [`sets ${setTexts.map(({ length }) => length).join(" ")}`]),
   ];

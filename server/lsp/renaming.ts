@@ -11,6 +11,7 @@ import {
 import type { Edit } from "../features/place";
 import { prepareRename, rename, renameInTwin } from "../features/rename";
 import type { Client } from "./client";
+import { prepareRenameOfChain, renameChain } from "./scriptChains";
 import type { Serving } from "./serving";
 import type { Beside, Twins } from "./twins";
 import { toWorkspaceEdit } from "./workspaceEdit";
@@ -42,6 +43,7 @@ export function serveRenaming(
         if ("refused" in found) return refuse(found.refused);
         return { range: document.rangeOf(found.place), placeholder: found.placeholder };
       },
+      (script, { position }) => prepareRenameOfChain(script, position),
     ),
   );
 
@@ -62,6 +64,7 @@ export function serveRenaming(
             : renameInTwin(document.file, offset, newName, twin.document.file);
         return twin === undefined || others === undefined ? edit : withTwin(edit, twin, others);
       },
+      (script, params) => renameChain(script, params, client),
     ),
   );
 }

@@ -35,6 +35,7 @@ const PERSONS = {
   editing: "person who edits",
   renaming: "person who gives names",
   scripts: "person with a shell script",
+  sets: "person with ip sets in a file",
 };
 const scratch = mkdtempSync(join(tmpdir(), "iptables-tools-editor-"));
 
@@ -67,6 +68,7 @@ async function main() {
     parts.push(runPerson(prepareWorkspace("editing"), "editing"));
     parts.push(runPerson(prepareWorkspace("renaming"), "renaming"));
     parts.push(runPerson(prepareWorkspace("scripts"), "scripts"));
+    parts.push(runPerson(prepareWorkspace("sets"), "sets"));
     parts.push(runLive(dataFolder, extensionsFolder));
     parts.push(runMocha("start", "npm start", ["test/editor/start.ts"], {}));
   }

@@ -1,7 +1,7 @@
 # Becomes the first process of a practice gateway, in new namespaces of its own: a private copy of
 # the file system in memory, one end of a cable, and at its other end the network of a client. It
 # ends, and all that runs here with it, when its standard input does. $1 is an empty folder; others
-# after it are this machine's, and are there, too.
+# after it are this machine's, and are there, too. With GATEWAY_INIT=systemd it becomes a systemd.
 set -e
 read -r pid _ < /proc/self/stat
 
@@ -43,8 +43,19 @@ ip -n client address add 192.0.2.2/24 dev eth0
 ip -n client address add 2001:db8::2/64 dev eth0 nodad
 ip -n client link set eth0 up
 mkdir -m 700 /run/lab
-echo "$pid"
 
+if [ "${GATEWAY_INIT-}" = systemd ]; then
+  if mountpoint -q /sys/fs/cgroup; then umount -R /sys/fs/cgroup; fi
+  mount -t cgroup2 cgroup2 /sys/fs/cgroup
+  # What it sets there is the machine's.
+  mount --bind /proc/sys /proc/sys
+  mount -o remount,bind,ro /proc/sys
+  printf '[Unit]\nDefaultDependencies=no\nAllowIsolate=yes\n' > /etc/systemd/system/gateway.target
+  echo "$pid"
+  container=gateway exec /lib/systemd/systemd --unit=gateway.target --log-target=null --show-status=0
+fi
+
+echo "$pid"
 # Waiting for any child is also what buries orphans here.
 exec 3<&0
 cat <&3 > /dev/null &

@@ -22,6 +22,8 @@ export interface GatewayOptions {
   readonly variant?: "nft" | "legacy";
   /** What `/bin/sh` is; with busybox the other tools are busybox's too, where it has them. */
   readonly sh?: "dash" | "busybox" | "bash";
+  /** Whether its first process is a systemd, which has sshd as its service `gateway-sshd`. */
+  readonly systemd?: boolean;
   /** Folders of this machine that the gateway has, too. */
   readonly folders?: readonly string[];
 }
@@ -76,32 +78,48 @@ export function obstacleOf(): string | undefined {
 /** Makes a gateway. It ends with this process, however that ends. */
 export async function startGateway(options: GatewayOptions = {}): Promise<Gateway> {
   const folder = mkdtempSync(join(tmpdir(), "gateway-"));
-  const init = spawn(
-    "unshare",
-    [
-      ...["-n", "-m", "-p", "-u", "--fork", "--kill-child=KILL"],
-      ...["/bin/sh", join(root, "test/lab/gateway.sh"), folder, ...(options.folders ?? [])],
-    ],
-    { stdio: ["pipe", "pipe", "pipe"] },
-  );
+  const script = join(root, "test/lab/gateway.sh");
+  const [command, ...start]: [string, ...string[]] =
+    options.systemd === true
+      ? ["/bin/sh", join(root, "test/lab/systemd.sh")]
+      : ["unshare", "-n", "-m", "-p", "-u", "--fork", "--kill-child=KILL", "/bin/sh"];
+  const init = spawn(command, [...start, script, folder, ...(options.folders ?? [])], {
+    stdio: ["pipe", "pipe", "pipe"],
+  });
   const pid = await firstLine(init);
   // What was mounted on it is out of sight, in a namespace that holds it.
   rmdirSync(folder);
-  const gateway = gatewayOf(init, pid);
-  chooseTools(gateway, options);
-  addUsers(gateway);
-  await addKeys(gateway);
-  writeConfigs(gateway, pid);
-  await gateway.startSshd();
-  return gateway;
+  const gateway = gatewayOf(init, pid, options);
+  try {
+    chooseTools(gateway, options);
+    addUsers(gateway);
+    await addKeys(gateway);
+    writeConfigs(gateway, pid);
+    if (options.systemd === true) await isUp(gateway);
+    await gateway.startSshd();
+    return gateway;
+  } catch (error) {
+    await gateway.stop();
+    throw error;
+  }
 }
 
-function gatewayOf(init: ChildProcess, pid: string): Gateway {
+async function isUp(gateway: Gateway): Promise<void> {
+  for (const until = Date.now() + 10_000; Date.now() < until; ) {
+    const { stdout } = await gateway.run(["systemctl", "is-system-running"]);
+    if (stdout === "running\n") return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+function gatewayOf(init: ChildProcess, pid: string, options: GatewayOptions): Gateway {
   const path = (inner: string) => `/proc/${pid}/root${inner}`;
   const inside = (argv: readonly string[]) => [
     ...["nsenter", "-t", pid, "-n", "-m", "-p", "-u", "-r", "-w", "--"],
     ...argv,
   ];
+  const sshd = ["/usr/sbin/sshd", "-f", "/run/lab/sshd_config", "-E", "/run/lab/sshd.log"];
+  const service = ["/usr/bin/systemd-run", "--quiet", "--collect", "--unit=gateway-sshd"];
   const run = (argv: readonly string[], input?: string | Uint8Array) =>
     runCommand(inside(argv), input);
   return {
@@ -113,10 +131,14 @@ function gatewayOf(init: ChildProcess, pid: string): Gateway {
     inside,
     client: (argv) => runCommand(["nsenter", `--net=${path("/run/netns/client")}`, ...argv]),
     stopSshd: async () => {
-      await run(["/bin/sh", "-c", KILL_SSHD]);
+      await run(
+        options.systemd === true
+          ? ["systemctl", "stop", "gateway-sshd"]
+          : ["/bin/sh", "-c", KILL_SSHD],
+      );
     },
     startSshd: async () => {
-      await need(run(["/usr/sbin/sshd", "-f", "/run/lab/sshd_config", "-E", "/run/lab/sshd.log"]));
+      await need(run(options.systemd === true ? [...service, ...sshd, "-D"] : sshd));
     },
     stop: async () => {
       const ended = once(init, "exit");

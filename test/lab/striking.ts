@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Suite } from "mocha";
 import type { Variant } from "../../client/remote/planner";
 import { liveRules, partOf, reset, rulesIn } from "./applying";
-import { type Gateway, startGateway } from "./gateway";
+import { type Gateway, type GatewayOptions, startGateway } from "./gateway";
 import { needsLab } from "./lab";
 
 /** Milliseconds of a window and of what the old rules may take to be back. */
@@ -21,12 +21,13 @@ export interface Place {
 /** Gives a suite a gateway of each variant, and what lets the same fault strike at both of them at once. */
 export function striking(
   suite: Suite,
+  options: GatewayOptions = {},
 ): (title: string, fault: (place: Place) => Promise<void>) => void {
   needsLab(suite);
   const gateways = new Map<Variant, Gateway>();
   before(async () => {
     const start = async (variant: Variant, sh: "dash" | "busybox") =>
-      gateways.set(variant, await startGateway({ variant, sh }));
+      gateways.set(variant, await startGateway({ ...options, variant, sh }));
     await Promise.all([start("nft", "dash"), start("legacy", "busybox")]);
   });
   after(async () => {

@@ -3,19 +3,15 @@ import { exitCodeOf } from "../../client/remote/transaction";
 import { applyTo, liveRules, OPEN, SHUT_TO_NEW } from "./applying";
 import { becomes, ended, isSame, plan, sentence, striking } from "./striking";
 
-/** What a systemd-run does that is not of use, and how an apply ends then. */
+/** What a systemd-run does that is not of use. */
 const STARTERS = [
   {
     what: "fails though systemd is said to run keeps nobody from watching",
     does: "exit 1",
-    code: 1,
-    words: /rules are as before/,
   },
   {
-    what: "starts things in another namespace is noticed before anything is loaded",
+    what: "starts things in another namespace keeps nobody from watching in this one",
     does: 'while [ "$1" != /bin/sh ]; do shift; done\nunshare -n "$@" &',
-    code: 2,
-    words: /^Nothing was loaded: the timer would watch over another network namespace[.]/,
   },
 ];
 
@@ -23,7 +19,7 @@ describe("what a host may be mistaken about", function () {
   const strikes = striking(this);
   this.timeout(120_000);
 
-  for (const { what, does, code, words } of STARTERS)
+  for (const { what, does } of STARTERS)
     strikes(`a systemd-run that ${what}`, async ({ variant, gateway, before, sh }) => {
       const write = (path: string, text: string) =>
         gateway.run(["sh", "-c", `cat > ${path}; chmod 755 ${path}`], `#!/bin/sh\n${text}\n`);
@@ -36,8 +32,8 @@ describe("what a host may be mistaken about", function () {
       const started = await sh("ls /run/started");
       await sh("rm -rf /run/systemd /run/started; cd /usr/local/sbin && rm systemctl systemd-run");
       assert.equal(started, "/run/started\n");
-      assert.equal(exitCodeOf(result), code, JSON.stringify(result));
-      assert.match(sentence(result), words);
+      assert.equal(exitCodeOf(result), 1, JSON.stringify(result));
+      assert.match(sentence(result), /rules are as before/);
       await ended(gateway);
       assert.ok(isSame(await liveRules(gateway, variant), before));
     });

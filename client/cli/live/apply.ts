@@ -12,8 +12,10 @@ import { rehearseSets } from "../../remote/rehearseSets";
 import { changesSets, type SetPlan, wholePlan } from "../../remote/setPlan";
 import { type ApplyResult, type ApplyState, apply, exitCodeOf } from "../../remote/transaction";
 import { trialSentence } from "../../remote/trialSentence";
+import { stillAtBoot } from "../../remote/unconfirmed";
 import { readWays, type Ways } from "../../remote/ways";
 import { printable } from "../../wording/printable";
+import { removedSentence } from "../../wording/removed";
 import { type Paint, painter, wantsColour } from "../colour";
 import { changeText } from "../diff";
 import { note, refuse, runThrough } from "../load";
@@ -80,12 +82,13 @@ export async function applyWanted(context: LiveContext, sources: Sources): Promi
         )
       : undefined) ??
     (await faultIn(changes, context));
-  if (refusal !== undefined) return refuse(refusal);
+  if (refusal !== undefined)
+    return refuse([refusal, ...(await stillAtBoot(channel, textsOf(changes)))].join(" "));
 
   const trials = await tryAll(changes, sets, context);
   if ("fault" in trials) {
     for (const line of trials.places) say.text(line);
-    return refuse(trials.fault);
+    return refuse([trials.fault, ...(await stillAtBoot(channel, textsOf(changes)))].join(" "));
   }
   for (const { path, one, trial } of trials) {
     say.text(`${printable(path)}: ${printable(trialSentence(trial))}\n`);
@@ -104,14 +107,7 @@ export async function applyWanted(context: LiveContext, sources: Sources): Promi
   const families = changes.map(({ family }) => family);
   for (const sentence of keptUnconfirmed(await readPersistence(channel), families))
     say.text(`${printable(sentence)}\n`);
-  const doubts = [
-    ...blockers,
-    ...(removed.length === 0
-      ? []
-      : [
-          `${removed.length} live rule${removed.length === 1 ? " that nothing claims goes" : "s that nothing claims go"}.`,
-        ]),
-  ];
+  const doubts = [...blockers, ...(removed.length === 0 ? [] : [removedSentence(removed.length)])];
   if (args.yes && doubts.length > 0)
     return refuse(`${doubts.join(" ")} --yes does not answer for that: leave it out to be asked.`);
   const question = `${doubts.length === 0 ? "" : `${doubts.join(" ")} `}Apply this to ${channel.name}?`;
@@ -136,12 +132,13 @@ export async function applyWanted(context: LiveContext, sources: Sources): Promi
         ...(args.ipset === undefined ? [] : [args.ipset]),
       ].join(", "),
       sets,
-      parts: changes.map(({ family, variant, live, plan }) => ({
+      parts: changes.map(({ family, variant, live, plan, file }) => ({
         family,
         variant,
         live,
         load: plan.load,
         back: plan.back,
+        file: file.lines.text(),
       })),
     },
   );
@@ -149,10 +146,17 @@ export async function applyWanted(context: LiveContext, sources: Sources): Promi
     const { done, value } = await steps.next();
     if (done !== true) say.state(value);
     else {
-      say.result(value, value.message);
+      const isOver = value.kind === "confirmed" || value.kind === "unknown";
+      const left = isOver ? [] : await stillAtBoot(channel, textsOf(changes));
+      const message = [value.message, ...left].join(" ");
+      say.result({ ...value, message }, message);
       return exitCodeOf(value);
     }
   }
+}
+
+function textsOf(changes: readonly Wanted[]): Partial<Record<Wanted["family"], string>> {
+  return Object.fromEntries(changes.map(({ family, file }) => [family, file.lines.text()]));
 }
 
 /** Why a host's tables are not ours to replace. */

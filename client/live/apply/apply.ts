@@ -6,6 +6,7 @@ import { probe } from "../../remote/probe";
 import { refusedLinesOfPlan } from "../../remote/refusedLines";
 import { changesSets, NO_SETS, planSets } from "../../remote/setPlan";
 import { type ApplyResult, apply, exitCodeOf } from "../../remote/transaction";
+import { stillAtBoot } from "../../remote/unconfirmed";
 import { readWays } from "../../remote/ways";
 import type { Fault } from "../../views/views";
 import { type ApplyAim, planAims } from "../aims";
@@ -97,7 +98,8 @@ async function look(
   if ("fault" in tried) {
     if (tried.planned !== undefined)
       desk.refusals.show(tried.planned, await whereRefused(desk, channel, tried));
-    return tried;
+    const left = await stillAtBoot(channel, textsOf(planned));
+    return { ...tried, fault: [tried.fault, ...left].join(" ") };
   }
   const { trials } = tried;
   view.done("rehearsed", howTried(trials) === "loaded" ? undefined : "only the syntax");
@@ -118,6 +120,10 @@ async function look(
   for (const side of sides) meanings.push("fault" in side ? side : await meaningOf(desk, side));
   const setAim = aim.sets === undefined ? {} : { setsFrom: aim.sets.name };
   return { host, planned, facts, ways, kept, trials, lockOuts, meanings, sides, sets, ...setAim };
+}
+
+function textsOf(planned: Looked["planned"]) {
+  return Object.fromEntries(planned.map(({ family, request }) => [family, request.file]));
 }
 
 function howTried(trials: readonly Trial[]): "loaded" | "syntaxOnly" {
@@ -209,6 +215,7 @@ async function change(
         live: request.live,
         load: plan.load,
         back: plan.back,
+        file: request.file,
       })),
     },
   );
@@ -219,7 +226,9 @@ async function change(
       const ended = await endOf(value, session);
       // What was refused before leaves what waits from an earlier time.
       if (isNoted) await desk.undecided.forget();
-      return ended;
+      if (ended.kind === "confirmed" || ended.kind === "unknown") return ended;
+      const left = await stillAtBoot(channel, textsOf(planned));
+      return { ...ended, message: [ended.message, ...left].join(" ") };
     }
     if (value.kind === "armed") {
       isNoted = true;

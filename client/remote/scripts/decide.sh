@@ -61,7 +61,7 @@ about() {
           mv "$folder/ask" "$folder/asked"
         else
           answer orphaned
-          keep guard
+          keep
         fi
       fi
       end "$2"

@@ -51,25 +51,29 @@ is_kept() {
   is_running "$keeper" "$1"
 }
 
-# keep MODE starts the supervisor away from this connection; systemd's, where it runs.
+# Starts the supervisor away from this connection: by systemd where it runs, and otherwise, or where
+# systemd starts it in another network namespace, as a process of its own.
 keep() {
-  set -- "$base/current/supervisor" "$1" "$base/current"
   if has systemd-run && [ -d /run/systemd/system ] &&
     case $(systemctl is-system-running 2> /dev/null) in running | degraded | starting) ;; *) false ;; esac; then
+    before=$(state_in "$base/current")
+    rm -f "$base/current/elsewhere"
     # Ended before whatever saves the rules when the machine goes down.
-    if systemd-run --quiet --collect --unit="iptables-tools-$(of "$base/current" id)-$2" \
+    if systemd-run --quiet --collect --unit="iptables-tools-$(of "$base/current" id)" \
       -p "NetworkNamespacePath=/proc/$$/ns/net" -p TimeoutStopSec=60 -p KillMode=mixed \
       -p 'After=iptables.service ip6tables.service netfilter-persistent.service' \
-      /bin/sh "$@" < /dev/null > /dev/null 2>&1 3>&- 4<&-; then
+      /bin/sh "$base/current/supervisor" unit "$base/current" \
+      < /dev/null > /dev/null 2>&1 3>&- 4<&-; then
       waited=0
-      while [ "$waited" -lt 3 ]; do
-        if is_kept "$base/current"; then return 0; fi
-        case $(state_in "$base/current") in '' | refused\ namespace) ;; *) return 0 ;; esac
+      while [ "$waited" -lt 3 ] && [ ! -e "$base/current/elsewhere" ]; do
+        if [ ! -d "$base/current" ] || is_kept "$base/current"; then return 0; fi
+        if [ "$(state_in "$base/current")" != "$before" ]; then return 0; fi
         sleep 1
         waited=$((waited + 1))
       done
     fi
   fi
+  set -- "$base/current/supervisor" guard "$base/current"
   if has setsid; then
     setsid /bin/sh "$@" < /dev/null > /dev/null 2>&1 3>&- 4<&- &
   else

@@ -1,7 +1,7 @@
 # Begins a transaction: checks and keeps what it is given, arms a supervisor and follows it until
 # the new rules are loaded. Goes behind tools.sh, rules.sh and folders.sh. The first frame has lines:
-# `id ID`, `timeout SECONDS`, `patience SECONDS`, `title TEXT`, and for each part `part FAMILY VARIANT
-# SIZE SIZE SIZE`. Then come the supervisor's text, and for each part the live rules that the plan
+# `id ID`, `timeout SECONDS`, `patience SECONDS`, `title TEXT`, for each part `part FAMILY VARIANT
+# SIZE SIZE SIZE`, and `text FAMILY DIGEST` where it comes of a file. Then come the supervisor's text, and for each part the live rules that the plan
 # was made from, the load, and the way back, with these sizes in bytes. Where ip sets change, a line
 # `sets SIZE SIZE SIZE SIZE SIZE` tells of what comes last: input of ipset restore, lines of a set and
 # the one whose place it takes, lines with the names of sets that are new, of those that go, and the
@@ -113,6 +113,7 @@ if own_folder "$past" && mkdir -m 700 "$past/$begun-$id"; then history=$past/$be
   printf 'begun %s\nup %s\nhistory %s\n' "$begun" "$(uptime_now)" "$history"
   printf 'timeout %s\npatience %s\ntitle %s\n' "$(wish timeout)" "$(wish patience)" "$(wish title)"
   wish part | while read -r family variant _; do echo "part $family $variant"; done
+  wish text | sed 's/^/text /'
   if [ -n "$(wish sets)" ]; then echo 'sets changed'; fi
 } > "$folder/meta.new" || refuse space
 [ "$(of "$folder" id 2> /dev/null)" = "" ] || refuse space
@@ -179,7 +180,7 @@ frame saved echo "$(uptime_now)"
 # From here to its keeper it goes on, whatever becomes of the connection.
 trap '' HUP PIPE
 : > "$folder/armed" || refuse space
-keep guard
+keep
 trap - HUP PIPE TERM
 if ! follow "$(($(wish patience) * 2 + 30))" "$id" 'loaded [0-9]* noted' confirmed refused \
   rolled-back failed; then

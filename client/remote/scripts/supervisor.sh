@@ -1,5 +1,6 @@
 # Keeps one transaction: `sh FILE guard FOLDER` starts `run`, which loads the new rules and waits for
-# the decision, and starts `undo` where that was killed. Goes behind tools.sh, rules.sh,
+# the decision, and starts `undo` where that was killed; `sh FILE unit FOLDER` does so where it was
+# started in the network namespace of the rules, and leaves `elsewhere` where it was not. Goes behind tools.sh, rules.sh,
 # generation.sh, sets.sh and back.sh. What it needs on its way back it holds in memory, so that a full
 # disk changes nothing.
 #
@@ -331,6 +332,11 @@ guard() {
   done
 }
 
+# Whether the rules that this one sees are those that it was given.
+is_in_place() {
+  [ "$(readlink /proc/self/ns/net)" = "$(meta network)" ]
+}
+
 supervise() {
   folder=$2
   told=
@@ -343,21 +349,27 @@ supervise() {
   exec 5<> "$folder/log" 6<> "$folder/states" < /dev/null > /dev/null 2>&1 || exit 1
   # In a tree of processes that ends with a connection, or for want of memory, it would be of no use.
   echo -1000 > /proc/self/oom_score_adj
-  if [ -e /sys/fs/cgroup/cgroup.procs ]; then echo "$$" > /sys/fs/cgroup/cgroup.procs; fi
+  for processes in '' unified/ systemd/; do
+    processes=/sys/fs/cgroup/${processes}cgroup.procs
+    if [ -e "$processes" ]; then echo "$$" > "$processes"; fi
+  done
   trap '' HUP INT PIPE
-  if [ "$1" = guard ]; then
-    guard
-    return
-  fi
+  case $1 in
+    unit)
+      # Another one is started then, by whom this came from.
+      if is_in_place; then guard; else : > "$folder/elsewhere"; fi
+      return
+      ;;
+    guard)
+      guard
+      return
+      ;;
+  esac
   trap 'told=yes' TERM
   id=$(meta id)
   history=$(meta history)
   timeout=$(meta timeout)
   parts=$(cat "$folder/parts")
-  if [ "$(readlink /proc/self/ns/net)" != "$(meta network)" ]; then
-    tell "refused namespace"
-    exit 0
-  fi
   # Behind what an earlier one has written.
   for name in log states; do
     before=$(tr -s '\n' < "$folder/$name")
@@ -365,6 +377,10 @@ supervise() {
       if [ "$name" = log ]; then printf '%s\n' "$before" >&5; else printf '%s\n' "$before" >&6; fi
     fi
   done
+  if ! is_in_place; then
+    tell "refused namespace"
+    exit 0
+  fi
   each remember || exit 1
   printf '%-20s\n' "$$" 1<> "$folder/pid"
   "$1"
