@@ -6,6 +6,9 @@ describe("a person who gives names", () => {
   let workbench: Workbench;
 
   before(async () => {
+    const folder = process.env["EDITOR_WORKSPACE"] ?? "";
+    for (const name of ["twins.rules.v4", "twins.rules.v6"])
+      writeFileSync(join(folder, name), "*filter\n:SSH - [0:0]\n-A INPUT -j SSH\nCOMMIT\n");
     workbench = await openWorkbench();
     await workbench.open("gateway.rules.v4");
     // What the language server answers is there with the first of its words above a chain.
@@ -100,9 +103,6 @@ describe("a person who gives names", () => {
 
   it("is asked whether the other family's file gets the same name", async () => {
     const { page } = workbench;
-    const folder = process.env["EDITOR_WORKSPACE"] ?? "";
-    for (const name of ["twins.rules.v4", "twins.rules.v6"])
-      writeFileSync(join(folder, name), "*filter\n:SSH - [0:0]\n-A INPUT -j SSH\nCOMMIT\n");
     await workbench.open("twins.rules.v4");
     await workbench.editor.locator(".codelens-decoration a").first().waitFor();
     await workbench.goTo(2, 3);
