@@ -1,4 +1,9 @@
 import type { RulesFile } from "../file";
+import { wordsOf } from "../syntax/lineSyntax";
+import { isQuoted, type PackedWord, wordEnd, wordStart } from "../syntax/words";
+import type { Line } from "../text/line";
+import type { Span } from "../text/span";
+import type { Piece } from "./anatomy";
 import { interfaceNameFault, plusFault } from "./newNames";
 import { piecesNaming } from "./occurrences";
 import type { Edit } from "./place";
@@ -127,19 +132,24 @@ function placesIn({ ruleset, lines, options }: RulesFile): InterfacePlaces {
     for (const item of items) {
       if (item.kind !== "rule") continue;
       for (const piece of piecesNaming("interface", item, ruleset.dialect)) {
-        const named = nameInPiece(item.line, piece);
+        const { name, start, end } = nameOf(item.line, piece);
         // An expression of a template is no name yet.
-        if (named === undefined || (options.template && /[{}<>%$]/.test(named.name))) continue;
+        if (name === "" || (options.template && /[{}<>%$]/.test(name))) continue;
         const offset = lines.offsetOf(item.index);
-        const place = {
-          line: item.index,
-          start: offset + named.start,
-          end: offset + named.end,
-        };
-        const others = found.get(named.name);
-        if (others === undefined) found.set(named.name, [place]);
+        const place = { line: item.index, start: offset + start, end: offset + end };
+        const others = found.get(name);
+        if (others === undefined) found.set(name, [place]);
         else others.push(place);
       }
     }
   return found;
+}
+
+/** The name in a piece, whose words are read once where it has no quotes: there may be very many. */
+function nameOf(line: Line, piece: Piece): Span & { readonly name: string } {
+  const word = wordsOf(line).words[piece.word] as PackedWord;
+  if (isQuoted(word)) return nameInPiece(line, piece) ?? { name: "", start: 0, end: 0 };
+  const start = wordStart(word) + piece.from;
+  const end = piece.to === undefined ? wordEnd(word) : wordStart(word) + piece.to;
+  return { name: line.text.slice(start, end), start, end };
 }

@@ -11,7 +11,7 @@ import { chainGoes, commentsAbove } from "./chainGoes";
 import { countersOf, isPlainRule, type Refactoring, type Run, replaceLines } from "./refactoring";
 
 /** More lines than that are nothing that somebody would want to read in the place of jumps. */
-const MOST_LINES = 500;
+const MOST_LINES = 200;
 
 /** The rules of a chain take the place of a jump to it, each with the conditions of the jump. */
 export function inlineChain(file: RulesFile, { section, entries }: Run): Refactoring[] {
@@ -96,7 +96,8 @@ function inPlaceOf(
   { docs, counters }: Along,
 ): string[] | undefined {
   const { rules, builtIn, declared } = chain;
-  if (builtIn || rules.length === 0 || jump.rule.target?.goto === true) return undefined;
+  if (builtIn || rules.length === 0 || rules.length > MOST_LINES) return undefined;
+  if (jump.rule.target?.goto === true) return undefined;
   const lines = docs && declared !== undefined ? commentsAbove(file, declared) : [];
   for (const entry of rules) {
     if (!isPlainRule(file, entry) || leaves(entry)) return undefined;
