@@ -89,11 +89,15 @@ export function readClient({
 
 function readOptions(options: unknown): InitializationOptions {
   if (typeof options !== "object" || options === null) return {};
-  const { diagnostics, editorFixes, showsPlaces, trusted } = options as Record<string, unknown>;
+  const { diagnostics, editorFixes, showsPlaces, asksInterfaces, trusted } = options as Record<
+    string,
+    unknown
+  >;
   return {
     ...(diagnostics === "push" ? { diagnostics } : {}),
     ...(typeof editorFixes === "boolean" ? { editorFixes } : {}),
     ...(typeof showsPlaces === "boolean" ? { showsPlaces } : {}),
+    ...(typeof asksInterfaces === "boolean" ? { asksInterfaces } : {}),
     ...(typeof trusted === "boolean" ? { trusted } : {}),
   };
 }

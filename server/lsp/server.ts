@@ -55,6 +55,7 @@ import { followSetFiles } from "./followSetFiles";
 import { FORMATTING, serveFormatting } from "./formatting";
 import { attempt, guard, type Log, type Turn } from "./guard";
 import { type ResolveHost, withAddresses } from "./hostLookup";
+import { serveInterfaces } from "./interfaces";
 import { NAVIGATION, serveNavigation } from "./navigation";
 import { toPlan } from "./plan";
 import { servePulling } from "./pulling";
@@ -402,6 +403,7 @@ function serve(connection: Connection, context: Context): void {
   const forgetTokens = serveSemanticTokens(connection, serving);
   serveAnnotations(connection, serving);
   serveCommands(connection, serving);
+  serveInterfaces(connection, serving);
   serveTwinRule(connection, serving, twins);
 
   connection.onRequest(TRACE, about("iptables/trace", null, toTrace));
