@@ -59,7 +59,7 @@ module.exports = {
       name: "core-has-no-node",
       comment: "Everything up to features also runs in a browser worker.",
       severity: "error",
-      from: { path: "^server/", pathNot: "^server/(main|resolveHost|readText)[.]ts$" },
+      from: { path: "^server/", pathNot: "^server/(main|resolveHost|readText|listFiles)[.]ts$" },
       to: { dependencyTypes: ["core"] },
     },
     {
@@ -67,7 +67,7 @@ module.exports = {
       comment: "What needs Node is handed to the server by its entry for Node.",
       severity: "error",
       from: { path: "^(server|client)/", pathNot: "^server/main[.]ts$" },
-      to: { path: "^server/(resolveHost|readText)[.]ts$" },
+      to: { path: "^server/(resolveHost|readText|listFiles)[.]ts$" },
     },
     {
       name: "only-lsp-knows-the-protocol",
@@ -101,13 +101,13 @@ module.exports = {
     {
       name: "command-line-imports-file-and-remote",
       comment:
-        "The command line uses the core through server/file.ts, plans for hosts and features that need no editor, says what codes mean, and starts the server.",
+        "The command line uses the core through server/file.ts, the names of rules files, plans for hosts and features that need no editor, says what codes mean, and starts the server.",
       severity: "error",
       from: { path: "^client/cli([.]ts$|/)" },
       to: {
         path: "^(server|client)/",
         pathNot:
-          "^(server/((file|main|protocol|check/codes(/docs)?|features/(explain|formatting)/index)[.]ts$|live/)|client/(remote|cli|wording)/)",
+          "^(server/((file|main|protocol|ruleset/rulesName|check/codes(/docs)?|features/(explain|formatting)/index)[.]ts$|live/)|client/(remote|cli|wording)/)",
       },
     },
     {

@@ -66,7 +66,11 @@ for (const { from, to, executable, beside = {}, ...options } of bundles) {
     loader: { ".sh": "text" },
     legalComments: "none",
     logLevel: "warning",
-    plugins: [loadFromBeside(beside), ...(executable ? [makeExecutable(root + to)] : [])],
+    plugins: [
+      loadFromBeside(beside),
+      ...(from.startsWith("server/") ? [leaveOutUnused()] : []),
+      ...(executable ? [makeExecutable(root + to)] : []),
+    ],
     ...options,
   };
   try {
@@ -89,6 +93,22 @@ function loadFromBeside(modules) {
         const filter = new RegExp(`^${name.replaceAll(".", "[.]")}$`);
         instance.onResolve({ filter }, () => ({ path, external: true }));
       }
+    },
+  };
+}
+
+/**
+ * Leaves out parts of the protocol's library that the server has no use for, and that its index names all the same:
+ * notebooks, and the search for modules that are installed.
+ */
+function leaveOutUnused() {
+  const filter =
+    /vscode-languageserver(-protocol)?[\\/]lib[\\/](common[\\/](protocol[.])?notebook|node[\\/]files)[.]js$/;
+  const contents = "exports.NotebookSyncFeature = (base) => base;";
+  return {
+    name: "unused",
+    setup(instance) {
+      instance.onLoad({ filter }, () => ({ contents }));
     },
   };
 }

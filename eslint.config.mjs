@@ -84,6 +84,7 @@ export default defineConfig(
       "server/main.ts",
       "server/resolveHost.ts",
       "server/readText.ts",
+      "server/listFiles.ts",
       "server/browser.ts",
     ],
     rules: {

@@ -14,12 +14,16 @@ export function activate(context: ExtensionContext): void {
   // The port is the one that .vscode/launch.json attaches to.
   const debug = { module, transport, options: { execArgv: ["--nolazy", "--inspect=6009"] } };
   const hosts = new Hosts(context.workspaceState);
-  const started = start(context, (id, name, options) => {
-    const middleware = withSshPorts(hosts);
-    const server = { run: { module, transport }, debug };
-    client = new LanguageClient(id, name, server, { ...options, middleware });
-    return client;
-  });
+  const started = start(
+    context,
+    (id, name, options) => {
+      const middleware = withSshPorts(hosts);
+      const server = { run: { module, transport }, debug };
+      client = new LanguageClient(id, name, server, { ...options, middleware });
+      return client;
+    },
+    (uri) => hosts.interfaces(uri),
+  );
   registerLive(context, started, hosts);
 }
 

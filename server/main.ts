@@ -1,5 +1,6 @@
+import { listFiles } from "./listFiles";
 import { serveStdio } from "./lsp/stdio";
 import { readText } from "./readText";
 import { resolveHost } from "./resolveHost";
 
-serveStdio({ resolveHost, readText });
+serveStdio({ resolveHost, readText, listFiles });

@@ -13,6 +13,8 @@ export interface InitializationOptions {
   readonly editorFixes?: boolean;
   /** The client has the command `SHOW_PLACES`, for what is above chains. */
   readonly showsPlaces?: boolean;
+  /** The client has the command `ASK_INTERFACES`, for an offer where an interface is named. */
+  readonly asksInterfaces?: boolean;
   /** Whether the person trusts the workspace. Where they do not, no name of its files is looked up and no other file read. */
   readonly trusted?: boolean;
 }
@@ -199,6 +201,42 @@ export interface CopyCommandsParams {
 
 /** Null where the range has no rules and no chains. */
 export type CopyCommandsResult = { readonly text: string; readonly commands: number } | null;
+
+/** Command of a client that said `asksInterfaces`: it asks which interfaces get which names; takes the document's URI. */
+export const ASK_INTERFACES = "iptables.renameInterfaces";
+
+/** Request: the interfaces that a document's rules name. */
+export const INTERFACES = "iptables/interfaces";
+
+export interface InterfacesParams {
+  readonly textDocument: { readonly uri: string };
+}
+
+/** In the order of the document; `lines` from 0, each once. A name with a `+` at its end stands for all that begin so. */
+export type InterfacesResult =
+  | readonly { readonly name: string; readonly lines: readonly number[] }[]
+  | null;
+
+/** Request: other names for interfaces of a document, all at once, so that two can change places. */
+export const RENAME_INTERFACES = "iptables/renameInterfaces";
+
+export interface RenameInterfacesParams {
+  readonly textDocument: { readonly uri: string };
+  /** New names by old ones. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+/** The edits for a version of the document, or the sentence that says why there are none. */
+export type RenameInterfacesResult =
+  | {
+      readonly version: number;
+      readonly edits: readonly { readonly range: TraceRange; readonly newText: string }[];
+      /** Sentences about names with a `+` that cover other interfaces then. */
+      readonly notes: readonly string[];
+    }
+  /** `taken`: only because of what other interfaces are called. */
+  | { readonly fault: string; readonly taken: boolean }
+  | null;
 
 /** Request: which new connections a document lets pass. */
 export const EXPOSURE = "iptables/exposure";

@@ -1,7 +1,8 @@
 import type { Dirent } from "node:fs";
 import { open, readdir, stat } from "node:fs/promises";
+import { hasRulesName } from "../../server/ruleset/rulesName";
 import { reasonOf } from "./read";
-import { hasRulesFirstLine, hasRulesName } from "./recognise";
+import { hasRulesFirstLine } from "./recognise";
 
 /** A file to check, or a place that could not be searched. */
 export type Found =

@@ -12,6 +12,7 @@ import {
 } from "../../server/protocol";
 import { registerCheckWorkspace } from "../commands/checkWorkspace";
 import { registerPackets } from "../commands/packets";
+import { type InterfacesFor, registerRenameInterfaces } from "../commands/renameInterfaces";
 import { registerShellCommands } from "../commands/shellCommands";
 import { Views } from "../views/views";
 import { registerChooseReading } from "./chooseReading";
@@ -41,7 +42,11 @@ export interface Started {
  * Starts the language client and what goes with it. Does not wait for the server: the editor should have its extension
  * at once, and what needs the server waits for itself.
  */
-export function start(context: vscode.ExtensionContext, makeClient: MakeClient): Started {
+export function start(
+  context: vscode.ExtensionContext,
+  makeClient: MakeClient,
+  interfacesFor: InterfacesFor = () => undefined,
+): Started {
   const log = vscode.window.createOutputChannel("iptables Tools", { log: true });
   const { version } = context.extension.packageJSON as { readonly version: string };
   log.info(`iptables Tools ${version}`);
@@ -50,6 +55,7 @@ export function start(context: vscode.ExtensionContext, makeClient: MakeClient):
     diagnostics: "push",
     editorFixes: true,
     showsPlaces: true,
+    asksInterfaces: true,
     trusted: vscode.workspace.isTrusted,
   });
   const client = makeClient("iptables", "iptables Tools", {
@@ -81,6 +87,7 @@ export function start(context: vscode.ExtensionContext, makeClient: MakeClient):
   const views = new Views(context.subscriptions);
   registerPackets(context, { client, views });
   registerShellCommands(context.subscriptions, client);
+  registerRenameInterfaces(context.subscriptions, client, interfacesFor);
   registerCheckWorkspace(context, client);
   watchEncodings(context.subscriptions);
   reportTooLarge(context, log);

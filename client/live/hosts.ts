@@ -8,6 +8,8 @@ import type { HostFacts } from "../remote/facts";
 const BINDINGS = "iptables.hosts";
 /** Under which it is kept at which port each host was reached. */
 const PORTS = "iptables.sshPorts";
+/** Under which it is kept which interfaces each host had when it was looked at last. */
+const INTERFACES = "iptables.interfaces";
 /** How this machine is called where hosts are named; no destination of ssh may be called so here. */
 const LOCAL = "local";
 
@@ -63,9 +65,24 @@ export class Hosts {
     return port === undefined ? [] : [port];
   }
 
-  /** Keeps at which port of a host we came in. */
-  async learn(host: Host, { connection }: Pick<HostFacts, "connection">): Promise<void> {
+  /** The interfaces that the host of a document had when it was looked at last; undefined where that was never. */
+  interfaces(uri: vscode.Uri): HostInterfaces | undefined {
+    const host = this.of(uri);
+    const names = host === undefined ? undefined : this.#interfaces[nameOfHost(host)];
+    return host === undefined || names === undefined
+      ? undefined
+      : { host: titleOfHost(host), names };
+  }
+
+  /** Keeps what interfaces a host has and at which port of it we came in. */
+  async learn(
+    host: Host,
+    { connection, devices }: Pick<HostFacts, "connection" | "devices">,
+  ): Promise<void> {
     const name = nameOfHost(host);
+    const interfaces = devices.map((device) => device.name);
+    if (interfaces.join() !== this.#interfaces[name]?.join())
+      await this.#state.update(INTERFACES, { ...this.#interfaces, [name]: interfaces });
     if (connection === undefined || this.#ports[name] === connection.port) return;
     await this.#state.update(PORTS, { ...this.#ports, [name]: connection.port });
     this.#changed.fire();
@@ -75,9 +92,19 @@ export class Hosts {
     return this.#state.get<Record<string, number>>(PORTS) ?? {};
   }
 
+  get #interfaces(): Readonly<Record<string, readonly string[]>> {
+    return this.#state.get<Record<string, readonly string[]>>(INTERFACES) ?? {};
+  }
+
   get #bindings(): Readonly<Record<string, string>> {
     return this.#state.get<Record<string, string>>(BINDINGS) ?? {};
   }
+}
+
+/** The interfaces of a host, which is called as in sentences. */
+interface HostInterfaces {
+  readonly host: string;
+  readonly names: readonly string[];
 }
 
 /** The host from which a document comes, by its address: what is live there, or a file of root's. */

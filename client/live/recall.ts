@@ -13,6 +13,7 @@ import {
 } from "../remote/history";
 import { readSets, setChanges } from "../remote/liveSets";
 import { changesSets, planSets } from "../remote/setPlan";
+import { readableLog } from "../wording/hostLog";
 import { block, plain } from "../wording/markdown";
 import { applyAims } from "./apply/apply";
 import { tell } from "./apply/tell";
@@ -80,8 +81,8 @@ function happenedText({ transaction, ending, state, log }: Happened): string {
   return [
     `${plain(title)}, begun at ${timeOf(begun)} by ${plain(user)} from ${plain(origin)}:\n`,
     `**${plain(ending?.message ?? `It goes on: ${state?.kind ?? "not known"}.`)}**\n`,
-    "Seconds of uptime, time of the host's clock, and what was done:\n",
-    block("", log.split("\n")),
+    "What was done, and when by the host's clock:\n",
+    block("", readableLog(log).split("\n")),
   ].join("\n");
 }
 

@@ -387,8 +387,9 @@ export class Program {
     const { rules } = flow;
     const before = at === 0 ? 0 : (rules[at - 1] as FlowRule).position;
     const after = rules[at]?.position ?? before + GAP * (count + 1);
-    const distance = (after - before) / (count + 1);
-    if (distance > 2 ** -20)
+    const distance = Math.floor((after - before) / (count + 1));
+    // Whole numbers, which the engine keeps in the rules themselves.
+    if (distance > 0)
       return Array.from({ length: count }, (_, index) => before + distance * (index + 1));
     for (const [index, rule] of rules.entries()) rule.position = GAP * (index + 1);
     return this.#positions(flow, at, count);

@@ -82,11 +82,14 @@ export class Reach {
   origin(chain: ChainFlow, position: number, packet: Packet, depth = 0): ChainFlow | undefined {
     if (depth > MOST_DEPTH) return undefined;
     const { space } = this.#program;
-    for (const step of chain.index.containing(packet, position)) {
-      if (step.uncertain) continue;
-      if (step.control !== "jump") return undefined;
-      if (step.to !== undefined && this.#keeps(step.to, packet, 0)) return undefined;
-    }
+    const isTaken = chain.index.some(
+      packet,
+      position,
+      (step) =>
+        !step.uncertain &&
+        (step.control !== "jump" || (step.to !== undefined && this.#keeps(step.to, packet, 0))),
+    );
+    if (isTaken) return undefined;
     if (chain.region !== undefined && space.holds(chain.region, packet)) return chain;
     for (const caller of chain.callers) {
       if (!space.holds(caller.box, packet)) continue;
@@ -115,13 +118,18 @@ export class Reach {
     return this.#program.space.domains.length;
   }
 
-  /** Whether a packet of `box` arrives at `position` of a chain. */
-  arrives(chain: ChainFlow, position: number, box: Box): Answer {
+  /** The first packet of a box that one thinks of, where that arrives at a place in a chain: nearly always it does. */
+  first(chain: ChainFlow, position: number, box: Box): Packet | undefined {
     const ways = this.#waysInto(chain);
     const first = ways.complete ? this.#first(ways.boxes, box) : undefined;
-    // Most rules are reached by the first packet that one thinks of.
-    if (first !== undefined && this.passes(chain, position, first))
-      return { kind: "alive", packet: first };
+    return first !== undefined && this.passes(chain, position, first) ? first : undefined;
+  }
+
+  /** Whether a packet of `box` arrives at `position` of a chain. */
+  arrives(chain: ChainFlow, position: number, box: Box): Answer {
+    const first = this.first(chain, position, box);
+    if (first !== undefined) return { kind: "alive", packet: first };
+    const ways = this.#waysInto(chain);
     const pieces: Dense[] = [];
     for (const way of ways.boxes) {
       const piece = this.#within(way, box);

@@ -75,49 +75,37 @@ export class Redundancies {
     this.#dead = new Set();
   }
 
-  /** Asks the rules of which it is not known, where all answers are, with pauses. It can be given up at any time. */
+  /**
+   * Asks the rules of which it is not known, where all answers are and these rules are dead, with pauses. It can be given up
+   * at any time.
+   */
   *find(
     reach: Reach,
     policyOf: (flow: ChainFlow) => string | undefined,
+    dead: ReadonlySet<FlowRule>,
   ): Generator<undefined, void> {
-    const { chains } = this.#program;
-    yield* this.#takeBack(reach, policyOf);
+    const open = yield* this.#takeBack(reach, policyOf, dead);
     const search = new RedundancySearch(this.#program, reach, policyOf);
-    let looked = 0;
     let asked = 0;
-    for (const flow of chains) {
-      for (const rule of flow.rules) {
-        if (++looked % RULES_AT_ONCE === 0) yield undefined;
-        const { answer, witness } = rule;
-        if (answer?.kind !== "alive" || witness === undefined) {
-          if (rule.redundant !== undefined) this.#forget(rule);
-          continue;
-        }
-        if (rule.redundant !== undefined) continue;
-        rule.redundant = search.of(rule, this.#complete(witness));
-        if (rule.redundant.kind === "redundant") this.#found.add(rule);
-        if (rule.redundant.kind !== "opposed" || ++asked % ASKED_AT_ONCE === 0) yield undefined;
-      }
+    for (const rule of open) {
+      if (rule.witness === undefined) continue;
+      rule.redundant = search.of(rule, this.#complete(rule.witness));
+      if (rule.redundant.kind === "redundant") this.#found.add(rule);
+      if (rule.redundant.kind !== "opposed" || ++asked % ASKED_AT_ONCE === 0) yield undefined;
     }
   }
 
-  /** Takes back what does not hold any more. */
+  /** Takes back what does not hold any more; returns the rules that are to be asked. In one go: there may be very many rules. */
   *#takeBack(
     reach: Reach,
     policyOf: (flow: ChainFlow) => string | undefined,
-  ): Generator<undefined, void> {
+    dead: ReadonlySet<FlowRule>,
+  ): Generator<undefined, FlowRule[]> {
     const { chains } = this.#program;
     const policies = chains
       .filter(({ region }) => region !== undefined)
       .map((flow) => policyOf(flow) ?? "")
       .join(" ");
-    const dead = new Set<FlowRule>();
-    let looked = 0;
-    for (const { rules } of chains)
-      for (const rule of rules) {
-        if (rule.answer?.kind === "dead") dead.add(rule);
-        if (++looked % RULES_AT_ONCE === 0) yield undefined;
-      }
     const turned = [...dead, ...this.#dead].filter(
       (rule) => dead.has(rule) !== this.#dead.has(rule),
     );
@@ -131,16 +119,22 @@ export class Redundancies {
       more === undefined ||
       policies !== this.#policies ||
       changed.length > MOST_BOXES;
-    if (all || changed.length > 0)
-      for (const { rules } of chains)
-        for (const rule of rules) {
-          if (rule.redundant !== undefined && (all || this.#concerns(changed, rule)))
-            this.#forget(rule);
-          if (++looked % RULES_AT_ONCE === 0) yield undefined;
+    const open: FlowRule[] = [];
+    let looked = 0;
+    for (const { rules } of chains)
+      for (const rule of rules) {
+        if (++looked % RULES_AT_ONCE === 0) yield undefined;
+        const isAlive = rule.answer?.kind === "alive" && rule.witness !== undefined;
+        if (rule.redundant !== undefined) {
+          if (isAlive && !all && !this.#concerns(changed, rule)) continue;
+          this.#forget(rule);
         }
+        if (isAlive) open.push(rule);
+      }
     this.#changed = [];
     this.#dead = dead;
     this.#policies = policies;
+    return open;
   }
 
   #forget(rule: FlowRule): void {
@@ -150,13 +144,15 @@ export class Redundancies {
 
   /** Whether what is known of a rule may be otherwise since steps changed to which some packets come. */
   #concerns(changed: readonly Change[], { redundant, steps }: FlowRule): boolean {
-    const { space } = this.#program;
     if (redundant === undefined || redundant.kind === "never") return false;
-    if (redundant.kind === "opposed")
-      return changed.some(({ step, box }) =>
-        this.#mayHold(redundant.certain ? box : step.box, redundant.packet),
-      );
+    if (redundant.kind === "opposed") {
+      const { packet, certain } = redundant;
+      for (const { step, box } of changed)
+        if (this.#mayHold(certain ? box : step.box, packet)) return true;
+      return false;
+    }
     const { chains } = redundant;
+    const { space } = this.#program;
     return changed.some(
       ({ step, box }) =>
         (chains === undefined ||

@@ -102,6 +102,27 @@ export class StepIndex<Step extends Diverting> {
       : found;
   }
 
+  /** Whether for some step above a position, whose box holds a packet, something is true; they are asked in no order. */
+  some(packet: Packet, position: number, isTrue: (step: Step) => boolean): boolean {
+    const filed = this.#files?.someList(packet, (list) =>
+      this.#someOf(list, packet, position, isTrue),
+    );
+    return filed === true || this.#someOf(this.#rest, packet, position, isTrue);
+  }
+
+  #someOf(
+    steps: readonly Step[],
+    packet: Packet,
+    position: number,
+    isTrue: (step: Step) => boolean,
+  ): boolean {
+    for (const step of steps) {
+      if (step.position >= position) return false;
+      if (this.#space.holds(step.box, packet) && isTrue(step)) return true;
+    }
+    return false;
+  }
+
   /**
    * The steps between two positions whose boxes have a packet in common with a box, in order; none where the budget is
    * spent.
@@ -170,11 +191,20 @@ class Files<Step extends Diverting> {
   /** The lists in which steps stand that may hold a packet. */
   lists(packet: Packet): Step[][] {
     const lists: Step[][] = [];
+    this.someList(packet, (list) => {
+      lists.push(list);
+      return false;
+    });
+    return lists;
+  }
+
+  /** Whether something is true for a list in which steps stand that may hold a packet. */
+  someList(packet: Packet, isTrue: (list: Step[]) => boolean): boolean {
     for (const { field, block, steps } of this.#groups.values()) {
       const list = steps.get(Math.floor((packet[field] as number) / block));
-      if (list !== undefined) lists.push(list);
+      if (list !== undefined && isTrue(list)) return true;
     }
-    return lists;
+    return false;
   }
 
   /** The lists in which steps stand that may have a packet in common with a box. */

@@ -20,6 +20,9 @@ const CONTRADICTION: Answer<Step> = { kind: "contradiction" };
 /** So many rules are looked at again one by one when steps changed; where it were more, all are. */
 const MOST_COMPARED = 3_000_000;
 
+/** So many rules of which nothing has to be proven are asked about between two pauses. */
+const PLAIN_AT_ONCE = 32;
+
 /** A packet, and the built-in chain that it comes from. */
 export interface Example {
   readonly packet: Packet;
@@ -35,6 +38,7 @@ export class TableAnalysis {
   #reach: Reach;
   #readyFor: Space | undefined;
   #notable: readonly ChainFlow[] = [];
+  #dead: ReadonlySet<FlowRule> = new Set();
   #ends = new Map<ChainFlow, { readonly from: number; readonly blockers: readonly Step[] }>();
   readonly #redundancies: Redundancies;
   #section: Section | undefined;
@@ -72,18 +76,27 @@ export class TableAnalysis {
     this.#section = section;
     const changed = this.#stale;
     const notable: ChainFlow[] = [];
+    const dead = new Set<FlowRule>();
+    let asked = 0;
     for (const flow of this.program.chains) {
       if (flow.entry.answer === undefined) yield* this.#askChain(flow);
       flow.repeats ??= yield* repeatsIn(flow, space);
       let isNotable =
         !flow.isCalled || flow.entry.answer?.kind === "dead" || flow.repeats.length > 0;
       for (const rule of flow.rules) {
-        if (rule.answer === undefined) yield* this.#ask(rule);
-        if (rule.answer !== ALIVE && rule.answer !== OPEN) isNotable = true;
+        if (rule.answer === undefined) {
+          const isPlain = this.#isPlain(rule);
+          if (!isPlain) yield* this.#find(rule, flow, rule.position, rule.steps);
+          if (!isPlain || ++asked % PLAIN_AT_ONCE === 0) yield undefined;
+        }
+        if (rule.answer === ALIVE || rule.answer === OPEN) continue;
+        isNotable = true;
+        if (rule.answer?.kind === "dead") dead.add(rule);
       }
       if (isNotable) notable.push(flow);
     }
     this.#notable = notable;
+    this.#dead = dead;
     if (this.#stale) yield* this.#findEnds();
     this.#stale = false;
     return changed;
@@ -128,7 +141,7 @@ export class TableAnalysis {
 
   /** Looks for rules that change no verdict, where all answers are known, with pauses. */
   *findRedundant(): Generator<undefined, void> {
-    yield* this.#redundancies.find(this.#reach, (flow) => this.#policyOf(flow));
+    yield* this.#redundancies.find(this.#reach, (flow) => this.#policyOf(flow), this.#dead);
     const notable = this.#redundancies.flows;
     for (const flow of this.#notable) notable.add(flow);
     this.#notable = [...notable];
@@ -205,28 +218,30 @@ export class TableAnalysis {
   *#askChain(flow: ChainFlow): Generator<undefined, void> {
     this.#stale = true;
     if (flow.chain?.builtIn === true || !flow.isCalled) flow.entry.answer = OPEN;
-    else {
+    else if (!this.#isAlive(flow.entry, flow, 0, WHOLE)) {
       yield* this.#find(flow.entry, flow, 0, WHOLE);
       yield undefined;
     }
   }
 
-  *#ask(rule: FlowRule): Generator<undefined, void> {
+  /** Answers for a rule of which nothing has to be proven; false where something has. */
+  #isPlain(rule: FlowRule): boolean {
     const { flow, steps, entry } = rule;
     this.#stale = true;
     if (!flow.isCalled || entry.sample.faults.length > 0 || entry.sample.otherFamily)
       rule.answer = OPEN;
     else if (steps.length === 0) rule.answer = CONTRADICTION;
-    else yield* this.#find(rule, flow, rule.position, steps);
-    yield undefined;
+    else return this.#isAlive(rule, flow, rule.position, steps);
+    return true;
   }
 
-  *#find(
+  /** Most rules are still reached by the packet that reached them before, or by the first that one thinks of. */
+  #isAlive(
     known: Known<Step>,
     flow: ChainFlow,
     position: number,
     alternatives: readonly { readonly box: Box }[],
-  ): Generator<undefined, void> {
+  ): boolean {
     const { witness } = known;
     if (witness !== undefined) {
       const packet = this.#complete(witness);
@@ -235,10 +250,24 @@ export class TableAnalysis {
         this.#reach.passes(flow, position, packet)
       ) {
         known.answer = ALIVE;
-        return;
+        return true;
       }
+      known.witness = undefined;
     }
-    known.witness = undefined;
+    const [alternative] = alternatives;
+    const first = alternative && this.#reach.first(flow, position, alternative.box);
+    if (first === undefined) return false;
+    known.answer = ALIVE;
+    known.witness = first;
+    return true;
+  }
+
+  *#find(
+    known: Known<Step>,
+    flow: ChainFlow,
+    position: number,
+    alternatives: readonly { readonly box: Box }[],
+  ): Generator<undefined, void> {
     const blockers = new Set<Step>();
     for (const { box } of alternatives) {
       const answer = this.#reach.arrives(flow, position, box);

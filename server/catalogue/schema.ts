@@ -156,6 +156,8 @@ export type ValueSpec =
       readonly noNewline?: boolean;
       readonly pattern?: string;
       readonly expected?: string;
+      /** It names an interface, exactly: a `+` is no wildcard. */
+      readonly device?: true;
     }
   /** The name of an ip set, at most 31 bytes. */
   | { readonly kind: "set-name" }

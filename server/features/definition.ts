@@ -11,7 +11,7 @@ export interface Definition {
 
 /**
  * Of a chain its declaration, or the header of the table that has it built in; of a mark the rules that set it. Interfaces
- * and sets are made elsewhere.
+ * and sets are made elsewhere, see `setAt`.
  */
 export function definition(file: RulesFile, offset: number): Definition | undefined {
   const at = subjectAt(file, offset);
@@ -21,6 +21,15 @@ export function definition(file: RulesFile, offset: number): Definition | undefi
   if (subject.kind !== "mark") return undefined;
   const targets = occurrencesOf(file, subject).filter((occurrence) => occurrence.as === "action");
   return { origin, targets };
+}
+
+/** The ip set that is named at the cursor. */
+export function setAt(
+  file: RulesFile,
+  offset: number,
+): { readonly name: string; readonly origin: Place } | undefined {
+  const at = subjectAt(file, offset);
+  return at?.subject.kind === "set" ? { name: at.subject.name, origin: at.place } : undefined;
 }
 
 function originOfChain(file: RulesFile, subject: ChainSubject): Place[] {

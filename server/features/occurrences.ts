@@ -111,7 +111,11 @@ function ofValue({ ruleset }: RulesFile, subject: ValueSubject): Occurrence[] {
 const known = new Map<Subject["kind"], WeakMap<Rule, readonly Piece[]>>();
 
 /** The pieces of a rule that could name something of a kind: of most shapes there is none or one. */
-function piecesNaming(kind: Subject["kind"], entry: RuleEntry, dialect: Dialect): readonly Piece[] {
+export function piecesNaming(
+  kind: Subject["kind"],
+  entry: RuleEntry,
+  dialect: Dialect,
+): readonly Piece[] {
   let bySample = known.get(kind);
   if (bySample === undefined) {
     bySample = new WeakMap();

@@ -2,6 +2,7 @@ import { readValue } from "../catalogue/values/index";
 import { wholeNumber } from "../catalogue/values/numbers";
 import type { RulesFile } from "../file";
 import { chainNameFault, NO_CHAINS } from "../ruleset/names";
+import { interfaceNameFault, spellingFault, valueNameFault } from "./newNames";
 import { type Occurrence, occurrencesOf } from "./occurrences";
 import { cursorAt, type Edit, itemAt, type Place, sectionAt, stretchOf } from "./place";
 import {
@@ -54,7 +55,9 @@ export function rename(
     spellingFault(name) ??
     (subject.kind === "chain"
       ? (chainFault(file, name) ?? chainIsTaken(file, subject, name))
-      : (valueFault(file, occurrences, name) ?? valueIsTaken(file, subject, name)));
+      : ((subject.kind === "interface" ? interfaceNameFault(name) : undefined) ??
+        valueFault(file, occurrences, name) ??
+        valueIsTaken(file, subject, name)));
   if (refused !== undefined) return { refused };
   return occurrences.map((occurrence) => {
     const { start, end } = stretchOf(file.lines, occurrence);
@@ -78,13 +81,6 @@ function chainIsFixed({ options }: RulesFile, { name, section }: ChainSubject): 
     return `${name} is a built-in chain of the table ${section.table}: it cannot be renamed.`;
   if (chain === undefined && (options.noflush || options.template))
     return `${name} is not declared in this file, so it would keep its name where it is.`;
-  return undefined;
-}
-
-function spellingFault(name: string): string | undefined {
-  if (name === "") return "The new name is missing.";
-  // In quotes they would do, but no quotes are read in a line that declares a chain.
-  if (/[\s"\\\p{Cc}]/u.test(name)) return "A name cannot have blanks, quotes or backslashes in it.";
   return undefined;
 }
 
@@ -113,8 +109,8 @@ function valueFault(
   occurrences: readonly Occurrence[],
   name: string,
 ): string | undefined {
-  if (name.startsWith("-") || name.startsWith("!"))
-    return `A name cannot begin with ${name[0]}, which begins an option or a negation.`;
+  const fault = valueNameFault(name);
+  if (fault !== undefined) return fault;
   const { family, variant, version, names } = ruleset.dialect;
   const context = { family, variant, version, names, protocol: undefined, protocolNegated: false };
   for (const { piece, tail, as, line } of occurrences) {

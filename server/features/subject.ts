@@ -132,10 +132,15 @@ export function kindOfName({ role }: Piece): Subject["kind"] | undefined {
     case "target":
       return role.target.kind === "chain" ? "chain" : undefined;
     case "value":
-      return KINDS[role.use.spec.values?.[role.at]?.kind ?? "special"];
+      return kindOfValue(role.use.spec.values?.[role.at]);
     default:
       return undefined;
   }
+}
+
+function kindOfValue(spec: ValueSpec | undefined): ValueSubject["kind"] | undefined {
+  if (spec?.kind === "text") return spec.device === true ? "interface" : undefined;
+  return KINDS[spec?.kind ?? "special"];
 }
 
 const KINDS: Readonly<Partial<Record<ValueSpec["kind"], ValueSubject["kind"]>>> = {

@@ -10,7 +10,8 @@ import {
   type SignatureHelpParams,
 } from "vscode-languageserver";
 import { codeLenses, type CodeLens as Lens } from "../features/codeLens";
-import { inlayHints } from "../features/inlayHint";
+import { type InlayHint as Hint, inlayHints } from "../features/inlayHint";
+import { hintsInScript } from "../features/shell/scriptHints";
 import { signatureHelp } from "../features/signatureHelp";
 import { SHOW_PLACES, type ShowPlaces } from "../protocol";
 import type { Client } from "./client";
@@ -31,21 +32,29 @@ export function serveAnnotations(
   { about, client, preferencesOf }: Serving,
 ): void {
   connection.languages.inlayHint.on(
-    about<InlayHintParams, InlayHint[]>("textDocument/inlayHint", [], (document, { range }) => {
-      const lines = {
-        first: document.lineAt(document.offsetAt(range.start)),
-        last: document.lineAt(document.offsetAt(range.end)),
-      };
-      return inlayHints(document.file, lines, preferencesOf(document).inlayHints).map((hint) => {
-        const { line, column, label, side, tooltip } = hint;
-        return {
-          position: document.rangeOf({ line, start: column, end: column }).start,
-          label,
-          ...(side === "before" ? { paddingRight: true } : { paddingLeft: true }),
-          ...(tooltip === undefined ? {} : { tooltip }),
+    about<InlayHintParams, InlayHint[]>(
+      "textDocument/inlayHint",
+      [],
+      (document, { range }) => {
+        const lines = {
+          first: document.lineAt(document.offsetAt(range.start)),
+          last: document.lineAt(document.offsetAt(range.end)),
         };
-      });
-    }),
+        return inlayHints(document.file, lines, preferencesOf(document).inlayHints).map((hint) =>
+          toInlayHint(hint, document),
+        );
+      },
+      (script, { range }) => {
+        const wanted = preferencesOf(script.document).inlayHints;
+        const within = {
+          start: script.document.offsetAt(range.start),
+          end: script.document.offsetAt(range.end),
+        };
+        return script.parts.flatMap((part) =>
+          hintsInScript(part.embedded, within, wanted).map((hint) => toInlayHint(hint, part)),
+        );
+      },
+    ),
   );
 
   connection.onCodeLens(
@@ -84,6 +93,16 @@ export function serveAnnotations(
       atPlace<SignatureHelpParams, SignatureHelp | null>(null, signatureAt),
     ),
   );
+}
+
+function toInlayHint(hint: Hint, document: Document): InlayHint {
+  const { line, column, label, side, tooltip } = hint;
+  return {
+    position: document.rangeOf({ line, start: column, end: column }).start,
+    label,
+    ...(side === "before" ? { paddingRight: true } : { paddingLeft: true }),
+    ...(tooltip === undefined ? {} : { tooltip }),
+  };
 }
 
 /** What a click on a lens does, in an editor that has a command for it; else it is only read. */

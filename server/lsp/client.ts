@@ -7,9 +7,16 @@ export interface Client extends Shows {
   /** Diagnostics are pushed, or else pulled: exactly one of the two. */
   readonly push: boolean;
   readonly refreshDiagnostics: boolean;
+  /** An answer about one document may have with it what changed of another. */
+  readonly relatedDiagnostics: boolean;
   readonly configuration: boolean;
   readonly registerConfiguration: boolean;
   readonly registerWatchers: boolean;
+  /** It can be asked to tell of other documents too, such as those with ip sets. */
+  readonly registerDocuments: boolean;
+  /** The folders that it has open when it starts, and whether it tells of others. */
+  readonly folders: readonly string[];
+  readonly changesFolders: boolean;
   readonly snippets: boolean;
   readonly insertReplace: boolean;
   readonly markdownInCompletion: boolean;
@@ -31,7 +38,11 @@ export interface Client extends Shows {
   readonly options: InitializationOptions;
 }
 
-export function readClient({ capabilities, initializationOptions }: InitializeParams): Client {
+export function readClient({
+  capabilities,
+  initializationOptions,
+  workspaceFolders,
+}: InitializeParams): Client {
   const { textDocument, workspace } = capabilities;
   const options = readOptions(initializationOptions);
   const pulled = textDocument?.diagnostic;
@@ -41,9 +52,13 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
   return {
     push: pulled === undefined || options.diagnostics === "push",
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    relatedDiagnostics: pulled?.relatedDocumentSupport === true,
     configuration: workspace?.configuration === true,
     registerConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registerWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    registerDocuments: textDocument?.synchronization?.dynamicRegistration === true,
+    folders: workspaceFolders?.map(({ uri }) => uri) ?? [],
+    changesFolders: workspace?.workspaceFolders === true,
     markdown: textDocument?.hover?.contentFormat?.includes("markdown") === true,
     relatedInformation:
       pulled?.relatedInformation === true || published?.relatedInformation === true,
@@ -74,11 +89,15 @@ export function readClient({ capabilities, initializationOptions }: InitializePa
 
 function readOptions(options: unknown): InitializationOptions {
   if (typeof options !== "object" || options === null) return {};
-  const { diagnostics, editorFixes, showsPlaces, trusted } = options as Record<string, unknown>;
+  const { diagnostics, editorFixes, showsPlaces, asksInterfaces, trusted } = options as Record<
+    string,
+    unknown
+  >;
   return {
     ...(diagnostics === "push" ? { diagnostics } : {}),
     ...(typeof editorFixes === "boolean" ? { editorFixes } : {}),
     ...(typeof showsPlaces === "boolean" ? { showsPlaces } : {}),
+    ...(typeof asksInterfaces === "boolean" ? { asksInterfaces } : {}),
     ...(typeof trusted === "boolean" ? { trusted } : {}),
   };
 }

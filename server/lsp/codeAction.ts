@@ -15,6 +15,7 @@ import type { Client } from "./client";
 import { commandActions } from "./commands";
 import type { Document } from "./document";
 import { lookupData } from "./hostLookup";
+import { interfaceActions } from "./interfaces";
 import { toRefactorings } from "./refactoring";
 
 /** What may be offered. */
@@ -51,6 +52,10 @@ export function* toCodeActions(
     ...(wants(CodeActionKind.SourceFixAll) ? fixWhole(document) : []),
     ...(client.resolvesEdits
       ? toRefactorings(document, params, (kind) => only === undefined || wants(kind))
+      : []),
+    ...(client.options.asksInterfaces === true &&
+    (only === undefined || wants(CodeActionKind.RefactorRewrite))
+      ? interfaceActions(document, params.range)
       : []),
   ];
 }

@@ -1,13 +1,15 @@
 import {
+  type CancellationToken,
   type Connection,
   type Diagnostic,
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
+  type FullDocumentDiagnosticReport,
+  type UnchangedDocumentDiagnosticReport,
 } from "vscode-languageserver";
 import type { Problem } from "../check/problem";
 import { diagnosticsOf } from "../features/diagnostic";
-import type { RulesFile } from "../file";
 import { SETTLED, type SettledParams } from "../protocol";
 import type { Client } from "./client";
 import { toDiagnostic } from "./convert";
@@ -15,12 +17,16 @@ import type { Document } from "./document";
 import { attempt, type Log, type Turn } from "./guard";
 import { rehearse } from "./rehearsal";
 import { SLICE, Slices } from "./slices";
+import { type TwinOf, Work } from "./work";
 
 /** How often a quiet moment is waited for before problems are told in spite of the noise. */
 const MAX_TURNS = 200;
 
-/** How many slices of the rehearsal go beside the first work: in a large file that would wait for all of them. */
+/** How many slices of the rehearsal go beside the first work. */
 const REHEARSED_BESIDE = 60;
+
+/** Files of more lines than this warm the engine up by themselves, and have enough to wait for. */
+const MOST_ACCOMPANIED = 30_000;
 
 /** After how many milliseconds without a message the rehearsal goes on. */
 const PAUSE = 100;
@@ -43,6 +49,8 @@ export class Diagnostics {
   readonly #parked = new Map<string, Work>();
   readonly #beside = new WeakMap<Document, readonly Problem[]>();
   readonly #found = new WeakMap<Document, Found>();
+  /** Which answer was given last of a document to a client that pulls. */
+  readonly #told = new Map<string, string>();
   #rehearsal: Slices<void> | undefined = new Slices(rehearse());
   /** How many more slices of the rehearsal may go beside other work. */
   #accompanying = REHEARSED_BESIDE;
@@ -81,24 +89,51 @@ export class Diagnostics {
     this.#waiting.delete(uri);
     this.#unproven.delete(uri);
     this.#parked.delete(uri);
+    this.#told.delete(uri);
     if (this.#client.push) void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
-  /** Answers a pull, findings included. A document that nobody opened has no problems. */
+  /**
+   * Answers a pull, findings included, and with it what changed of `related`: an open document that is compared with this
+   * one. A document that nobody opened has no problems. Undefined where the answer is no longer wanted.
+   */
   async pull(
     document: Document | undefined,
-    { previousResultId }: DocumentDiagnosticParams,
-  ): Promise<DocumentDiagnosticReport> {
+    { previousResultId }: Pick<DocumentDiagnosticParams, "previousResultId">,
+    { token, related }: { readonly token: CancellationToken; readonly related?: Document },
+  ): Promise<DocumentDiagnosticReport | undefined> {
     if (document === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+    const found = await this.#finish(document, token);
+    const beside = related === undefined ? undefined : await this.#finish(related, token);
+    if (found === undefined) return undefined;
+    const report = this.#answer(document, found, previousResultId);
+    if (related === undefined || beside === undefined) return report;
+    const { uri } = related;
+    const relatedDocuments = { [uri]: this.#answer(related, beside, this.#told.get(uri)) };
+    return { ...report, relatedDocuments };
+  }
+
+  /** All problems of a document, or what is known of them when it changes; undefined where they are no longer wanted. */
+  async #finish(document: Document, token: CancellationToken): Promise<Found | undefined> {
     const work = new Work(document, this.#twinOf);
-    while (!work.run(SLICE) && this.#current(document.uri) === document)
+    while (!work.run(SLICE) && this.#current(document.uri) === document) {
       await (work.waiting ?? this.#turn());
+      if (token.isCancellationRequested) return undefined;
+    }
     this.#beside.set(document, work.beside);
-    const { id, diagnostics } = this.#diagnose(document);
     if (this.#current(document.uri) === document) this.#settle(document);
-    if (id === previousResultId)
-      return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id };
-    return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items: diagnostics };
+    return this.#diagnose(document);
+  }
+
+  #answer(
+    { uri }: Document,
+    { id, diagnostics }: Found,
+    previous: string | undefined,
+  ): FullDocumentDiagnosticReport | UnchangedDocumentDiagnosticReport {
+    this.#told.set(uri, id);
+    return id === previous
+      ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id }
+      : { kind: DocumentDiagnosticReportKind.Full, resultId: id, items: diagnostics };
   }
 
   /** The client's settings changed: it is to pull again. */
@@ -119,8 +154,8 @@ export class Diagnostics {
       await this.#quiet();
       if (this.#waiting.size > 0) this.#report();
       else {
-        this.#prove();
-        if (this.#accompanying-- > 0) this.#rehearse();
+        const lines = this.#prove();
+        if (lines < MOST_ACCOMPANIED && this.#accompanying-- > 0) this.#rehearse();
       }
     }
     this.#running = false;
@@ -169,15 +204,15 @@ export class Diagnostics {
     });
   }
 
-  /** A slice of analysis; what is no longer the newest version is given up. */
-  #prove(): void {
+  /** A slice of analysis; what is no longer the newest version is given up. Returns how many lines it is about. */
+  #prove(): number {
     const [entry] = this.#unproven;
-    if (entry === undefined) return;
+    if (entry === undefined) return 0;
     const [uri, work] = entry;
     const { document } = work;
     // Kept only where there is more to do, so that a bug is met once.
     this.#unproven.delete(uri);
-    if (this.#current(uri) !== document) return;
+    if (this.#current(uri) !== document) return 0;
     attempt(this.#log, "Analysis", () => {
       if (!work.run(SLICE)) {
         this.#later(uri, work);
@@ -187,6 +222,7 @@ export class Diagnostics {
       if (this.#hasNews(document)) this.#publish(document);
       this.#settle(document);
     });
+    return document.file.lines.count;
   }
 
   /** Goes on with some work when there is something to do. */
@@ -266,45 +302,3 @@ function said(problems: readonly Problem[] = NOTHING): string {
 }
 
 const NOTHING: readonly Problem[] = [];
-
-/** The file to compare a document with, which may have to be fetched; undefined where none is wanted. */
-type TwinOf = (document: Document) => Promise<RulesFile | undefined> | undefined;
-
-/** The analysis of one version, a slice at a time, and then the comparison with its twin. */
-class Work {
-  readonly document: Document;
-  /** Kept when there is something to do again; till then nothing is. */
-  waiting: Promise<void> | undefined;
-  readonly #twinOf: TwinOf;
-  readonly #analysis: Slices<void>;
-  #isAsked = false;
-  #parity: Slices<readonly Problem[]> | undefined;
-
-  constructor(document: Document, twinOf: TwinOf) {
-    this.document = document;
-    this.#twinOf = twinOf;
-    this.#analysis = new Slices(document.file.analyse());
-  }
-
-  /** What was found together with the twin. */
-  get beside(): readonly Problem[] {
-    return this.#parity?.result?.value ?? NOTHING;
-  }
-
-  /** Goes on for some milliseconds; returns whether it is done. */
-  run(budget: number): boolean {
-    if (!this.#analysis.run(budget)) return false;
-    this.#ask();
-    return this.waiting === undefined && this.#parity?.run(budget) !== false;
-  }
-
-  #ask(): void {
-    if (this.#isAsked) return;
-    this.#isAsked = true;
-    const { document } = this;
-    this.waiting = this.#twinOf(document)?.then((twin) => {
-      this.waiting = undefined;
-      if (twin !== undefined) this.#parity = new Slices(document.file.parity(twin));
-    });
-  }
-}

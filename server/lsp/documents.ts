@@ -1,20 +1,24 @@
 import type { DidChangeTextDocumentParams, DidOpenTextDocumentParams } from "vscode-languageserver";
 import { DEFAULT_READING, type Reading } from "../file";
+import { hasSetFileName } from "../ruleset/setFile";
 import { OpenDocument } from "./document";
 
 /** What editors call the languages of shells. */
 const SHELLS: ReadonlySet<string> = new Set(["shellscript", "sh", "bash"]);
 
+/** What a document holds: rules, a script that has rules among other text, or the ip sets that rules name. */
+type Kind = "rules" | "script" | "sets";
+
 /** The documents that the client has open, each in its newest version. */
 export class Documents {
   readonly #open = new Map<string, OpenDocument>();
   readonly #readings = new Map<string, Reading>();
-  readonly #scripts = new Set<string>();
+  readonly #kinds = new Map<string, Kind>();
 
   /** Those whose settings are not there yet are opened all the same, and read again when they come. */
   open({ textDocument }: DidOpenTextDocumentParams): void {
     const { uri, version, text, languageId } = textDocument;
-    if (SHELLS.has(languageId)) this.#scripts.add(uri);
+    this.#kinds.set(uri, kindOf(uri, languageId));
     this.#open.set(
       uri,
       OpenDocument.open(uri, version, text, this.#readings.get(uri) ?? DEFAULT_READING),
@@ -41,25 +45,45 @@ export class Documents {
   close(uri: string): void {
     this.#open.delete(uri);
     this.#readings.delete(uri);
-    this.#scripts.delete(uri);
+    this.#kinds.delete(uri);
   }
 
   /** The rules file of a URI. */
   get(uri: string): OpenDocument | undefined {
-    return this.#scripts.has(uri) ? undefined : this.#open.get(uri);
+    return this.#is("rules", uri);
   }
 
   /** The shell script of a URI, whose rules stand among other text. */
   script(uri: string): OpenDocument | undefined {
-    return this.#scripts.has(uri) ? this.#open.get(uri) : undefined;
+    return this.#is("script", uri);
+  }
+
+  /** The text of a URI that may create ip sets. */
+  sets(uri: string): OpenDocument | undefined {
+    return this.#is("sets", uri);
   }
 
   /** All rules files. */
   all(): OpenDocument[] {
-    return [...this.#open.values()].filter(({ uri }) => !this.#scripts.has(uri));
+    return [...this.#open.values()].filter(({ uri }) => this.#kinds.get(uri) === "rules");
   }
 
-  uris(): string[] {
-    return [...this.#open.keys()];
+  /** All that have rules in them, each with its version. */
+  versions(): { readonly uri: string; readonly version: number }[] {
+    return this.uris().map((uri) => ({ uri, version: this.#open.get(uri)?.version ?? 0 }));
   }
+
+  /** The same by their URIs. */
+  uris(): string[] {
+    return [...this.#open.keys()].filter((uri) => this.#kinds.get(uri) !== "sets");
+  }
+
+  #is(kind: Kind, uri: string): OpenDocument | undefined {
+    return this.#kinds.get(uri) === kind ? this.#open.get(uri) : undefined;
+  }
+}
+
+function kindOf(uri: string, languageId: string): Kind {
+  if (SHELLS.has(languageId)) return "script";
+  return languageId !== "iptables" && hasSetFileName(uri) ? "sets" : "rules";
 }

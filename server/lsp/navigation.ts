@@ -14,6 +14,7 @@ import {
   type DocumentLinkParams,
   type Location,
   type LocationLink,
+  type Range,
   type ReferenceParams,
   type SelectionRange,
   type SelectionRangeParams,
@@ -28,16 +29,19 @@ import {
   outgoingCalls,
   prepareCallHierarchy,
 } from "../features/callHierarchy";
-import { definition } from "../features/definition";
+import { definition, setAt } from "../features/definition";
 import { documentHighlights } from "../features/documentHighlight";
 import { documentLinks } from "../features/documentLink";
 import { references } from "../features/references";
 import { selectionRanges } from "../features/selectionRange";
 import { MOST_SYMBOLS, workspaceSymbols } from "../features/workspaceSymbol";
+import type { Client } from "./client";
 import { SYMBOLS } from "./convert";
 import type { Document } from "./document";
 import { atPlace } from "./script";
+import { definitionOfChain, referencesToChain } from "./scriptChains";
 import type { Serving } from "./serving";
+import type { SetFiles } from "./setFiles";
 
 export const NAVIGATION: ServerCapabilities = {
   definitionProvider: true,
@@ -53,25 +57,38 @@ export const NAVIGATION: ServerCapabilities = {
 export function serveNavigation(
   connection: Connection,
   { client, about, aboutItem, aboutAll }: Serving,
+  sets: SetFiles,
 ): void {
+  const definitionAt = (document: Document, { position }: DefinitionParams) => {
+    const offset = document.offsetAt(position);
+    const found = definition(document.file, offset);
+    const set = setAt(document.file, offset);
+    const origin = found?.origin ?? set?.origin;
+    if (origin === undefined) return null;
+    const { uri } = document;
+    const targets =
+      set === undefined
+        ? (found?.targets ?? []).map((target) => ({ uri, range: document.rangeOf(target) }))
+        : sets.places(uri, set.name).map(({ uri: file, line, start, end }) => ({
+            uri: file,
+            range: { start: { line, character: start }, end: { line, character: end } },
+          }));
+    return toLinks(targets, document.rangeOf(origin), client);
+  };
+  const definitionInScript = atPlace<DefinitionParams, Location[] | LocationLink[] | null>(
+    null,
+    definitionAt,
+  );
   connection.onDefinition(
     about<DefinitionParams, Location[] | LocationLink[] | null>(
       "textDocument/definition",
       null,
-      (document, { position }) => {
-        const found = definition(document.file, document.offsetAt(position));
-        if (found === undefined) return null;
-        const { uri } = document;
-        const origin = document.rangeOf(found.origin);
-        const ranges = found.targets.map((target) => document.rangeOf(target));
-        return client.links
-          ? ranges.map((range) => ({
-              originSelectionRange: origin,
-              targetUri: uri,
-              targetRange: range,
-              targetSelectionRange: range,
-            }))
-          : ranges.map((range) => ({ uri, range }));
+      definitionAt,
+      (script, params) => {
+        const chain = definitionOfChain(script, params.position);
+        return chain === undefined
+          ? definitionInScript(script, params)
+          : toLinks(chain.targets, chain.origin, client);
       },
     ),
   );
@@ -80,12 +97,13 @@ export function serveNavigation(
     references(document.file, document.offsetAt(position), {
       declarations: context.includeDeclaration,
     }).map((place) => ({ uri: document.uri, range: document.rangeOf(place) }));
+  const referencesInScript = atPlace<ReferenceParams, Location[]>([], referencesAt);
   connection.onReferences(
     about<ReferenceParams, Location[]>(
       "textDocument/references",
       [],
       referencesAt,
-      atPlace<ReferenceParams, Location[]>([], referencesAt),
+      (script, params) => referencesToChain(script, params) ?? referencesInScript(script, params),
     ),
   );
 
@@ -180,6 +198,22 @@ export function serveNavigation(
       })),
     ),
   );
+}
+
+/** Places that a name leads to, with the name where the client takes it. */
+function toLinks(
+  targets: Location[],
+  originSelectionRange: Range,
+  { links }: Client,
+): Location[] | LocationLink[] {
+  return links
+    ? targets.map(({ uri, range }) => ({
+        originSelectionRange,
+        targetUri: uri,
+        targetRange: range,
+        targetSelectionRange: range,
+      }))
+    : targets;
 }
 
 function toItem(item: ChainItem, document: Document): CallHierarchyItem {

@@ -10,6 +10,7 @@ import {
 } from "vscode-languageserver";
 import { prepareRename, rename } from "../features/rename";
 import type { Client } from "./client";
+import { prepareRenameOfChain, renameChain } from "./scriptChains";
 import type { Serving } from "./serving";
 import { toWorkspaceEdit } from "./workspaceEdit";
 
@@ -33,6 +34,7 @@ export function serveRenaming(connection: Connection, { client, about }: Serving
         if ("refused" in found) return refuse(found.refused);
         return { range: document.rangeOf(found.place), placeholder: found.placeholder };
       },
+      (script, { position }) => prepareRenameOfChain(script, position),
     ),
   );
 
@@ -46,6 +48,7 @@ export function serveRenaming(connection: Connection, { client, about }: Serving
           ? refuse(edits.refused)
           : toWorkspaceEdit(document, edits, client);
       },
+      (script, params) => renameChain(script, params, client),
     ),
   );
 }

@@ -52,7 +52,7 @@ export class Scripts {
   /** Answers a pull. */
   async pull(
     uri: string,
-    { previousResultId }: DocumentDiagnosticParams,
+    { previousResultId }: Pick<DocumentDiagnosticParams, "previousResultId">,
   ): Promise<DocumentDiagnosticReport> {
     const script = await this.#ready(uri);
     if (script === undefined) return { kind: DocumentDiagnosticReportKind.Full, items: [] };

@@ -18,7 +18,6 @@ import { complete } from "../features/completion/index";
 import { documentSymbols } from "../features/documentSymbol";
 import { foldingRanges } from "../features/foldingRange";
 import { hover } from "../features/hover/index";
-import { DEFAULT_PREFERENCES, type Preferences } from "../features/preferences";
 import {
   CHECK,
   type CheckParams,
@@ -35,6 +34,8 @@ import {
   TRACE,
   TRUST_GRANTED,
 } from "../protocol";
+import { RULES_FILE_NAMES } from "../ruleset/rulesName";
+import { SET_FILE_NAMES } from "../ruleset/setFile";
 import { TWIN_NAMES, twinPath } from "../ruleset/twin";
 import { ANNOTATIONS, serveAnnotations } from "./annotations";
 import { checkFile } from "./checkFile";
@@ -47,23 +48,29 @@ import { toFoldingRange, toMarkup, toSymbol } from "./convert";
 import { Diagnostics } from "./diagnostics";
 import { toDiff } from "./diff";
 import { type Document, OpenDocument } from "./document";
+import { DocumentSettings } from "./documentSettings";
 import { Documents } from "./documents";
 import { toExposure } from "./exposure";
+import { followSetFiles } from "./followSetFiles";
 import { FORMATTING, serveFormatting } from "./formatting";
 import { attempt, guard, type Log, type Turn } from "./guard";
 import { type ResolveHost, withAddresses } from "./hostLookup";
+import { serveInterfaces } from "./interfaces";
 import { NAVIGATION, serveNavigation } from "./navigation";
 import { toPlan } from "./plan";
+import { servePulling } from "./pulling";
 import { offeredRefactoring, resolveRefactoring } from "./refactoring";
 import { renaming, serveRenaming } from "./renaming";
 import { actionsInScript, completeInScript, hoverInScript, type Script } from "./script";
 import { Scripts } from "./scripts";
 import { SEMANTIC_TOKENS, serveSemanticTokens } from "./semanticTokens";
 import type { Serving } from "./serving";
+import { SetFiles } from "./setFiles";
 import { runInSlices, type Wanted } from "./slices";
 import { toTrace } from "./trace";
 import { serveTwinRule, TWIN_RULE } from "./twinRule";
 import { type ReadText, Twins } from "./twins";
+import { type ListFiles, WorkspaceFiles } from "./workspaceFiles";
 
 /** What the server needs of the place where it runs. */
 export interface Platform {
@@ -73,6 +80,8 @@ export interface Platform {
   readonly resolveHost?: ResolveHost;
   /** Absent where there are no files. */
   readonly readText?: ReadText;
+  /** Absent where folders cannot be searched. */
+  readonly listFiles?: ListFiles;
 }
 
 /** Answers a client over a connection, which is still to be listened to. */
@@ -81,7 +90,7 @@ export function createServer(connection: Connection, platform: Platform): void {
     const client = readClient(params);
     const log = logTo(connection);
     serve(connection, { ...platform, client, log });
-    return capabilitiesFor(client);
+    return capabilitiesFor(client, { files: platform.listFiles !== undefined });
   });
 }
 
@@ -94,29 +103,40 @@ function serve(connection: Connection, context: Context): void {
   const { client, log } = context;
   // Editors that know nothing of trust say nothing of it.
   let trusted = client.options.trusted !== false;
+  const readText = () => (trusted ? context.readText : undefined);
   const resolver = () => (trusted && client.resolvesEdits ? context.resolveHost : undefined);
-  /** Documents whose settings have not come yet, so that nothing is said by the wrong ones. */
-  const waiting = new Map<string, Promise<void>>();
   const documents = new Documents();
-  const preferences = new Map<string, Preferences>();
   const configuration = new Configuration(connection, client, log);
   const twins = new Twins({
     documentAt: async (uri) => {
-      await waiting.get(uri);
+      await settings.late(uri);
       return documents.get(uri);
     },
-    readText: () => (trusted ? context.readText : undefined),
+    readText,
   });
+  const files = new WorkspaceFiles(client.folders, {
+    listFiles: () => (trusted ? context.listFiles : undefined),
+    log,
+  });
+  /** What a file holds that is stored; one that cannot be read is as good as none. */
+  const stored = async (uri: string) =>
+    uri.startsWith("file:") ? readText()?.(uri).catch(() => undefined) : undefined;
+  const sets = new SetFiles({
+    list: () => files.list(),
+    read: async (uri) => documents.sets(uri)?.file.lines.text() ?? stored(uri),
+    found: readAnew,
+  });
+  const settings = new DocumentSettings({ configuration, sets, documents, tell: schedule });
   const diagnostics = new Diagnostics(
     connection,
     context,
-    (uri) => (waiting.has(uri) ? undefined : documents.get(uri)),
+    (uri) => (settings.late(uri) === undefined ? documents.get(uri) : undefined),
     (document) => twins.of(document),
   );
 
   const scripts = new Scripts(connection, context, (uri) => {
-    const isLookedAt = (preferences.get(uri) ?? DEFAULT_PREFERENCES).shellScripts;
-    return waiting.has(uri) || !isLookedAt ? undefined : documents.script(uri);
+    const isLookedAt = settings.preferencesOf(uri).shellScripts;
+    return settings.late(uri) === undefined && isLookedAt ? documents.script(uri) : undefined;
   });
 
   /** A document is to be told about anew, and so is the one that is compared with it. */
@@ -135,19 +155,19 @@ function serve(connection: Connection, context: Context): void {
       diagnostics.schedule(twin);
   }
 
-  /** Asks for the settings of a document; the last question asked is the one that counts. */
-  function configure(uri: string): Promise<void> {
-    const asked: Promise<void> = configuration
-      .of(uri)
-      .then(({ reading, preferences: preferred }) => {
-        if (waiting.get(uri) !== asked) return;
-        waiting.delete(uri);
-        preferences.set(uri, preferred);
-        documents.read(uri, reading);
-        schedule(uri);
-      });
-    waiting.set(uri, asked);
-    return asked;
+  /** Files that may create ip sets came, went or have another text: what rules say of other sets is told anew. */
+  async function lookAtSets(uris: readonly string[]): Promise<void> {
+    if (await sets.changed(uris)) readAnew();
+  }
+
+  function readAnew(): void {
+    if (settings.readAnew()) diagnostics.refresh();
+  }
+
+  /** Settings may be others, or more may be read than before. */
+  async function configureAll(): Promise<void> {
+    await settings.configureAll();
+    diagnostics.refresh();
   }
 
   function about<Params extends { textDocument: TextDocumentIdentifier }, Answer>(
@@ -158,7 +178,7 @@ function serve(connection: Connection, context: Context): void {
       params: Params,
       token: CancellationToken,
     ) => Answer | ResponseError | Promise<Answer | ResponseError>,
-    inScript?: (script: Script, params: Params) => Answer,
+    inScript?: (script: Script, params: Params) => Answer | ResponseError,
   ): (params: Params, token: CancellationToken) => Promise<Answer | ResponseError> {
     return (params, token) => {
       diagnostics.heard();
@@ -166,7 +186,7 @@ function serve(connection: Connection, context: Context): void {
       const known = documents.get(uri);
       const knownScript = scripts.get(uri);
       return guard<Answer | ResponseError>(context, request, token, neutral, async () => {
-        const late = waiting.get(uri);
+        const late = settings.late(uri);
         if (late !== undefined) await late;
         const script = late === undefined ? knownScript : scripts.get(uri);
         if (script !== undefined) return inScript?.(script, params) ?? neutral;
@@ -178,7 +198,7 @@ function serve(connection: Connection, context: Context): void {
 
   const serving: Serving = {
     client,
-    preferencesOf: ({ uri }) => preferences.get(uri) ?? DEFAULT_PREFERENCES,
+    preferencesOf: ({ uri }) => settings.preferencesOf(uri),
     about,
     aboutItem: (request, neutral, answer) => (params, token) =>
       guard(context, request, token, neutral, () => {
@@ -202,13 +222,23 @@ function serve(connection: Connection, context: Context): void {
       });
     if (client.registerWatchers)
       void connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: TWIN_NAMES.map((name) => ({ globPattern: `**/${name}` })),
+        watchers: [...(client.push ? TWIN_NAMES : RULES_FILE_NAMES), ...SET_FILE_NAMES].map(
+          (name) => ({ globPattern: `**/${name}` }),
+        ),
+      });
+    if (client.registerDocuments) followSetFiles(connection);
+    if (client.changesFolders)
+      connection.workspace.onDidChangeWorkspaceFolders((change) => {
+        files.change(change);
+        sets.searchAnew();
+        void configureAll();
       });
   });
 
   connection.onDidChangeWatchedFiles(({ changes }) =>
     attempt(log, "workspace/didChangeWatchedFiles", () => {
       for (const { uri } of changes) if (documents.get(uri) === undefined) scheduleTwin(uri);
+      void lookAtSets(changes.map(({ uri }) => uri));
       diagnostics.refresh();
     }),
   );
@@ -217,7 +247,9 @@ function serve(connection: Connection, context: Context): void {
     attempt(log, "textDocument/didOpen", () => {
       diagnostics.heard();
       documents.open(params);
-      void configure(params.textDocument.uri);
+      const { uri } = params.textDocument;
+      if (documents.sets(uri) === undefined) void settings.configure(uri);
+      else void lookAtSets([uri]);
     }),
   );
 
@@ -225,27 +257,32 @@ function serve(connection: Connection, context: Context): void {
     attempt(log, "textDocument/didChange", () => {
       diagnostics.heard();
       const { uri } = params.textDocument;
-      if (documents.change(params)) schedule(uri);
+      if (documents.change(params))
+        if (documents.sets(uri) === undefined) schedule(uri);
+        else void lookAtSets([uri]);
       else log.warn(`A change of ${uri}, which is not open, is passed over.`);
     }),
   );
 
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) =>
     attempt(log, "textDocument/didClose", () => {
-      waiting.delete(uri);
-      preferences.delete(uri);
-      forgetTokens(uri);
+      const hadSets = documents.sets(uri) !== undefined;
       documents.close(uri);
+      if (hadSets) {
+        void lookAtSets([uri]);
+        return;
+      }
+      settings.forget(uri);
+      forgetTokens(uri);
       diagnostics.forget(uri);
       scheduleTwin(uri);
     }),
   );
 
-  connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) =>
+  connection.onDidChangeConfiguration(({ settings: sent }: { settings: unknown }) =>
     attempt(log, "workspace/didChangeConfiguration", () => {
-      configuration.take(settings);
-      void Promise.all(documents.uris().map(configure)).then(() => {
-        diagnostics.refresh();
+      configuration.take(sent);
+      void configureAll().then(() => {
         if (client.refreshInlayHints) void connection.languages.inlayHint.refresh();
         if (client.refreshCodeLenses) void connection.sendRequest(CodeLensRefreshRequest.type);
       });
@@ -344,9 +381,8 @@ function serve(connection: Connection, context: Context): void {
 
   connection.onNotification(TRUST_GRANTED, () => {
     trusted = true;
-    for (const { uri, file } of documents.all())
-      if (file.twin !== undefined) diagnostics.schedule(uri);
-    diagnostics.refresh();
+    sets.searchAnew();
+    void configureAll();
   });
 
   connection.onDocumentSymbol(
@@ -361,12 +397,13 @@ function serve(connection: Connection, context: Context): void {
     ),
   );
 
-  serveNavigation(connection, serving);
+  serveNavigation(connection, serving, sets);
   serveRenaming(connection, serving);
   serveFormatting(connection, serving);
   const forgetTokens = serveSemanticTokens(connection, serving);
   serveAnnotations(connection, serving);
   serveCommands(connection, serving);
+  serveInterfaces(connection, serving);
   serveTwinRule(connection, serving, twins);
 
   connection.onRequest(TRACE, about("iptables/trace", null, toTrace));
@@ -384,7 +421,7 @@ function serve(connection: Connection, context: Context): void {
     DIFF,
     about<DiffParams, DiffResult | null>("iptables/diff", null, async (after, params, token) => {
       const { before: named } = params;
-      if ("uri" in named) await waiting.get(named.uri);
+      if ("uri" in named) await settings.late(named.uri);
       const before =
         "uri" in named
           ? documents.get(named.uri)
@@ -398,7 +435,7 @@ function serve(connection: Connection, context: Context): void {
 
   connection.onRequest(CHECK, ({ uri, text }: CheckParams, token: CancellationToken) =>
     guard<CheckResult | ResponseError>(context, CHECK, token, [], async () => {
-      const { reading } = await configuration.of(uri);
+      const reading = await settings.readingOf(uri);
       const work = checkFile(OpenDocument.open(uri, 0, text, reading), client);
       return runInSlices(CHECK, work, context.turn, () => wants(token, []));
     }),
@@ -411,27 +448,35 @@ function serve(connection: Connection, context: Context): void {
     );
   });
 
-  if (!client.push) {
-    connection.languages.diagnostics.on((params, token) =>
-      guard(context, "textDocument/diagnostic", token, { kind: "full", items: [] }, async () => {
-        const { uri } = params.textDocument;
-        await waiting.get(uri);
-        return documents.script(uri) === undefined
-          ? diagnostics.pull(documents.get(uri), params)
-          : scripts.pull(uri, params);
-      }),
-    );
-  }
+  if (client.push) return;
+  servePulling(connection, context, {
+    documents,
+    isReady: async (uri) => settings.late(uri),
+    diagnostics,
+    scripts,
+    workspace:
+      context.listFiles === undefined
+        ? undefined
+        : {
+            list: () => files.list(),
+            read: stored,
+            readingOf: (uri) => settings.readingOf(uri),
+            twinOf: (one) => twins.of(one),
+          },
+  });
 }
 
 /** What begins something new: an option, a table or chain, an element of a list, the word behind an option. */
 const TRIGGERS = ["-", "*", ":", ",", " "];
 
-function capabilitiesFor(client: Client): InitializeResult {
+function capabilitiesFor(client: Client, { files }: { readonly files: boolean }): InitializeResult {
   return {
     serverInfo: { name: "iptables-tools" },
     capabilities: {
       positionEncoding: "utf-16",
+      ...(client.changesFolders
+        ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }
+        : {}),
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       hoverProvider: true,
       completionProvider: { triggerCharacters: TRIGGERS, resolveProvider: true },
@@ -457,7 +502,8 @@ function capabilitiesFor(client: Client): InitializeResult {
             diagnosticProvider: {
               identifier: "iptables",
               interFileDependencies: true,
-              workspaceDiagnostics: false,
+              workspaceDiagnostics: files,
+              workDoneProgress: true,
             },
           }),
     },

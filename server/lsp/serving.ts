@@ -24,7 +24,7 @@ export interface Serving {
       params: Params,
       token: CancellationToken,
     ) => Answer | ResponseError | Promise<Answer | ResponseError>,
-    inScript?: (script: Script, params: Params) => Answer,
+    inScript?: (script: Script, params: Params) => Answer | ResponseError,
   ) => (params: Params, token: CancellationToken) => Promise<Answer | ResponseError>;
   /** A handler of requests about something in a document that was named in an earlier answer. */
   readonly aboutItem: <Params extends { item: { uri: string } }, Answer>(

@@ -73,6 +73,23 @@ describe("analysis through edits", function () {
     assert.deepEqual(file.problems(), again.problems());
   });
 
+  it("knows where a chain ends after many rules were written below each other", () => {
+    const head =
+      "*filter\n:INPUT ACCEPT\n:FORWARD ACCEPT\n:OUTPUT ACCEPT\n-A INPUT -p esp -j LOG\n";
+    const tail = `-A INPUT -p udp -j DROP\n-A INPUT -p udp --dport 5 -j ACCEPT\n-A INPUT -j DROP\n-A INPUT -j ACCEPT\nCOMMIT\n`;
+    let file = RulesFile.of("x.rules", `${head}${tail}`);
+    analyse(file);
+    for (let line = 1; line <= 24; line++) {
+      const at = file.lines.length - tail.length;
+      file = file.replace(at, at, `-A INPUT -p tcp --dport ${line} -j LOG\n`);
+      analyse(file);
+      const again = RulesFile.of("x.rules", file.lines.text());
+      analyse(again);
+      assert.ok(again.problems().length > 0);
+      assert.deepEqual(file.problems(), again.problems());
+    }
+  });
+
   it("finds in every version what it finds in a file that is read for the first time", () => {
     let findings = 0;
     for (let seed = 1; seed <= 24; seed++) {

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseCheck } from "../../client/cli/arguments";
-import { hasRulesFirstLine, hasRulesName } from "../../client/cli/recognise";
+import { hasRulesFirstLine } from "../../client/cli/recognise";
+import { hasRulesName } from "../../server/ruleset/rulesName";
 import { root } from "../support/project";
 import { cli } from "./run";
 

@@ -26,6 +26,7 @@ describe("docs/features.md", () => {
 
   it("has the requests that the server announces, and no others", async () => {
     const client = await TestClient.start({
+      listFiles: () => [],
       capabilities: {
         ...CAPABILITIES,
         textDocument: {

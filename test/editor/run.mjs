@@ -34,6 +34,7 @@ const PERSONS = {
   person: "person",
   editing: "person who edits",
   scripts: "person with a shell script",
+  sets: "person with ip sets in a file",
 };
 const scratch = mkdtempSync(join(tmpdir(), "iptables-tools-editor-"));
 
@@ -65,6 +66,7 @@ async function main() {
   if (!untrusted) {
     parts.push(runPerson(prepareWorkspace("editing"), "editing"));
     parts.push(runPerson(prepareWorkspace("scripts"), "scripts"));
+    parts.push(runPerson(prepareWorkspace("sets"), "sets"));
     parts.push(runLive(dataFolder, extensionsFolder));
     parts.push(runMocha("start", "npm start", ["test/editor/start.ts"], {}));
   }

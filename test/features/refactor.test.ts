@@ -84,6 +84,85 @@ describe("refactoring chains", () => {
     assert.equal(equal, true);
   });
 
+  const SHARED = `${HEAD}# guests may do little
+:GUESTS - [0:0]
+:OTHER - [0:0]
+-A INPUT -i wlan0 -j GU$0ESTS
+-A INPUT -j OTHER
+# from the lounge
+-A FORWARD -i wlan1 -j GUESTS
+
+# names
+[5:300] -A GUESTS -p udp --dport 53 -j ACCEPT
+-A GUESTS -j DROP
+
+-A OTHER -j DROP
+COMMIT
+`;
+
+  it("puts the rules of a chain in the place of all jumps to it, with what is said of them, and deletes it", () => {
+    assert.deepEqual(take(SHARED, /Put the 2 rules of GUESTS in the place of the 2 jumps/), {
+      text: `${HEAD}:OTHER - [0:0]
+# guests may do little
+# names
+-A INPUT -i wlan0 -p udp --dport 53 -j ACCEPT
+-A INPUT -i wlan0 -j DROP
+-A INPUT -j OTHER
+# from the lounge
+# guests may do little
+# names
+-A FORWARD -i wlan1 -p udp --dport 53 -j ACCEPT
+-A FORWARD -i wlan1 -j DROP
+
+-A OTHER -j DROP
+COMMIT
+`,
+      equal: true,
+    });
+  });
+
+  it("does the same from the line that declares the chain, counters kept where the jump is the only one", () => {
+    assert.deepEqual(
+      take(
+        `${HEAD}:S$0SH - [0:0]\n[9:9] -A INPUT -p tcp -j SSH\n# region ssh\n[1:60] -A SSH -s 10.0.0.1 -j ACCEPT\n# endregion\nCOMMIT\n`,
+        /Put the 1 rule of SSH in the place of the jump to it/,
+      ),
+      {
+        text: `${HEAD}[1:60] -A INPUT -p tcp -s 10.0.0.1 -j ACCEPT\n# region ssh\n# endregion\nCOMMIT\n`,
+        equal: true,
+      },
+    );
+  });
+
+  it("shows a difference where a rule of the chain changes what the jump asks for", () => {
+    const { equal } = take(
+      "*mangle\n:A - [0:0]\n-A PREROUTING -m mark --mark 0 -j $0A\n-A OUTPUT -m mark --mark 0 -j A\n-A A -p tcp -j MARK --set-mark 1\n-A A -j DROP\nCOMMIT\n",
+      /in the place of the 2 jumps/,
+    );
+    assert.equal(equal, false);
+  });
+
+  it("shows that a limit of the jump would count for each rule by itself", () => {
+    const { equal } = take(
+      `${HEAD}:A - [0:0]\n-A INPUT -m limit --limit 1/s -j $0A\n-A FORWARD -m limit --limit 1/s -j A\n-A A -p tcp -j ACCEPT\n-A A -p udp -j ACCEPT\nCOMMIT\n`,
+      /in the place of the 2 jumps/,
+    );
+    assert.equal(equal, false);
+  });
+
+  it("does not put a chain in the place of all jumps where one of them cannot be replaced, or others may lead to it", () => {
+    const none = (source: string) =>
+      assert.ok(!titles(source).some((title) => / in the place of /.test(title)), source);
+    const rules = (second: string) =>
+      `${HEAD}:$0A - [0:0]\n-A INPUT -j A\n${second}\n-A A -s 10.0.0.1 -j DROP\nCOMMIT\n`;
+    none(rules("-A FORWARD -g A"));
+    none(rules("-A FORWARD -s 10.0.0.2 -j A"));
+    none(rules("-A A -j A"));
+    none(rules("-D FORWARD -j A"));
+    none(`# iptables-tools: noflush\n${rules("-A FORWARD -j A")}`);
+    none(`${HEAD}:$0A - [0:0]\n-A A -j DROP\nCOMMIT\n`);
+  });
+
   it("does not inline what cannot stand together or would end another chain", () => {
     const none = (jump: string, rule: string) =>
       assert.ok(

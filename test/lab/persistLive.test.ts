@@ -167,7 +167,7 @@ describe("keeping and bringing back live rules on the command line", function ()
     assert.equal(refused.code, 2, refused.out + refused.err);
     assert.match(
       refused.err,
-      /2 live rules that nothing claims go\. --yes does not answer for that/,
+      /2 live rules go: the file does not have them, and no other program is known to own them\. --yes does not answer for that/,
     );
     const applied = await asked(["yes", "yes"], "apply", ...args, "--timeout", "20");
     assert.equal(applied.code, 0, applied.out);

@@ -43,7 +43,12 @@ export interface Start {
   readonly settings?: () => unknown;
   readonly resolveHost?: NonNullable<Platform["resolveHost"]>;
   readonly readText?: NonNullable<Platform["readText"]>;
+  /** The files of the workspace, which is one folder then. */
+  readonly listFiles?: () => readonly string[];
 }
+
+/** The folder of the workspace, where there is one. */
+export const FOLDER = "file:///etc";
 
 /** A client and a server that talk in memory. */
 export class TestClient {
@@ -58,7 +63,7 @@ export class TestClient {
   result: InitializeResult = { capabilities: {} };
   #version = 1;
 
-  private constructor({ settings, resolveHost, readText }: Start) {
+  private constructor({ settings, resolveHost, readText, listFiles }: Start) {
     const toServer = new PassThrough();
     const toClient = new PassThrough();
     const server = createConnection(
@@ -69,6 +74,14 @@ export class TestClient {
       turn: () => new Promise((resolve) => setImmediate(resolve)),
       ...(resolveHost === undefined ? {} : { resolveHost }),
       ...(readText === undefined ? {} : { readText }),
+      ...(listFiles === undefined
+        ? {}
+        : {
+            async *listFiles(folder) {
+              await Promise.resolve();
+              yield* listFiles().filter((uri) => uri.startsWith(`${folder}/`));
+            },
+          }),
     });
     server.listen();
     this.connection = createProtocolConnection(
@@ -114,6 +127,8 @@ export class TestClient {
     client.result = await client.connection.sendRequest("initialize", {
       processId: null,
       rootUri: null,
+      workspaceFolders:
+        start.listFiles === undefined ? null : [{ uri: FOLDER, name: "the workspace" }],
       capabilities: start.capabilities ?? CAPABILITIES,
       initializationOptions: start.initializationOptions,
     });

@@ -15,6 +15,7 @@ import { trialSentence } from "../../remote/trialSentence";
 import { stillAtBoot } from "../../remote/unconfirmed";
 import { readWays, type Ways } from "../../remote/ways";
 import { printable } from "../../wording/printable";
+import { removedSentence } from "../../wording/removed";
 import { type Paint, painter, wantsColour } from "../colour";
 import { changeText } from "../diff";
 import { note, refuse, runThrough } from "../load";
@@ -106,14 +107,7 @@ export async function applyWanted(context: LiveContext, sources: Sources): Promi
   const families = changes.map(({ family }) => family);
   for (const sentence of keptUnconfirmed(await readPersistence(channel), families))
     say.text(`${printable(sentence)}\n`);
-  const doubts = [
-    ...blockers,
-    ...(removed.length === 0
-      ? []
-      : [
-          `${removed.length} live rule${removed.length === 1 ? " that nothing claims goes" : "s that nothing claims go"}.`,
-        ]),
-  ];
+  const doubts = [...blockers, ...(removed.length === 0 ? [] : [removedSentence(removed.length)])];
   if (args.yes && doubts.length > 0)
     return refuse(`${doubts.join(" ")} --yes does not answer for that: leave it out to be asked.`);
   const question = `${doubts.length === 0 ? "" : `${doubts.join(" ")} `}Apply this to ${channel.name}?`;

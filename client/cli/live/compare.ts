@@ -51,7 +51,7 @@ export function* planText({ family, path, plan }: Wanted, paint: Paint): Iterabl
   if (kept.length > 0) yield "  Rules of other programs that stay:\n";
   for (const { table, rule, owner } of kept)
     yield `    ${printable(`${table} ${rule} (${owner})`)}\n`;
-  if (removed.length > 0) yield "  Live rules that would go, though nothing claims them:\n";
+  if (removed.length > 0) yield "  Live rules that would go, for the file does not have them:\n";
   for (const { table, rule } of removed)
     yield `    ${paint("red", `- ${printable(`${table} ${rule}`)}`)}\n`;
   for (const { name, says } of holders)

@@ -1,6 +1,7 @@
 import { confirm, extend, rollBack } from "../../remote/decide";
 import { history, subjectOf, whatHappened } from "../../remote/history";
 import type { HostState } from "../../remote/hostState";
+import { readableLog } from "../../wording/hostLog";
 import { printable } from "../../wording/printable";
 import { note, refuse } from "../load";
 import type { LiveContext } from "./live";
@@ -26,7 +27,9 @@ export async function showHistory({ args, channel }: LiveContext): Promise<numbe
   else {
     const { ending, state, log } = happened;
     process.stdout.write(
-      `${printable(ending?.message ?? `It goes on: ${state?.kind ?? "not known"}.`)}\n${log
+      `${printable(ending?.message ?? `It goes on: ${state?.kind ?? "not known"}.`)}\n${readableLog(
+        log,
+      )
         .split("\n")
         .map((line) => `  ${printable(line)}\n`)
         .join("")}`,

@@ -7,6 +7,7 @@ import { trialSentence } from "../../remote/trialSentence";
 import type { Ways } from "../../remote/ways";
 import { besideOf, SAME, verdictsOf, wordsOf } from "../../wording/diff";
 import { printable } from "../../wording/printable";
+import { removedSentence } from "../../wording/removed";
 import type { Planned } from "../aims";
 import type { PanelNote, PanelSection } from "../panel";
 import type { Trial } from "./trials";
@@ -68,7 +69,7 @@ export function doubtsOf({ planned, lockOuts, kept }: Findings): PanelNote[] {
       : [
           {
             kind: "warning",
-            text: `${removed} live rule${removed === 1 ? " that nothing claims goes" : "s that nothing claims go"}.`,
+            text: removedSentence(removed),
           } as const,
         ]),
   ];
@@ -192,7 +193,7 @@ function planNotes({ plan }: Planned): PanelNote[] {
           { kind: "code", text: `  keep    ${same === 1 ? "1 chain" : `${same} chains`}` } as const,
         ]),
     ...rules("Rules of other programs that stay:", kept),
-    ...rules("Live rules that go, though nothing claims them:", removed),
+    ...rules("Live rules that go, for the file does not have them:", removed),
   ];
 }
 

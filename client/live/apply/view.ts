@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { ApplyResult, ApplyState } from "../../remote/transaction";
 import { exitCodeOf } from "../../remote/transaction";
+import { readableLog } from "../../wording/hostLog";
 import {
   Panel,
   type PanelAction,
@@ -143,7 +144,7 @@ export class ApplyView {
     };
     if ("log" in result && result.log !== "")
       this.#sections = [
-        { title: "What the host did", notes: [{ kind: "code", text: result.log }] },
+        { title: "What the host did", notes: [{ kind: "code", text: readableLog(result.log) }] },
         ...this.#sections,
       ];
     this.#show();

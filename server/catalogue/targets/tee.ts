@@ -6,7 +6,7 @@ export const tee: ExtensionSpec = {
   families: ["ip", "ip6"],
   options: {
     "--gateway": { values: [{ kind: "address" }], required: true },
-    "--oif": { values: [{ kind: "text", cut: 15 }] },
+    "--oif": { values: [{ kind: "text", cut: 15, device: true }] },
   },
   checks: ["tee-gateway"],
   effect: "continuing",

@@ -115,6 +115,8 @@ export interface Names {
   readonly protocols: ReadonlyMap<string, number>;
   /** Name to type of ip sets, such as `hash:ip,port`. */
   readonly sets: ReadonlyMap<string, string>;
+  /** Of those that no setting tells of, what the file is called that creates them. */
+  readonly setFiles?: ReadonlyMap<string, string>;
 }
 
 export const NO_NAMES: Names = { services: new Map(), protocols: new Map(), sets: new Map() };

@@ -179,11 +179,13 @@ function setTraps(option: OptionUse, name: string, dialect: Dialect, add: Add): 
   if (type === undefined || directions?.kind !== "words" || word === undefined) return;
   const dimensions = type.slice(type.indexOf(":") + 1).split(",").length;
   if (directions.words.length >= dimensions) return;
+  const file = dialect.names.setFiles?.get(name);
+  const source = file === undefined ? "" : `, as ${file} creates it,`;
   add({
     severity: "warning",
     code: "set-directions",
     start: word.start,
     end: word.end,
-    message: `The set ${name} is a ${type} and has ${dimensions} dimensions: with ${directions.words.length} it never matches. Give ${dimensions} directions, such as ${Array.from({ length: dimensions }, (_, i) => (i === 0 ? "src" : "dst")).join(",")}.`,
+    message: `The set ${name} is a ${type}${source} and has ${dimensions} dimensions: with ${directions.words.length} it never matches. Give ${dimensions} directions, such as ${Array.from({ length: dimensions }, (_, i) => (i === 0 ? "src" : "dst")).join(",")}.`,
   });
 }

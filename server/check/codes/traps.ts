@@ -73,7 +73,7 @@ export const TRAPS: Readonly<Record<string, CodeDocs>> = {
   "set-directions": {
     title: "Fewer directions than the set has dimensions",
     severity: "warning",
-    what: "`--match-set` names a set whose type is known (setting `iptables.names`) with fewer directions than it has dimensions.",
+    what: "`--match-set` names a set whose type is known (by a file of the workspace that `ipset save` wrote, or the setting `iptables.names`) with fewer directions than it has dimensions.",
     why: "A set of address and port is asked with both: with `src` alone it never matches.",
     fix: "Give one direction for each dimension: `src,dst`.",
     example: filter("-A INPUT -m set --match-set web src -j ACCEPT"),

@@ -1,7 +1,8 @@
 import type { RulesFile } from "../../file";
 import { neighboursToMerge } from "../codeAction/mergeRules";
 import { cursorAt, type Stretch } from "../place";
-import { extractChain, inlineChain } from "./chains";
+import { extractChain } from "./chains";
+import { inlineChain, inlineDeclared } from "./inline";
 import { joinRules, listToSet, splitList } from "./lists";
 import { moveRule, sortRules } from "./order";
 import { type Refactoring, type Run, runIn } from "./refactoring";
@@ -31,7 +32,11 @@ export function refactorings(file: RulesFile, { start, end }: Stretch): Refactor
     id: `merge ${merge.title}`,
     kind: "rewrite" as const,
   }));
-  return [...merges, ...(run === undefined ? [] : ALL.flatMap((refactor) => refactor(file, run)))];
+  return [
+    ...merges,
+    ...(run === undefined ? [] : ALL.flatMap((refactor) => refactor(file, run))),
+    ...(first === last ? inlineDeclared(file, first) : []),
+  ];
 }
 
 /** The text after a refactoring. */

@@ -11,6 +11,8 @@ iptables -A INPUT -p tcp --dport "$PORT" -j ACCEPT
 iptables -A INPUT -p tcp --dprt 443 -j ACCEPT
 iptables -A INPUT -p tcp --dport 80 \\
   -m conntrack --ctstate NEW -j ACCEPT
+iptables -N guests
+iptables -A INPUT -i wlan0 -j guests
 `;
 
 describe("a person with a shell script", () => {
@@ -82,5 +84,23 @@ describe("a person with a shell script", () => {
       () => squiggles().count(),
       (count) => count === 0,
     );
+  });
+
+  it("comes from a jump to where the chain is made, and renames it in all commands", async () => {
+    const { page, editor } = workbench;
+    await workbench.goTo(10, 33);
+    await page.keyboard.press("F12");
+    await page.locator(".statusbar-item", { hasText: "Ln 9, Col 13" }).waitFor();
+    await page.keyboard.press("F2");
+    const box = page.locator(".rename-box input");
+    await box.waitFor();
+    await box.fill("visitors");
+    await workbench.photograph("script-rename");
+    await page.keyboard.press("Enter");
+    await until(
+      () => editor.locator(".view-line", { hasText: "visitors" }).count(),
+      (count) => count === 2,
+    );
+    await workbench.photograph("script-renamed");
   });
 });

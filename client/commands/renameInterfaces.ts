@@ -1,0 +1,199 @@
+import * as vscode from "vscode";
+import type { BaseLanguageClient } from "vscode-languageclient";
+import {
+  ASK_INTERFACES,
+  INTERFACES,
+  type InterfacesParams,
+  type InterfacesResult,
+  RENAME_INTERFACES,
+  type RenameInterfacesParams,
+  type RenameInterfacesResult,
+} from "../../server/protocol";
+import { isOurs } from "../common/selector";
+import type { Subscriptions } from "../common/subscriptions";
+import { ask } from "./ask";
+import { proposedName, saidLines } from "./interfaceNames";
+
+const TITLE = "Rename Interfaces";
+
+/** The interfaces of the host that a document is for, where they are known. */
+export type InterfacesFor = (
+  uri: vscode.Uri,
+) => { readonly host: string; readonly names: readonly string[] } | undefined;
+
+type Named = NonNullable<InterfacesResult>;
+
+/** Registers what gives a file the interfaces of another machine, several at once. */
+export function registerRenameInterfaces(
+  subscriptions: Subscriptions,
+  client: BaseLanguageClient,
+  interfacesFor: InterfacesFor,
+): void {
+  subscriptions.push(
+    vscode.commands.registerCommand(ASK_INTERFACES, async (uri?: string) => {
+      const document =
+        typeof uri === "string"
+          ? await vscode.workspace.openTextDocument(vscode.Uri.parse(uri))
+          : vscode.window.activeTextEditor?.document;
+      if (document === undefined || !isOurs(document)) {
+        void vscode.window.showInformationMessage("Open a rules file first.");
+        return;
+      }
+      await renameInterfaces({ client, document, interfacesFor });
+    }),
+  );
+}
+
+interface Task {
+  readonly client: BaseLanguageClient;
+  readonly document: vscode.TextDocument;
+  readonly interfacesFor: InterfacesFor;
+}
+
+async function renameInterfaces(task: Task): Promise<void> {
+  const { client, document } = task;
+  const named = await ask<InterfacesParams, Named>(client, {
+    request: INTERFACES,
+    params: { textDocument: { uri: uriOf(task) } },
+    title: "Looking for interfaces",
+  });
+  if ("fault" in named) {
+    void vscode.window.showErrorMessage(named.fault);
+    return;
+  }
+  if (named.length === 0) {
+    void vscode.window.showInformationMessage("No rule of this file names an interface.");
+    return;
+  }
+  const names = new Map<string, string>();
+  for (;;) {
+    const choice = await chooseInterface(named, names);
+    if (choice === undefined) return;
+    if (choice !== DONE) {
+      const name = await chooseName(task, choice, { named, names });
+      if (name === choice) names.delete(choice);
+      else if (name !== undefined) names.set(choice, name);
+      continue;
+    }
+    const found = await askForEdits(task, names);
+    if ("fault" in found) void vscode.window.showErrorMessage(found.fault);
+    else {
+      if (await agrees(found.notes)) await apply(document, found);
+      return;
+    }
+  }
+}
+
+/** Chosen when every interface has its name. No interface is called so. */
+const DONE = "/";
+
+/** Which interface is to get another name next, or that these are all. */
+async function chooseInterface(
+  named: Named,
+  names: ReadonlyMap<string, string>,
+): Promise<string | undefined> {
+  const count = names.size === 1 ? "1 interface" : `${names.size} interfaces`;
+  const items = named.map(({ name, lines }) => ({
+    label: names.has(name) ? `${name} → ${names.get(name)}` : name,
+    description: `${saidLines(lines)}${name.endsWith("+") ? ": all that begin so" : ""}`,
+    name,
+  }));
+  const done = { label: `$(check) Rename ${count}`, description: "", name: DONE };
+  const choice = await vscode.window.showQuickPick(names.size === 0 ? items : [done, ...items], {
+    title: TITLE,
+    placeHolder:
+      names.size === 0
+        ? "Which interface has another name on the other machine?"
+        : "Choose another interface, or rename those that have a new name",
+  });
+  return choice?.name;
+}
+
+interface Chosen {
+  readonly named: Named;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** The new name of an interface: one of the host's, one of the file's, or another. */
+async function chooseName(
+  task: Task,
+  from: string,
+  { named, names }: Chosen,
+): Promise<string | undefined> {
+  const host = task.interfacesFor(task.document.uri);
+  const own = named.map(({ name }) => name).filter((name) => name !== from);
+  const items: (vscode.QuickPickItem & { readonly name?: string })[] = [
+    { label: "Another name…" },
+    ...(host?.names ?? [])
+      .filter((name) => name !== from)
+      .map((name) => ({ label: name, description: `an interface of ${host?.host}`, name })),
+    ...own
+      .filter((name) => host?.names.includes(name) !== true)
+      .map((name) => ({ label: name, description: "named in this file", name })),
+    ...(names.has(from) ? [{ label: `Keep ${from}`, name: from }] : []),
+  ];
+  const title = `${TITLE}: ${from}`;
+  const choice =
+    items.length === 1
+      ? items[0]
+      : await vscode.window.showQuickPick(items, { title, placeHolder: `${from} becomes …` });
+  if (choice === undefined || choice.name !== undefined) return choice?.name;
+  return vscode.window
+    .showInputBox({
+      title,
+      prompt: `What ${from} is called on the other machine`,
+      value: names.get(from) ?? proposedName(from, names),
+      validateInput: async (value) => {
+        const found = await askForEdits(task, new Map([[from, value.trim()]]));
+        // Whether two have the same name is seen when all have one.
+        return "fault" in found && !found.taken ? found.fault : undefined;
+      },
+    })
+    .then((value) => value?.trim());
+}
+
+type Edits = Exclude<NonNullable<RenameInterfacesResult>, { readonly fault: string }>;
+
+async function askForEdits(
+  task: Task,
+  names: ReadonlyMap<string, string>,
+): Promise<Edits | { readonly fault: string; readonly taken?: boolean }> {
+  return ask<RenameInterfacesParams, NonNullable<RenameInterfacesResult>>(task.client, {
+    request: RENAME_INTERFACES,
+    params: { textDocument: { uri: uriOf(task) }, names: Object.fromEntries(names) },
+    title: "Renaming interfaces",
+  });
+}
+
+/** Names with a plus stay, so that a person has to know what they do then. */
+async function agrees(notes: readonly string[]): Promise<boolean> {
+  if (notes.length === 0) return true;
+  const go = "Rename";
+  const question = "Names that end with + will cover other interfaces.";
+  const options = { modal: true, detail: notes.join("\n") };
+  return (await vscode.window.showWarningMessage(question, options, go)) === go;
+}
+
+async function apply(document: vscode.TextDocument, { version, edits }: Edits): Promise<void> {
+  if (document.version !== version) {
+    void vscode.window.showInformationMessage("The file was changed meanwhile: nothing is done.");
+    return;
+  }
+  const edit = new vscode.WorkspaceEdit();
+  for (const { range, newText } of edits) {
+    const { start, end } = range;
+    edit.replace(
+      document.uri,
+      new vscode.Range(start.line, start.character, end.line, end.character),
+      newText,
+    );
+  }
+  if (await vscode.workspace.applyEdit(edit)) {
+    const places = edits.length === 1 ? "1 place" : `${edits.length} places`;
+    vscode.window.setStatusBarMessage(`Interfaces renamed in ${places}`, 4000);
+  } else void vscode.window.showErrorMessage("The editor did not take the new names.");
+}
+
+function uriOf({ client, document }: Task): string {
+  return client.code2ProtocolConverter.asUri(document.uri);
+}
