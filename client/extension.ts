@@ -2,6 +2,7 @@ import type { ExtensionContext } from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
 import { start } from "./common/start";
 import { registerLive } from "./live/commands";
+import { interfacesOfHost } from "./live/hostInterfaces";
 import { Hosts } from "./live/hosts";
 import { withSshPorts } from "./live/sshPorts";
 
@@ -22,7 +23,7 @@ export function activate(context: ExtensionContext): void {
       client = new LanguageClient(id, name, server, { ...options, middleware });
       return client;
     },
-    (uri) => hosts.interfaces(uri),
+    (uri) => interfacesOfHost(hosts, uri),
   );
   registerLive(context, started, hosts);
 }

@@ -16,10 +16,17 @@ import { proposedName, saidLines } from "./interfaceNames";
 
 const TITLE = "Rename Interfaces";
 
-/** The interfaces of the host that a document is for, where they are known. */
-export type InterfacesFor = (
-  uri: vscode.Uri,
-) => { readonly host: string; readonly names: readonly string[] } | undefined;
+/** The interfaces of a host, which is called as in sentences. */
+export interface HostInterfaces {
+  readonly host: string;
+  /** None before somebody looked. */
+  readonly names: () => readonly string[];
+  /** Asks the host; absent where that may not be. */
+  readonly look?: () => Promise<void>;
+}
+
+/** The interfaces of the host that a document is for, where it has one. */
+export type InterfacesFor = (uri: vscode.Uri) => HostInterfaces | undefined;
 
 type Named = NonNullable<InterfacesResult>;
 
@@ -114,42 +121,54 @@ interface Chosen {
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** The new name of an interface: one of the host's, one of the file's, or another. */
-async function chooseName(
-  task: Task,
+type NameItem = vscode.QuickPickItem & { readonly name?: string; readonly looks?: true };
+
+/** The names that an interface may get without typing, those of the host first. */
+function nameItems(
+  host: HostInterfaces | undefined,
   from: string,
   { named, names }: Chosen,
-): Promise<string | undefined> {
-  const host = task.interfacesFor(task.document.uri);
-  const own = named.map(({ name }) => name).filter((name) => name !== from);
-  const items: (vscode.QuickPickItem & { readonly name?: string })[] = [
+): NameItem[] {
+  const there = host?.names() ?? [];
+  const others = (all: readonly string[], description: string): NameItem[] =>
+    all.filter((name) => name !== from).map((name) => ({ label: name, description, name }));
+  const own = named.map(({ name }) => name).filter((name) => !there.includes(name));
+  return [
+    ...others(there, `an interface of ${host?.host}`),
+    ...(there.length === 0 && host?.look !== undefined
+      ? [{ label: `Look which interfaces ${host.host} has`, looks: true as const }]
+      : []),
     { label: "Another name…" },
-    ...(host?.names ?? [])
-      .filter((name) => name !== from)
-      .map((name) => ({ label: name, description: `an interface of ${host?.host}`, name })),
-    ...own
-      .filter((name) => host?.names.includes(name) !== true)
-      .map((name) => ({ label: name, description: "named in this file", name })),
+    ...others(own, "named in this file"),
     ...(names.has(from) ? [{ label: `Keep ${from}`, name: from }] : []),
   ];
+}
+
+/** The new name of an interface: one of the host's, one of the file's, or another. */
+async function chooseName(task: Task, from: string, chosen: Chosen): Promise<string | undefined> {
+  const host = task.interfacesFor(task.document.uri);
+  const items = nameItems(host, from, chosen);
   const title = `${TITLE}: ${from}`;
   const choice =
     items.length === 1
       ? items[0]
       : await vscode.window.showQuickPick(items, { title, placeHolder: `${from} becomes …` });
+  if (choice?.looks === true) {
+    await host?.look?.();
+    return chooseName(task, from, chosen);
+  }
   if (choice === undefined || choice.name !== undefined) return choice?.name;
-  return vscode.window
-    .showInputBox({
-      title,
-      prompt: `What ${from} is called on the other machine`,
-      value: names.get(from) ?? proposedName(from, names),
-      validateInput: async (value) => {
-        const found = await askForEdits(task, new Map([[from, value.trim()]]));
-        // Whether two have the same name is seen when all have one.
-        return "fault" in found && !found.taken ? found.fault : undefined;
-      },
-    })
-    .then((value) => value?.trim());
+  const typed = await vscode.window.showInputBox({
+    title,
+    prompt: `What ${from} is called on the other machine`,
+    value: chosen.names.get(from) ?? proposedName(from, chosen.names),
+    validateInput: async (value) => {
+      const found = await askForEdits(task, new Map([[from, value.trim()]]));
+      // Whether two have the same name is seen when all have one.
+      return "fault" in found && found.taken !== true ? found.fault : undefined;
+    },
+  });
+  return typed?.trim();
 }
 
 type Edits = Exclude<NonNullable<RenameInterfacesResult>, { readonly fault: string }>;

@@ -65,13 +65,9 @@ export class Hosts {
     return port === undefined ? [] : [port];
   }
 
-  /** The interfaces that the host of a document had when it was looked at last; undefined where that was never. */
-  interfaces(uri: vscode.Uri): HostInterfaces | undefined {
-    const host = this.of(uri);
-    const names = host === undefined ? undefined : this.#interfaces[nameOfHost(host)];
-    return host === undefined || names === undefined
-      ? undefined
-      : { host: titleOfHost(host), names };
+  /** The interfaces that a host had when it was looked at last; none where that was never. */
+  interfaces(host: Host): readonly string[] {
+    return this.#interfaces[nameOfHost(host)] ?? [];
   }
 
   /** Keeps what interfaces a host has and at which port of it we came in. */
@@ -99,12 +95,6 @@ export class Hosts {
   get #bindings(): Readonly<Record<string, string>> {
     return this.#state.get<Record<string, string>>(BINDINGS) ?? {};
   }
-}
-
-/** The interfaces of a host, which is called as in sentences. */
-interface HostInterfaces {
-  readonly host: string;
-  readonly names: readonly string[];
 }
 
 /** The host from which a document comes, by its address: what is live there, or a file of root's. */

@@ -1,8 +1,8 @@
 import type { RulesFile } from "../file";
-import { interfaceNameFault } from "./newNames";
+import { interfaceNameFault, plusFault } from "./newNames";
 import { piecesNaming } from "./occurrences";
 import type { Edit } from "./place";
-import { nameInPiece, valueSpecOf } from "./subject";
+import { nameInPiece } from "./subject";
 
 /** A place where a file names an interface. */
 interface InterfaceAt {
@@ -10,8 +10,6 @@ interface InterfaceAt {
   /** Offsets in the whole text. */
   readonly start: number;
   readonly end: number;
-  /** Whether a `+` at the end is read as any ending there. */
-  readonly wildcards: boolean;
 }
 
 /** Every place of every interface, by name, in the order in which the file names them first. */
@@ -58,7 +56,7 @@ export function renameInterfaces(
   for (const [from, to] of renamed) {
     const at = places.get(from);
     if (at === undefined) return refuse(`No rule of this file names an interface ${from}.`);
-    const fault = interfaceNameFault(to) ?? plusFault(from, to, at);
+    const fault = interfaceNameFault(to) ?? plusFault(from, to);
     if (fault !== undefined) return refuse(fault);
     for (const { start, end } of at) edits.push({ start, end, text: to });
   }
@@ -69,13 +67,6 @@ export function renameInterfaces(
 
 function refuse(refused: string): NamesRefused {
   return { refused, taken: false };
-}
-
-function plusFault(from: string, to: string, at: readonly InterfaceAt[]): string | undefined {
-  if (!to.endsWith("+") || from.endsWith("+")) return undefined;
-  return at.some(({ wildcards }) => wildcards)
-    ? `${to} would stand for every interface that begins with ${to.slice(0, -1)}, and ${from} is one.`
-    : undefined;
 }
 
 /** Interfaces that would have one name in the end could not be told apart. */
@@ -140,12 +131,10 @@ function placesIn({ ruleset, lines, options }: RulesFile): InterfacePlaces {
         // An expression of a template is no name yet.
         if (named === undefined || (options.template && /[{}<>%$]/.test(named.name))) continue;
         const offset = lines.offsetOf(item.index);
-        const spec = valueSpecOf(piece);
         const place = {
           line: item.index,
           start: offset + named.start,
           end: offset + named.end,
-          wildcards: spec?.kind === "interface" && spec.wildcard !== false,
         };
         const others = found.get(named.name);
         if (others === undefined) found.set(named.name, [place]);

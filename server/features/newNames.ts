@@ -29,3 +29,10 @@ export function interfaceNameFault(name: string): string | undefined {
     ? `No interface can be called ${name}: the kernel does not allow it.`
     : undefined;
 }
+
+/** Why an interface cannot get the name of many. */
+export function plusFault(from: string, to: string): string | undefined {
+  return to.endsWith("+") && !from.endsWith("+")
+    ? `${to} would stand for every interface whose name begins with ${to.slice(0, -1)}, and ${from} is one.`
+    : undefined;
+}

@@ -2,7 +2,7 @@ import { readValue } from "../catalogue/values/index";
 import { wholeNumber } from "../catalogue/values/numbers";
 import type { RulesFile } from "../file";
 import { chainNameFault, NO_CHAINS } from "../ruleset/names";
-import { interfaceNameFault, spellingFault, valueNameFault } from "./newNames";
+import { interfaceNameFault, plusFault, spellingFault, valueNameFault } from "./newNames";
 import { type Occurrence, occurrencesOf } from "./occurrences";
 import { cursorAt, type Edit, itemAt, type Place, sectionAt, stretchOf } from "./place";
 import {
@@ -31,8 +31,13 @@ export function prepareRename(file: RulesFile, offset: number): Renamable | Refu
   const { subject, place } = at;
   const refused = subject.kind === "chain" ? chainIsFixed(file, subject) : undefined;
   if (refused !== undefined) return { refused };
-  const placeholder = file.lines.at(place.line)?.text.slice(place.start, place.end) ?? "";
-  return { place, placeholder };
+  const written = file.lines.at(place.line)?.text.slice(place.start, place.end) ?? "";
+  if (file.options.template && /\{[{%#]|<%|\$\{/.test(written))
+    return {
+      refused: "An expression of the template stands here: what it becomes is named elsewhere.",
+    };
+  // Other names may be written with backslashes, which no new name can have.
+  return { place, placeholder: subject.kind === "mark" ? written : subject.name };
 }
 
 /**
@@ -49,13 +54,44 @@ export function rename(
   if ("refused" in renamable) return renamable;
   const subject = subjectAt(file, offset)?.subject as Subject;
   const name = newName.trim();
-  if (name === renamable.placeholder) return [];
+  return name === renamable.placeholder ? [] : renameSubject(file, subject, name);
+}
+
+/**
+ * The edits that give what is at the cursor the same new name in the file of the same host for the other family: what is
+ * called so there, chains in the same table. Undefined where nothing is, or where it cannot have that name there.
+ */
+export function renameInTwin(
+  file: RulesFile,
+  offset: number,
+  newName: string,
+  twin: RulesFile,
+): readonly Edit[] | undefined {
+  const subject = subjectAt(file, offset)?.subject;
+  const other = subject === undefined ? undefined : inTwin(subject, twin);
+  if (other === undefined) return undefined;
+  const edits = renameSubject(twin, other, newName.trim());
+  return "refused" in edits || edits.length === 0 ? undefined : edits;
+}
+
+function inTwin(subject: Subject, { ruleset }: RulesFile): Subject | undefined {
+  if (subject.kind !== "chain") return subject;
+  const { name } = subject;
+  const section = ruleset.sections.find(
+    ({ table, chains }) => table === subject.section.table && chains.get(name)?.builtIn === false,
+  );
+  return section === undefined ? undefined : { kind: "chain", name, section };
+}
+
+function renameSubject(file: RulesFile, subject: Subject, name: string): readonly Edit[] | Refusal {
   const occurrences = occurrencesOf(file, subject);
   const refused =
     spellingFault(name) ??
     (subject.kind === "chain"
       ? (chainFault(file, name) ?? chainIsTaken(file, subject, name))
-      : ((subject.kind === "interface" ? interfaceNameFault(name) : undefined) ??
+      : ((subject.kind === "interface"
+          ? (interfaceNameFault(name) ?? plusFault(subject.name, name))
+          : undefined) ??
         valueFault(file, occurrences, name) ??
         valueIsTaken(file, subject, name)));
   if (refused !== undefined) return { refused };

@@ -399,7 +399,7 @@ function serve(connection: Connection, context: Context): void {
   );
 
   serveNavigation(connection, serving, sets);
-  serveRenaming(connection, serving);
+  serveRenaming(connection, serving, twins);
   serveFormatting(connection, serving);
   const forgetTokens = serveSemanticTokens(connection, serving);
   serveAnnotations(connection, serving);

@@ -22,8 +22,9 @@ export function serveTwinRule(
       "textDocument/implementation",
       null,
       async (document, { position }) => {
-        const twin = await twins.beside(document);
-        if (twin === undefined) return null;
+        const beside = await twins.beside(document);
+        if (beside === undefined) return null;
+        const twin = beside.document;
         const found = twinPlaces(document.file, document.offsetAt(position), twin.file);
         if (found === undefined) return null;
         const originSelectionRange = document.rangeOf(found.origin);

@@ -29,15 +29,15 @@ export class Twins {
   }
 
   /** The same as a document, by which places in it can be told, whether or not somebody wants the two compared. */
-  async beside({ uri, file }: Document): Promise<Document | undefined> {
+  async beside({ uri, file }: Document): Promise<Beside | undefined> {
     const twin = twinPath(uri);
     if (twin === undefined) return undefined;
     const open = await this.#sources.documentAt(twin);
-    if (open !== undefined) return open;
+    if (open !== undefined) return { document: open, version: open.version };
     const found = await this.#find(twin, file);
-    return found === undefined
-      ? undefined
-      : OpenDocument.open(twin, 0, found.lines.text(), found.reading);
+    if (found === undefined) return undefined;
+    const document = OpenDocument.open(twin, 0, found.lines.text(), found.reading);
+    return { document, version: null };
   }
 
   async #find(uri: string, { family, reading }: RulesFile): Promise<RulesFile | undefined> {
@@ -61,6 +61,12 @@ export class Twins {
     this.#stored.set(uri, { text, reading, file });
     return file;
   }
+}
+
+/** A file beside a document; `version`: null where it is not open. */
+export interface Beside {
+  readonly document: Document;
+  readonly version: number | null;
 }
 
 interface Stored {

@@ -33,6 +33,7 @@ const LIVE = ["person", "asking", "families", "bound", "local", "sets"].map(
 const PERSONS = {
   person: "person",
   editing: "person who edits",
+  renaming: "person who gives names",
   scripts: "person with a shell script",
   sets: "person with ip sets in a file",
 };
@@ -65,6 +66,7 @@ async function main() {
   const parts = [suite, person];
   if (!untrusted) {
     parts.push(runPerson(prepareWorkspace("editing"), "editing"));
+    parts.push(runPerson(prepareWorkspace("renaming"), "renaming"));
     parts.push(runPerson(prepareWorkspace("scripts"), "scripts"));
     parts.push(runPerson(prepareWorkspace("sets"), "sets"));
     parts.push(runLive(dataFolder, extensionsFolder));

@@ -128,7 +128,7 @@ COMMIT
     because("eth0:1", /label of an address, of the interface eth0/);
     because("a/b", /kernel does not allow/);
     because("..", /kernel does not allow/);
-    because("ens+", /would stand for every interface that begins with ens/);
+    because("ens+", /would stand for every interface whose name begins with ens/);
     assert.match(refusal(GATEWAY, { eth9: "x" }).refused, /No rule .* names an interface eth9/);
   });
 

@@ -116,6 +116,17 @@ COMMIT`,
     assert.match(marked(file, [found.place]), /--mark «0x1»\/0xff/);
   });
 
+  it("proposes a name without the quotes and backslashes that it is written with", () => {
+    const placeholder = (source: string) => {
+      const { file, offset } = open(source);
+      const found = prepareRename(file, offset);
+      return "refused" in found ? found.refused : found.placeholder;
+    };
+    assert.equal(placeholder('*filter\n:AB - [0:0]\n-A INPUT -j "A\\$0B"\n'), "AB");
+    assert.equal(placeholder('*filter\n-A INPUT -i "et$0h0" -j DROP\n'), "eth0");
+    assert.equal(placeholder("*filter\n-A INPUT -iet$0h0 -j DROP\n"), "eth0");
+  });
+
   it("refuses what the tool would refuse, and says why", () => {
     const chain = "*filter\n:A$0 - [0:0]\n:B - [0:0]\n-A INPUT -j GONE\n";
     assert.match(refusal(chain, "a-name-that-is-far-too-long-for-it"), /too long: 28 bytes/);
@@ -136,6 +147,9 @@ COMMIT`,
     assert.match(refusal(eth, "a-name-too-long-for-it"), /15 bytes/);
     assert.match(refusal(eth, "eth1"), /Line 3 names the interface eth1 already/);
     assert.match(refusal(eth, "-x"), /begins an option/);
+    assert.match(refusal(eth, "eth0:1"), /label of an address, of the interface eth0/);
+    assert.match(refusal(eth, "a/b"), /the kernel does not allow it/);
+    assert.match(refusal(eth, "ens+"), /every interface whose name begins with ens/);
     const set = "*filter\n-A INPUT -m set --match-set b$0ad src -j DROP\n";
     assert.match(refusal(set, "x".repeat(32)), /31 bytes/);
     const mark =
@@ -151,6 +165,10 @@ COMMIT`,
     assert.match(refusal("*filter\n-A IN$0PUT -j DROP\n", "X"), /built-in chain of the table/);
     assert.match(refusal("*filter\n-A INPUT -j DR$0OP\n", "X"), /DROP is a target of the tool/);
     assert.match(refusal("*filter\n# comm$0ent\n", "X"), /Nothing here can be renamed/);
+    assert.match(
+      refusal("*filter\n-A INPUT -i {{w$0an}} -j DROP\n", "X"),
+      /expression of the template/,
+    );
     assert.match(
       refusal("*filter\n-A ufw-us$0er-input -j DROP\n", "X", { noflush: true }),
       /is not declared in this file/,
