@@ -63,6 +63,11 @@ export class Documents {
     return this.#is("sets", uri);
   }
 
+  /** The URIs of all texts that may create ip sets. */
+  setUris(): string[] {
+    return [...this.#open.keys()].filter((uri) => this.#kinds.get(uri) === "sets");
+  }
+
   /** All rules files. */
   all(): OpenDocument[] {
     return [...this.#open.values()].filter(({ uri }) => this.#kinds.get(uri) === "rules");

@@ -34,7 +34,7 @@ import {
   TRACE,
   TRUST_GRANTED,
 } from "../protocol";
-import { RULES_FILE_NAMES } from "../ruleset/rulesName";
+import { hasRulesName, RULES_FILE_NAMES } from "../ruleset/rulesName";
 import { SET_FILE_NAMES } from "../ruleset/setFile";
 import { TWIN_NAMES, twinPath } from "../ruleset/twin";
 import { ANNOTATIONS, serveAnnotations } from "./annotations";
@@ -47,7 +47,7 @@ import { Configuration } from "./configuration";
 import { toFoldingRange, toMarkup, toSymbol } from "./convert";
 import { Diagnostics } from "./diagnostics";
 import { toDiff } from "./diff";
-import { type Document, OpenDocument } from "./document";
+import { type Document, OpenDocument, pathOf } from "./document";
 import { DocumentSettings } from "./documentSettings";
 import { Documents } from "./documents";
 import { toExposure } from "./exposure";
@@ -123,6 +123,7 @@ function serve(connection: Connection, context: Context): void {
     uri.startsWith("file:") ? readText()?.(uri).catch(() => undefined) : undefined;
   const sets = new SetFiles({
     list: () => files.list(),
+    open: () => documents.setUris(),
     read: async (uri) => documents.sets(uri)?.file.lines.text() ?? stored(uri),
     found: readAnew,
   });
@@ -239,7 +240,7 @@ function serve(connection: Connection, context: Context): void {
     attempt(log, "workspace/didChangeWatchedFiles", () => {
       for (const { uri } of changes) if (documents.get(uri) === undefined) scheduleTwin(uri);
       void lookAtSets(changes.map(({ uri }) => uri));
-      diagnostics.refresh();
+      if (changes.some(({ uri }) => hasRulesName(pathOf(uri)))) diagnostics.refresh();
     }),
   );
 

@@ -5,6 +5,8 @@ import { pathOf } from "./document";
 interface Sources {
   /** The URIs of the workspace's files; none where nothing may be read. Never fails. */
   readonly list: () => AsyncIterable<string>;
+  /** The URIs of those that are open. */
+  readonly open: () => readonly string[];
   /** What a file holds, or what is being made of it in an editor; undefined where it cannot be read. Never fails. */
   readonly read: (uri: string) => Promise<string | undefined>;
   /** The workspace was looked through. */
@@ -38,6 +40,7 @@ export class SetFiles {
         this.#files.clear();
         for await (const uri of this.#sources.list())
           if (hasSetFileName(uri)) await this.#look(uri);
+        for (const uri of this.#sources.open()) await this.#look(uri);
         this.#sources.found();
       });
     }

@@ -12,7 +12,7 @@ import { isSame, plan, sentence, striking } from "./striking";
 import { PASSWORD } from "./users";
 
 /** Milliseconds by which each answer of the host comes later. */
-const DELAY = 1000;
+const DELAY = 500;
 
 /** Passes connections on, and what comes back only after the delay. */
 const RELAY = `
@@ -31,7 +31,7 @@ describe("a host that is far or speaks otherwise", function () {
   this.timeout(180_000);
 
   strikes(
-    "answers a second late each time, and ends with the rules that a person is told of",
+    "answers half a second late each time, and ends with the rules that a person is told of",
     async ({ variant, gateway, before }) => {
       const relay = await startRelay(gateway);
       const config = gateway.path("/run/lab/slow_config");

@@ -38,6 +38,8 @@ export interface Ran {
 export interface Gateway {
   /** A program that is `ssh` as started on the client's end of the cable. */
   readonly ssh: string;
+  /** The same one, which notices within 3 seconds that nothing comes through any more. */
+  readonly hastySsh: string;
   /** An ssh_config with a host for each of the users, by the user's name. */
   readonly config: string;
   /** The gateway's addresses, as the client sees them. */
@@ -124,6 +126,7 @@ function gatewayOf(init: ChildProcess, pid: string, options: GatewayOptions): Ga
     runCommand(inside(argv), input);
   return {
     ssh: path("/run/lab/ssh"),
+    hastySsh: path("/run/lab/hasty-ssh"),
     config: path("/run/lab/ssh_config"),
     addresses: { ip: "192.0.2.1", ip6: "2001:db8::1" },
     path,
@@ -294,11 +297,11 @@ function writeConfigs(gateway: Gateway, pid: string): void {
     "  HashKnownHosts no",
   ]);
   // The client's files are this machine's, and its network the one at the other end of the cable.
-  write("/run/lab/ssh", [
-    "#!/bin/sh",
-    `exec nsenter --net=/proc/${pid}/root/run/netns/client /usr/bin/ssh "$@"`,
-  ]);
-  chmodSync(gateway.path("/run/lab/ssh"), 0o700);
+  const ssh = `exec nsenter --net=/proc/${pid}/root/run/netns/client /usr/bin/ssh`;
+  write("/run/lab/ssh", ["#!/bin/sh", `${ssh} "$@"`]);
+  // The first value of an option is the one that counts.
+  write("/run/lab/hasty-ssh", ["#!/bin/sh", `${ssh} -o ServerAliveInterval=1 "$@"`]);
+  for (const name of ["ssh", "hasty-ssh"]) chmodSync(gateway.path(`/run/lab/${name}`), 0o700);
 }
 
 function runCommand(argv: readonly string[], input: string | Uint8Array = ""): Promise<Ran> {

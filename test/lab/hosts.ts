@@ -11,11 +11,12 @@ export function openHost(
     readonly prompts?: Prompts;
     readonly fresh?: boolean;
     readonly signal?: AbortSignal;
+    readonly ssh?: string;
   } = {},
 ): Promise<Channel> {
-  const { prompts = person(), fresh = false, signal } = options;
+  const { prompts = person(), fresh = false, signal, ssh = gateway.ssh } = options;
   const host = { kind: "ssh", destination, configFile: gateway.config } as const;
-  return channelOpener({ prompts, ssh: gateway.ssh }).open(host, {
+  return channelOpener({ prompts, ssh }).open(host, {
     fresh,
     ...(signal === undefined ? {} : { signal }),
   });

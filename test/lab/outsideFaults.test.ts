@@ -105,7 +105,11 @@ describe("faults that come from outside of a transaction", function () {
       `a network that swallows everything when it is ${kind} leaves the old rules`,
       async ({ variant, gateway, before }) => {
         let isCut = false;
+        const ssh = gateway.hastySsh;
+        const channel = await openHost(gateway, "admin", { ssh });
         const { result } = await applyTo(gateway, plan(before, variant, OPEN), {
+          channel,
+          openFresh: (signal) => openHost(gateway, "admin", { fresh: true, signal, ssh }),
           onState: async (state) => {
             if (state.kind !== kind) return;
             isCut = true;
@@ -117,6 +121,7 @@ describe("faults that come from outside of a transaction", function () {
         await becomes(gateway, variant, (now) => isSame(now, before), BACK);
         await ended(gateway);
         await network(gateway, "-D");
+        await channel.close().catch(() => undefined);
         assert.ok([1, 3].includes(exitCodeOf(result)), JSON.stringify(result));
         assert.ok(isSame(await liveRules(gateway, variant), before));
       },

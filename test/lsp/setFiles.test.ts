@@ -175,8 +175,14 @@ describe("ip sets that files of the workspace create", () => {
     assert.equal(await pull(), 0);
     client.heard.length = 0;
     await store(ELSEWHERE, TWO);
-    await until(() => client.heard.filter((one) => one === "refresh").length === 2);
+    await until(() => client.heard.includes("refresh"));
     assert.equal(await pull(), 1);
+    client.heard.length = 0;
+    await store("file:///etc/assets.txt", TWO);
+    await store(URI, RULES);
+    // What was sent before its answer has come by then.
+    await pull();
+    assert.equal(client.heard.filter((one) => one === "refresh").length, 1);
   });
 
   it("are where the definition of a set leads", async () => {
@@ -204,6 +210,13 @@ describe("ip sets that files of the workspace create", () => {
     assert.deepEqual(said(), []);
     await client.connection.sendNotification(TRUST_GRANTED);
     await until(() => said().length === 1);
+  });
+
+  it("are known of a file that is open, whether or not anything else may be read", async () => {
+    await start({}, { initializationOptions: { trusted: false } });
+    await client.open(TWO, ELSEWHERE, "plaintext");
+    await openRules();
+    assert.equal(said().length, 1);
   });
 
   it("are those of the folders that the client has open", async () => {
