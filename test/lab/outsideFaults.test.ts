@@ -13,7 +13,17 @@ import { applyTo, liveRules, OPEN, reset, SHUT_TO_NEW } from "./applying";
 import type { Gateway } from "./gateway";
 import { openHost } from "./hosts";
 import { person } from "./people";
-import { BACK, becomes, ended, isSame, network, plan, sentence, striking } from "./striking";
+import {
+  BACK,
+  becomes,
+  ended,
+  hastily,
+  isSame,
+  network,
+  plan,
+  sentence,
+  striking,
+} from "./striking";
 import { PASSWORD } from "./users";
 
 /** How often a confirmation and a roll-back are made to meet. */
@@ -105,11 +115,9 @@ describe("faults that come from outside of a transaction", function () {
       `a network that swallows everything when it is ${kind} leaves the old rules`,
       async ({ variant, gateway, before }) => {
         let isCut = false;
-        const ssh = gateway.hastySsh;
-        const channel = await openHost(gateway, "admin", { ssh });
+        const context = await hastily(gateway);
         const { result } = await applyTo(gateway, plan(before, variant, OPEN), {
-          channel,
-          openFresh: (signal) => openHost(gateway, "admin", { fresh: true, signal, ssh }),
+          ...context,
           onState: async (state) => {
             if (state.kind !== kind) return;
             isCut = true;
@@ -121,7 +129,7 @@ describe("faults that come from outside of a transaction", function () {
         await becomes(gateway, variant, (now) => isSame(now, before), BACK);
         await ended(gateway);
         await network(gateway, "-D");
-        await channel.close().catch(() => undefined);
+        await context.channel.close().catch(() => undefined);
         assert.ok([1, 3].includes(exitCodeOf(result)), JSON.stringify(result));
         assert.ok(isSame(await liveRules(gateway, variant), before));
       },

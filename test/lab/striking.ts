@@ -3,6 +3,7 @@ import type { Suite } from "mocha";
 import type { Variant } from "../../client/remote/planner";
 import { liveRules, partOf, reset, rulesIn } from "./applying";
 import { type Gateway, type GatewayOptions, startGateway } from "./gateway";
+import { openHost } from "./hosts";
 import { needsLab } from "./lab";
 
 /** Milliseconds of a window and of what the old rules may take to be back. */
@@ -79,6 +80,15 @@ export async function becomes(
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   assert.fail(`${variant}: not within ${limit} ms:\n${live}`);
+}
+
+/** Connections for an apply that notices soon when nothing comes through any more. */
+export async function hastily(gateway: Gateway) {
+  const ssh = gateway.hastySsh;
+  return {
+    channel: await openHost(gateway, "admin", { ssh }),
+    openFresh: (signal: AbortSignal) => openHost(gateway, "admin", { fresh: true, signal, ssh }),
+  };
 }
 
 /** Waits until no transaction goes on, for so many milliseconds. */

@@ -3,10 +3,20 @@ import { whatHappened } from "../../client/remote/history";
 import { exitCodeOf } from "../../client/remote/transaction";
 import { applyTo, liveRules, OPEN } from "./applying";
 import { openHost } from "./hosts";
-import { becomes, ended, isSame, network, type Place, plan, sentence, striking } from "./striking";
+import {
+  becomes,
+  ended,
+  hastily,
+  isSame,
+  network,
+  type Place,
+  plan,
+  sentence,
+  striking,
+} from "./striking";
 
 /** Seconds of the window, so that a load may be slow in it, and milliseconds until rules are back. */
-const SECONDS = 10;
+const SECONDS = 8;
 const BACK = (SECONDS + 5) * 1000;
 
 const CUTS = {
@@ -34,12 +44,15 @@ describe("faults that strike while the tool is at work", function () {
           await becomes(gateway, variant, (now) => now.includes("--dport 8080"));
           await becomes(gateway, variant, (now) => isSame(now, before), BACK);
         });
+        const context = await hastily(gateway);
         const { result } = await applyTo(gateway, plan(before, variant, OPEN), {
+          ...context,
           timeout: SECONDS,
         });
         await cutting;
         await ended(gateway);
         await mend(place);
+        await context.channel.close().catch(() => undefined);
         assert.ok([1, 3].includes(exitCodeOf(result)), JSON.stringify(result));
       });
       await isToldRolledBack(place);
@@ -49,7 +62,9 @@ describe("faults that strike while the tool is at work", function () {
       const { variant, gateway, before, sh } = place;
       await slowed(place, async () => {
         let cutting: Promise<void> | undefined;
+        const context = await hastily(gateway);
         const { result } = await applyTo(gateway, plan(before, variant, OPEN), {
+          ...context,
           timeout: 60,
           decide: async () => {
             await sh(": > /run/slow");
@@ -62,6 +77,7 @@ describe("faults that strike while the tool is at work", function () {
         await becomes(gateway, variant, (now) => isSame(now, before), BACK);
         await ended(gateway);
         await mend(place);
+        await context.channel.close().catch(() => undefined);
         // A last answer may come through still.
         assert.ok([1, 3].includes(exitCodeOf(result)), JSON.stringify(result));
       });
