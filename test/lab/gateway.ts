@@ -121,7 +121,14 @@ function gatewayOf(init: ChildProcess, pid: string, options: GatewayOptions): Ga
     ...argv,
   ];
   const sshd = ["/usr/sbin/sshd", "-f", "/run/lab/sshd_config", "-E", "/run/lab/sshd.log"];
-  const service = ["/usr/bin/systemd-run", "--quiet", "--collect", "--unit=gateway-sshd"];
+  const service = [
+    "/usr/bin/systemd-run",
+    "--quiet",
+    "--collect",
+    "-p",
+    "Type=notify",
+    "--unit=gateway-sshd",
+  ];
   const run = (argv: readonly string[], input?: string | Uint8Array) =>
     runCommand(inside(argv), input);
   return {

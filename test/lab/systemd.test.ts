@@ -56,6 +56,8 @@ describe("a host with systemd", function () {
           // All that stops when the machine does, in the same order.
           await sh("systemctl isolate gateway.target; while [ ! -s /run/kept ]; do sleep 1; done");
           assert.ok(isSame(await sh("cat /run/kept"), before), "the new rules were kept");
+          // It was stopped with the others, or is about to be.
+          await gateway.stopSshd();
           await gateway.startSshd();
           return "confirm";
         },
