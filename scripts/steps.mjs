@@ -115,14 +115,17 @@ const systemPackages = {
   fish: ["fish"],
   locales: ["/usr/share/i18n/locales/de_DE"],
   shellcheck: ["shellcheck"],
+  systemd: ["/lib/systemd/systemd", "systemd-run"],
   ripgrep: ["rg"],
 };
 
 /** Those of the named system packages that are not installed. */
 export function missingSystemPackages(names) {
-  return names.filter((name) =>
-    systemPackages[name].some((command) => which(command) === undefined),
-  );
+  return names.filter((name) => {
+    const signs = systemPackages[name];
+    if (signs === undefined) throw new Error(`Nothing tells whether ${name} is installed.`);
+    return signs.some((command) => which(command) === undefined);
+  });
 }
 
 /**
