@@ -186,6 +186,16 @@ describe("refactoring the order", () => {
     assert.ok(!titles(source).some((title) => title.endsWith("down")));
   });
 
+  it("leaves marks of regions where they are", () => {
+    const source = `${HEAD}# region in\n-A INPUT -p tcp --dport 22 -j ACCEPT\n-A INPUT -p tcp --dport 80 -j $0ACCEPT\n# endregion\nCOMMIT\n`;
+    assert.deepEqual(take(source, /up/), {
+      text: `${HEAD}# region in\n-A INPUT -p tcp --dport 80 -j ACCEPT\n-A INPUT -p tcp --dport 22 -j ACCEPT\n# endregion\nCOMMIT\n`,
+      equal: true,
+    });
+    const parts = `${HEAD}$0-A INPUT -s 10.0.0.2 -j ACCEPT\n# region more\n-A INPUT -s 10.0.0.1 -j ACCEPT\n$0# endregion\nCOMMIT\n`;
+    assert.ok(!titles(parts).some((title) => title.startsWith("Sort")));
+  });
+
   it("moves a rule where it matters, and the difference is seen", () => {
     const { text, equal } = take(
       `${HEAD}-A INPUT -i lo -j $0ACCEPT\n-A INPUT -j DROP\nCOMMIT\n`,

@@ -1,20 +1,11 @@
 import type { RulesFile } from "../../file";
 import type { Chain } from "../../ruleset/ruleset";
 import type { Edit } from "../place";
-import { linesOf } from "./refactoring";
+import { linesOf, startWithComments } from "./refactoring";
 
 /** The comments that stand directly above a line and speak of it; marks of regions are none. */
 export function commentsAbove(file: RulesFile, index: number): string[] {
-  return linesOf(file, startOfComments(file, index), index - 1);
-}
-
-function startOfComments({ lines }: RulesFile, index: number): number {
-  let first = index;
-  for (;;) {
-    const text = lines.at(first - 1)?.text;
-    if (text?.startsWith("#") !== true || /^#\s*(?:end)?region\b/.test(text)) return first;
-    first--;
-  }
+  return linesOf(file, startWithComments(file, index), index - 1);
 }
 
 /** A chain that nothing leads to any more goes, with its rules, their comments, and the blank line that set them apart. */
@@ -22,7 +13,7 @@ export function chainGoes(file: RulesFile, { declared, rules }: Chain): Edit[] {
   const { lines } = file;
   const gone = new Set<number>();
   for (const index of [...(declared === undefined ? [] : [declared]), ...rules.map((r) => r.index)])
-    for (let line = startOfComments(file, index); line <= index; line++) gone.add(line);
+    for (let line = startWithComments(file, index); line <= index; line++) gone.add(line);
   const isBlank = (index: number) => lines.at(index)?.text.trim() === "";
   for (const index of [...gone]) {
     if (gone.has(index + 1)) continue;

@@ -2,6 +2,7 @@ import type { RulesFile } from "../../file";
 import type { RuleEntry } from "../../ruleset/ruleset";
 import {
   isPlainRule,
+  isRegionMark,
   linesOf,
   type Refactoring,
   type Run,
@@ -60,8 +61,9 @@ export function sortRules(file: RulesFile, { entries }: Run): Refactoring[] {
     next = entry.index + 1;
     return { key: restOf(entry), lines };
   });
-  // Blank lines make groups, which are not torn apart.
-  if (blocks.some(({ lines }) => lines.includes(""))) return [];
+  // Blank lines and regions make groups, which are not torn apart.
+  if (blocks.some(({ lines }) => lines.some((text) => text === "" || isRegionMark(text))))
+    return [];
   const sorted = blocks.toSorted((a, b) => COLLATOR.compare(a.key, b.key));
   if (sorted.every((block, at) => block === blocks[at])) return [];
   return [

@@ -78,11 +78,19 @@ export function replaceLines(
   return { start, end, text: text.map((line) => `${line}\n`).join("") };
 }
 
-/** The first line of the comments that stand directly above a rule. */
+/** The first line of the comments that stand directly above a line and speak of it; marks of regions are none. */
 export function startWithComments({ lines }: RulesFile, index: number): number {
   let first = index;
-  while (lines.at(first - 1)?.text.startsWith("#") === true) first--;
-  return first;
+  for (;;) {
+    const text = lines.at(first - 1)?.text;
+    if (text?.startsWith("#") !== true || isRegionMark(text)) return first;
+    first--;
+  }
+}
+
+/** Whether a line begins or ends a region that editors fold. */
+export function isRegionMark(text: string): boolean {
+  return /^#\s*(?:end)?region\b/.test(text);
 }
 
 /** The text of some lines. */
