@@ -173,6 +173,8 @@ function textOf(value: Value | undefined, word: string | undefined): string {
       return String(value.seconds);
     case "rate":
       return `${value.count}/${value.period}${value.bytes === true ? "b" : ""}`;
+    case "range":
+      return `${value.from}:${value.to}`;
     case "ports":
       return value.ranges.map(({ from, to }) => `${from}:${to}`).join(",");
     case "words":
