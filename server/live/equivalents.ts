@@ -71,8 +71,8 @@ function superuser(value: string): string {
   return value === "@root" ? JSON.stringify({ kind: "range", from: 0, to: 0 }) : value;
 }
 
-/** The text that stands for a pattern with bytes between bars (`parse_hex_string`). */
-function bytesOf(pattern: string): string {
+/** The text that stands for a pattern with bytes between bars; `\\` is one behind the first of them (`parse_hex_string`). */
+export function bytesOf(pattern: string): string {
   let text = "";
   let isHex = false;
   for (let at = 0; at < pattern.length; at++) {
@@ -82,7 +82,8 @@ function bytesOf(pattern: string): string {
       if (character === " ") continue;
       text += String.fromCharCode(Number.parseInt(pattern.slice(at, at + 2), 16));
       at++;
-    } else if (character === "\\") text += pattern[++at] ?? "";
+    } else if (character === "\\" && !pattern.slice(0, at).includes("|"))
+      text += pattern[++at] ?? "";
     else text += character;
   }
   return text;
@@ -123,6 +124,22 @@ const marking = all(
     return bits === undefined ? undefined : mark(bits, bits);
   }),
   instead("--xor-mark", "--set-xmark", (values) => {
+    const bits = number(values);
+    return bits === undefined ? undefined : mark(bits, 0);
+  }),
+);
+
+/** So do those to change a type of service (`tos_tg_parse`). */
+const tos = all(
+  instead("--and-tos", "--set-tos", (values) => {
+    const bits = number(values);
+    return bits === undefined ? undefined : mark(0, ~bits & 0xff);
+  }),
+  instead("--or-tos", "--set-tos", (values) => {
+    const bits = number(values);
+    return bits === undefined ? undefined : mark(bits, bits);
+  }),
+  instead("--xor-tos", "--set-tos", (values) => {
     const bits = number(values);
     return bits === undefined ? undefined : mark(bits, 0);
   }),
@@ -238,7 +255,7 @@ export const EQUIVALENTS: ReadonlyMap<string, Unify> = new Map<string, Unify>([
   ],
   [
     "match recent",
-    all(fallback("--name", "DEFAULT"), (uses, family) => {
+    all(fallback("--hitcount", "0"), fallback("--name", "DEFAULT"), (uses, family) => {
       const ones = family === "ip6" ? ALL6 : String(ALL);
       fallback("--mask", `${ones}/${ones}`)(uses, family);
       if (!uses.has("--rdest")) uses.delete("--rsource");
@@ -284,6 +301,7 @@ export const EQUIVALENTS: ReadonlyMap<string, Unify> = new Map<string, Unify>([
   ["target NFQUEUE", fallback("--queue-num", "0")],
   ["target MARK", marking],
   ["target CONNMARK", all(marking, savedMasks)],
+  ["target TOS", tos],
   ["target DSCP", dscpClass("--set-dscp-class", "--set-dscp")],
   ["target TCPOPTSTRIP", unordered("--strip-options")],
   [

@@ -9,7 +9,7 @@ import {
   formatRange,
 } from "../../server/features/formatting/index";
 import { DEFAULT_READING, type Reading, RulesFile } from "../../server/file";
-import { signatureOf } from "../../server/ruleset/signature";
+import { alternativesOf, keyOf } from "../../server/live/ruleKey";
 import { expectedCode, fileOf, readCases } from "../catalogue/cases";
 import { readSingle } from "../support/annotations";
 import { root } from "../support/project";
@@ -203,7 +203,10 @@ function meaning(text: string, family: Reading["family"] = "auto"): unknown {
               item.index,
               item.rule.command,
               item.rule.chain?.text,
-              signatureOf(item.rule, { comments: true }),
+              // The tool takes some spellings for the same, as its conformance to them shows.
+              alternativesOf(item.rule).map((one) =>
+                keyOf(item.rule, file.family === "ip6" ? "ip6" : "ip", one),
+              ),
             ],
       ),
     ]),

@@ -161,8 +161,12 @@ function rangesOf(value: Value | undefined): readonly PortRange[] | undefined {
   }
 }
 
+/** The largest number of 64 bits: what is counted has no other end. */
+const MOST = 2n ** 64n - 1n;
+
 /** A range with the ends that were left out; a number as it is written. */
 function sayNumbers(text: string, value: Value, spec: ValueSpec): string {
+  if (value.kind === "big-range" && value.to === MOST) return `${value.from} or more`;
   if (spec.kind === "special" || !text.includes(":")) return text;
   return value.kind === "range" || value.kind === "big-range"
     ? `${value.from} to ${value.to}`

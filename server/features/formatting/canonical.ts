@@ -1,7 +1,8 @@
-import type { ValueSpec } from "../../catalogue/schema";
+import type { Family, ValueSpec } from "../../catalogue/schema";
 import { formatAddress, prefixLengthOf } from "../../catalogue/values/addresses";
 import { protocolName } from "../../catalogue/values/protocols";
 import type { AddressMask, PortRange, Value } from "../../catalogue/values/value";
+import { alternativesOf, keyOf } from "../../live/ruleKey";
 import type { Dialect } from "../../ruleset/dialect";
 import type { ExtensionUse, OptionUse, Rule } from "../../ruleset/model";
 import { resolve } from "../../ruleset/resolve";
@@ -9,6 +10,7 @@ import type { RuleEntry } from "../../ruleset/ruleset";
 import { signatureOf } from "../../ruleset/signature";
 import { Line } from "../../text/line";
 import { anatomyOf } from "../anatomy";
+import { type Said, SPELLINGS } from "./spellings";
 
 /** Names that `iptables-save` prints otherwise than our catalogue calls the options. */
 const PRINTED: ReadonlyMap<string, string> = new Map([
@@ -16,6 +18,12 @@ const PRINTED: ReadonlyMap<string, string> = new Map([
   ["--source-port", "--sport"],
   ["--destination-ports", "--dports"],
   ["--source-ports", "--sports"],
+]);
+
+/** Names of matches that stand for others. */
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ["icmpv6", "icmp6"],
+  ["ipv6-icmp", "icmp6"],
 ]);
 
 /** The order in which it prints the conditions of the rule itself. */
@@ -53,46 +61,82 @@ export function canonicalLine(
     )
   )
     return undefined;
-  const said = words(rule, letter, line).join(" ");
-  const again = resolve(new Line(said, true), dialect, chainNames);
-  return again.faults.length === 0 && isSame(rule, again) ? said : undefined;
+  // Where it is not known that the tool's own words say the same, those of the rule are kept.
+  for (const spellings of [SPELLINGS, NONE]) {
+    const said = words(rule, letter, { line, family: dialect.family, spellings }).join(" ");
+    const again = resolve(new Line(said, true), dialect, chainNames);
+    if (again.faults.length === 0 && isSame(rule, again, dialect.family)) return said;
+  }
+  return undefined;
 }
+
+const NONE: typeof SPELLINGS = new Map();
 
 /** What words of the tool itself the line is put together from again. */
 const SAID: ReadonlySet<string> = new Set(["command", "condition", "jump", "goto", "match"]);
 
-function isSame(rule: Rule, other: Rule): boolean {
+function isSame(rule: Rule, other: Rule, family: Family): boolean {
   return (
     rule.command === other.command &&
     rule.chain?.text === other.chain?.text &&
     rule.ruleNumber === other.ruleNumber &&
-    signatureOf(rule, { comments: true }) === signatureOf(other, { comments: true })
+    (signatureOf(rule, { comments: true }) === signatureOf(other, { comments: true }) ||
+      isSaidOtherwise(rule, other, family))
   );
 }
 
-function words(rule: Rule, letter: string, line: Line): string[] {
+/** Whether both are the same to the tools, though they are not spelt so. */
+function isSaidOtherwise(rule: Rule, other: Rule, family: Family): boolean {
+  const alternatives = alternativesOf(rule);
+  return (
+    alternatives.length === alternativesOf(other).length &&
+    alternatives.every((one) => keyOf(rule, family, one) === keyOf(other, family, one))
+  );
+}
+
+interface Printing {
+  readonly line: Line;
+  readonly family: Family;
+  readonly spellings: typeof SPELLINGS;
+}
+
+function words(rule: Rule, letter: string, printing: Printing): string[] {
+  const { line } = printing;
   const raw = ({ start, end }: { readonly start: number; readonly end: number }) =>
     line.text.slice(start, end);
   const said = rule.counters === undefined ? [] : [raw(rule.counters)];
   if (rule.chain !== undefined) said.push(letter, raw(rule.chain));
   if (rule.ruleNumber !== undefined) said.push(String(rule.ruleNumber));
   const options = rule.options.toSorted((a, b) => ORDER.indexOf(a.name) - ORDER.indexOf(b.name));
-  said.push(...options.flatMap((option) => wordsOfOption(option, raw)));
-  for (const use of rule.matches) said.push("-m", use.name, ...wordsOfUse(use, raw));
+  said.push(...options.flatMap((option) => wordsOf(saidOf(option, raw))));
+  for (const use of rule.matches)
+    said.push("-m", NAMES.get(use.name) ?? use.name, ...wordsOfUse(use, "match", raw, printing));
   if (rule.target !== undefined) {
     said.push(rule.target.goto ? "-g" : "-j", raw(rule.target));
-    if (rule.target.extension !== undefined) said.push(...wordsOfUse(rule.target.extension, raw));
+    if (rule.target.extension !== undefined)
+      said.push(...wordsOfUse(rule.target.extension, "target", raw, printing));
   }
   return said;
 }
 
 type Raw = (span: { readonly start: number; readonly end: number }) => string;
 
-function wordsOfUse({ options }: ExtensionUse, raw: Raw): string[] {
-  return options.flatMap((option) => wordsOfOption(option, raw));
+function wordsOfUse(
+  { name, spec, options }: ExtensionUse,
+  kind: "match" | "target",
+  raw: Raw,
+  { family, spellings }: Printing,
+): string[] {
+  const said = options.map((option) => saidOf(option, raw));
+  const spelling = spellings.get(`${kind} ${spec?.name ?? name}`);
+  return (spelling?.(said, family) ?? said).flatMap(wordsOf);
 }
 
-function wordsOfOption(use: OptionUse, raw: Raw): string[] {
+function wordsOf({ name, negated, words: values }: Said): string[] {
+  return [...(negated ? ["!"] : []), name, ...values];
+}
+
+function saidOf(use: OptionUse, raw: Raw): Said {
   const values = use.words.map((word, at) => {
     const value = use.values[at];
     const spec = use.spec.values?.[at];
@@ -100,7 +144,8 @@ function wordsOfOption(use: OptionUse, raw: Raw): string[] {
       (value === undefined || spec === undefined ? undefined : printed(value, spec)) ?? raw(word)
     );
   });
-  return [...(use.negated ? ["!"] : []), PRINTED.get(use.name) ?? use.name, ...values];
+  const name = PRINTED.get(use.name) ?? use.name;
+  return { name, negated: use.negated, words: values, values: use.values };
 }
 
 /** A value as it is printed; undefined where it is left as it is written. */
