@@ -158,7 +158,7 @@ export function readRange(text: string, rules: RangeRules): Value | ValueFault {
   return { kind: "range", from, to: numbers.length > 1 ? (numbers[1] as number) : from };
 }
 
-/** As `readRange`, for 64 bits; a number alone is where the range begins, which has no end then (`connbytes_parse`). */
+/** As `readRange`, for 64 bits; but a number alone is the least that is meant (`connbytes_parse`). */
 export function readRange64(text: string, refuseReversed: boolean): Value | ValueFault {
   const parts = text.split(":");
   if (parts.length > 2)
@@ -183,7 +183,7 @@ export function readRange64(text: string, refuseReversed: boolean): Value | Valu
     }
   }
   const from = numbers[0] as bigint;
-  const to = numbers[1] ?? U64;
+  const to = numbers.length > 1 ? (numbers[1] as bigint) : U64;
   if (refuseReversed && to < from)
     return refuse(
       "bad-range",
