@@ -10,8 +10,8 @@ import {
   formatRange,
 } from "../../server/features/formatting/index";
 import { DEFAULT_READING, type Reading, RulesFile } from "../../server/file";
-import { alternativesOf, keyOf } from "../../server/live/ruleKey";
 import type { Rule } from "../../server/ruleset/model";
+import { alternativesOf, keyOf } from "../../server/ruleset/ruleKey";
 import { expectedCode, fileOf, readCases } from "../catalogue/cases";
 import { readSingle } from "../support/annotations";
 import { root } from "../support/project";
@@ -159,6 +159,21 @@ describe("formatting as iptables-save prints", () => {
     );
     rule("-A INPUT -j CONNMARK --set-mark 0x1/0x2", "-A INPUT -j CONNMARK --set-xmark 0x1/0x3");
   });
+
+  it("changes nothing of what files do with packets", () => {
+    for (const asked of readCases())
+      for (const family of ["ip", "ip6"] as const) {
+        if (!asked.families.includes(family)) continue;
+        const text = fileOf(asked);
+        const reading = { ...DEFAULT_READING, family };
+        const file = RulesFile.of("rules", text, reading);
+        const after = RulesFile.of("rules", apply(text, format(file, CANONICAL)), reading);
+        const steps = after.diff(file);
+        let step = steps.next();
+        while (step.done !== true) step = steps.next();
+        assert.ok(step.value.equal, `${asked.where}: ${after.lines.text()}`);
+      }
+  }).timeout(20_000);
 
   it("keeps names that only the host can look up, and words that stand for no number", () => {
     const owner = "*filter\n-A OUTPUT -m owner --uid-owner www-data -j ACCEPT\n";

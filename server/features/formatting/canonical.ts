@@ -1,7 +1,7 @@
-import { alternativesOf, keyOf } from "../../live/ruleKey";
 import type { Dialect } from "../../ruleset/dialect";
 import type { ExtensionUse, OptionUse, Rule } from "../../ruleset/model";
 import { resolve } from "../../ruleset/resolve";
+import { alternativesOf, keyOf } from "../../ruleset/ruleKey";
 import type { RuleEntry } from "../../ruleset/ruleset";
 import { Line } from "../../text/line";
 import type { Span } from "../../text/span";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { DEFAULT_READING, RulesFile } from "../../server/file";
-import { alternativesOf, keyOf } from "../../server/live/ruleKey";
+import { alternativesOf, keyOf } from "../../server/ruleset/ruleKey";
 import { type Case, expectedCode, fileOf, readCases } from "../catalogue/cases";
 
 type Family = "ip" | "ip6";
