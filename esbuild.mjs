@@ -98,17 +98,33 @@ function loadFromBeside(modules) {
 }
 
 /**
- * Leaves out parts of the protocol's library that the server has no use for, and that its index names all the same:
- * notebooks, and the search for modules that are installed.
+ * Leaves out parts of the protocol's library that the server has no use for, and that its index names all the same: the
+ * search for modules that are installed, and requests that nobody answers here.
  */
 function leaveOutUnused() {
-  const filter =
-    /vscode-languageserver(-protocol)?[\\/]lib[\\/](common[\\/](protocol[.])?notebook|node[\\/]files)[.]js$/;
-  const contents = "exports.NotebookSyncFeature = (base) => base;";
+  const unused = {
+    notebook: "NotebookSync",
+    fileOperations: "FileOperations",
+    inlineCompletion: "InlineCompletion",
+    inlineValue: "InlineValue",
+    linkedEditingRange: "LinkedEditingRange",
+    moniker: "Moniker",
+    textDocumentContent: "TextDocumentContent",
+    typeHierarchy: "TypeHierarchy",
+  };
+  const names = Object.keys(unused).join("|");
+  const filter = new RegExp(
+    `vscode-languageserver(-protocol)?[\\\\/]lib[\\\\/](common[\\\\/](protocol[.])?(${names})([.]proposed)?|node[\\\\/]files)[.]js$`,
+  );
   return {
     name: "unused",
     setup(instance) {
-      instance.onLoad({ filter }, () => ({ contents }));
+      instance.onLoad({ filter }, ({ path }) => {
+        const feature = unused[/([a-zA-Z]+)([.]proposed)?[.]js$/.exec(path)?.[1]];
+        return {
+          contents: feature === undefined ? "" : `exports.${feature}Feature = (base) => base;`,
+        };
+      });
     },
   };
 }

@@ -1,4 +1,5 @@
-import { signatureOf } from "../ruleset/signature";
+import type { Family } from "../catalogue/schema";
+import { meaningOf } from "../ruleset/ruleKey";
 import { intersection, outside } from "./boxes";
 import { hasSharedState, matters, onlyTells } from "./effects";
 import type { ChainFlow, FlowRule, Program, Step } from "./program";
@@ -128,11 +129,11 @@ function addTo(byRule: Map<FlowRule, Step[]>, step: Step): void {
 }
 
 /** What a rule does, whatever it asks for. */
-function verdictText({ entry }: FlowRule): string {
+function verdictText({ entry }: FlowRule, family: Family): string {
   const { target, matches } = entry.content;
-  return signatureOf(
+  return meaningOf(
     { ...entry.content, options: [], matches: target === undefined ? matches : [] },
-    { comments: false },
+    family,
   );
 }
 
@@ -181,7 +182,7 @@ class Walk {
       else if (step.control === "return") return undefined;
       else if (step.control === "continue") {
         this.changedBy.push(rule);
-        this.events.push({ kind: "effect", text: verdictText(rule) });
+        this.events.push({ kind: "effect", text: verdictText(rule, this.#space.family) });
       } else {
         const end = step.to === undefined ? undefined : this.through(step.to, depth + 1);
         if (end !== undefined || step.control === "goto") return end;
@@ -193,7 +194,7 @@ class Walk {
   /** A rule that may match or not: what it does then, and on. */
   #maybe(step: Step, depth: number): void {
     this.certain = false;
-    const text = signatureOf(step.entry.content, { comments: false });
+    const text = meaningOf(step.entry.content, this.#space.family);
     const { target, matches } = step.entry.sample;
     // What a goto in a user-defined chain leads to goes on where that was called.
     const goesOn = step.control === "continue" && (target === undefined || onlyTells(target.name));

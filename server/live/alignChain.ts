@@ -1,7 +1,7 @@
 import type { Family } from "../catalogue/schema";
 import type { Rule } from "../ruleset/model";
+import { keyOf } from "../ruleset/ruleKey";
 import { increasing } from "./merge";
-import { keyOf } from "./ruleKey";
 import type { RuleText } from "./tableRules";
 
 /** What changes between two lines of a chain that stay, or before the first, or behind the last. Lines count from 0. */

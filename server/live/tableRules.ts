@@ -1,10 +1,10 @@
 import type { Family } from "../catalogue/schema";
 import type { RulesFile } from "../file";
 import type { Name, Rule } from "../ruleset/model";
+import { type Alternative, alternativesOf, keyOf } from "../ruleset/ruleKey";
 import type { ChainLine, RuleEntry, Section } from "../ruleset/ruleset";
 import { syntaxOf } from "../syntax/lineSyntax";
 import { wordEnd, wordStart } from "../syntax/words";
-import { type Alternative, alternativesOf, keyOf } from "./ruleKey";
 
 /** Where a rule was read: a line, from 1, of the file or of the live ruleset. */
 export interface Origin {

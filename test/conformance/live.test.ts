@@ -3,7 +3,7 @@ import type { Family, Variant } from "../../server/catalogue/schema";
 import { DEFAULT_READING, RulesFile } from "../../server/file";
 import { FOREIGN_CHAINS } from "../../server/live/ownership";
 import { planOf } from "../../server/live/plan";
-import { alternativesOf, keyOf } from "../../server/live/ruleKey";
+import { alternativesOf, keyOf } from "../../server/ruleset/ruleKey";
 import { type Case, expectedCode, fileOf, readCases } from "../catalogue/cases";
 import {
   type Answer,

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
+import type { Family } from "../../server/catalogue/schema";
 import {
   type FormattingOptions,
   format,
@@ -9,7 +10,8 @@ import {
   formatRange,
 } from "../../server/features/formatting/index";
 import { DEFAULT_READING, type Reading, RulesFile } from "../../server/file";
-import { alternativesOf, keyOf } from "../../server/live/ruleKey";
+import type { Rule } from "../../server/ruleset/model";
+import { alternativesOf, keyOf } from "../../server/ruleset/ruleKey";
 import { expectedCode, fileOf, readCases } from "../catalogue/cases";
 import { readSingle } from "../support/annotations";
 import { root } from "../support/project";
@@ -129,7 +131,58 @@ describe("formatting as iptables-save prints", () => {
     rule("-A INPUT  -m geoip --src-cc DE -s 10.0.0.1", "-A INPUT -m geoip --src-cc DE -s 10.0.0.1");
   });
 
-  it("is mostly what iptables-save prints, to the letter", () => {
+  it("says options in its order and words, with what it tells although nobody gave it", () => {
+    rule("-A INPUT -j REJECT", "-A INPUT -j REJECT --reject-with icmp-port-unreachable");
+    rule(
+      "-A INPUT -p tcp --syn -m connlimit --connlimit-above 20 -j DROP",
+      "-A INPUT -p tcp -m tcp --tcp-flags FIN,SYN,RST,ACK SYN -m connlimit --connlimit-above 20 --connlimit-mask 32 --connlimit-saddr -j DROP",
+    );
+    rule(
+      "-A INPUT -m state --state ESTABLISHED,RELATED -m limit --limit-burst 5 -j LOG --log-level warning --log-prefix in:",
+      '-A INPUT -m state --state RELATED,ESTABLISHED -m limit --limit 3/hour -j LOG --log-prefix "in:"',
+    );
+    rule(
+      "-A INPUT -m recent --name ssh --update --hitcount 4 --seconds 60 -j DROP",
+      "-A INPUT -m recent --update --seconds 60 --hitcount 4 --name ssh --mask 255.255.255.255 --rsource -j DROP",
+    );
+    rule(
+      "-A INPUT -m hashlimit --hashlimit-name h --hashlimit-mode dstport,srcip --hashlimit-upto 600/min -j ACCEPT",
+      "-A INPUT -m hashlimit --hashlimit-upto 10/sec --hashlimit-burst 5 --hashlimit-mode srcip,dstport --hashlimit-name h --hashlimit-htable-expire 60000 -j ACCEPT",
+    );
+    rule(
+      "-A INPUT -m time ! --weekdays Sa,Su --timestart 8:00 --timestop 17:30 -j ACCEPT",
+      "-A INPUT -m time --timestart 08:00:00 --timestop 17:30:00 --weekdays Mon,Tue,Wed,Thu,Fri --datestop 2038-01-19T03:14:07 -j ACCEPT",
+    );
+    rule(
+      '-A INPUT -m string --algo bm --hex-string "|0d 0A|x" -j DROP',
+      '-A INPUT -m string --hex-string "|0d0a78|" --algo bm -j DROP',
+    );
+    rule("-A INPUT -j CONNMARK --set-mark 0x1/0x2", "-A INPUT -j CONNMARK --set-xmark 0x1/0x3");
+  });
+
+  it("changes nothing of what files do with packets", () => {
+    for (const asked of readCases())
+      for (const family of ["ip", "ip6"] as const) {
+        if (!asked.families.includes(family)) continue;
+        const text = fileOf(asked);
+        const reading = { ...DEFAULT_READING, family };
+        const file = RulesFile.of("rules", text, reading);
+        const after = RulesFile.of("rules", apply(text, format(file, CANONICAL)), reading);
+        const steps = after.diff(file);
+        let step = steps.next();
+        while (step.done !== true) step = steps.next();
+        assert.ok(step.value.equal, `${asked.where}: ${after.lines.text()}`);
+      }
+  }).timeout(20_000);
+
+  it("keeps names that only the host can look up, and words that stand for no number", () => {
+    const owner = "*filter\n-A OUTPUT -m owner --uid-owner www-data -j ACCEPT\n";
+    assert.equal(formatted(owner, CANONICAL), owner);
+    const zone = "*raw\n-A PREROUTING -j CT --zone-orig mark\n";
+    assert.equal(formatted(zone, CANONICAL), zone);
+  });
+
+  it("is nearly always what iptables-save prints, to the letter", () => {
     let same = 0;
     let all = 0;
     for (const asked of readCases()) {
@@ -142,7 +195,7 @@ describe("formatting as iptables-save prints", () => {
       }
     }
     assert.ok(all > 1000);
-    assert.ok(same / all > 0.5, `${same} of ${all}`);
+    assert.ok(same / all > 0.93, `${same} of ${all}`);
   });
 });
 
@@ -186,6 +239,11 @@ describe("formatting a part", () => {
   });
 });
 
+/** What the tool makes of a line, for each pair of addresses that it lists. */
+function keysOf(rule: Rule, family: Family): string[] {
+  return alternativesOf(rule).map((one) => keyOf(rule, family, one));
+}
+
 /** What the tool makes of a file, line by line. */
 function meaning(text: string, family: Reading["family"] = "auto"): unknown {
   const file = RulesFile.of("rules", text, { ...DEFAULT_READING, family });
@@ -203,10 +261,8 @@ function meaning(text: string, family: Reading["family"] = "auto"): unknown {
               item.index,
               item.rule.command,
               item.rule.chain?.text,
-              // The tool takes some spellings for the same, as its conformance to them shows.
-              alternativesOf(item.rule).map((one) =>
-                keyOf(item.rule, file.family === "ip6" ? "ip6" : "ip", one),
-              ),
+              item.rule.ruleNumber,
+              keysOf(item.rule, file.ruleset.dialect.family),
             ],
       ),
     ]),

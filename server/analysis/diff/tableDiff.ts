@@ -1,5 +1,5 @@
+import { meaningOf } from "../../ruleset/ruleKey";
 import type { Section } from "../../ruleset/ruleset";
-import { signatureOf } from "../../ruleset/signature";
 import { intersection } from "../boxes";
 import { type Outcome, OutcomeWalk } from "../outcome";
 import type { ChainFlow, FlowRule, Program } from "../program";
@@ -105,7 +105,7 @@ function* suspects(before: Side, after: Side, policyOf: PolicyOf): Generator<Sus
     const fresh = after.program.chain(name);
     // The rules of a chain that only one has are met through jumps that only that one has.
     if (old !== undefined && fresh !== undefined) {
-      const { removed, added } = changedBetween(old.rules.map(saying), fresh.rules.map(saying));
+      const { removed, added } = changedBetween(saidBy(before, old), saidBy(after, fresh));
       yield* steps(before, old, removed);
       yield* steps(after, fresh, added);
     } else if (old?.chain?.builtIn === true) yield* steps(before, old, all(old));
@@ -137,6 +137,6 @@ function all({ rules }: ChainFlow): number[] {
   return rules.map((_, at) => at);
 }
 
-function saying({ entry }: FlowRule): string {
-  return signatureOf(entry.content, { comments: false });
+function saidBy({ program }: Side, { rules }: ChainFlow): string[] {
+  return rules.map(({ entry }) => meaningOf(entry.content, program.space.family));
 }

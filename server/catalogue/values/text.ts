@@ -199,6 +199,23 @@ export function readHexString(text: string, max: number): Value | ValueFault {
   return { kind: "text", text };
 }
 
+/** The text that a pattern as `readHexString` takes it stands for, each byte between bars as one character. */
+export function bytesOfPattern(pattern: string): string {
+  let text = "";
+  let isHex = false;
+  for (let at = 0; at < pattern.length; at++) {
+    const character = pattern[at] as string;
+    if (character === "|") {
+      isHex = !isHex;
+      // What follows the bar that ends a block is taken as it stands.
+      if (!isHex) text += pattern[++at] ?? "";
+    } else if (!isHex) text += character === "\\" ? (pattern[++at] ?? "") : character;
+    else if (character !== " ")
+      text += String.fromCharCode(Number.parseInt(pattern.slice(at, ++at + 1), 16));
+  }
+  return text;
+}
+
 function tooLong(text: string, at: number, max: number): ValueFault {
   return refuse(
     "text-too-long",

@@ -1,16 +1,13 @@
-import type { Family, ValueSpec } from "../../catalogue/schema";
-import { formatAddress, prefixLengthOf } from "../../catalogue/values/addresses";
-import { protocolName } from "../../catalogue/values/protocols";
-import type { AddressMask, PortRange, Value } from "../../catalogue/values/value";
-import { alternativesOf, keyOf } from "../../live/ruleKey";
 import type { Dialect } from "../../ruleset/dialect";
 import type { ExtensionUse, OptionUse, Rule } from "../../ruleset/model";
 import { resolve } from "../../ruleset/resolve";
+import { alternativesOf, keyOf } from "../../ruleset/ruleKey";
 import type { RuleEntry } from "../../ruleset/ruleset";
-import { signatureOf } from "../../ruleset/signature";
 import { Line } from "../../text/line";
+import type { Span } from "../../text/span";
 import { anatomyOf } from "../anatomy";
-import { type Said, SPELLINGS } from "./spellings";
+import { printed } from "./printed";
+import { rewritten, type Shown } from "./rewrites";
 
 /** Names that `iptables-save` prints otherwise than our catalogue calls the options. */
 const PRINTED: ReadonlyMap<string, string> = new Map([
@@ -20,14 +17,10 @@ const PRINTED: ReadonlyMap<string, string> = new Map([
   ["--source-ports", "--sports"],
 ]);
 
-/** Names of matches that stand for others. */
-const NAMES: ReadonlyMap<string, string> = new Map([
-  ["icmpv6", "icmp6"],
-  ["ipv6-icmp", "icmp6"],
-]);
-
 /** The order in which it prints the conditions of the rule itself. */
 const ORDER = ["-s", "-d", "-i", "-o", "-p", "-f"];
+
+type IpFamily = "ip" | "ip6";
 
 /** The letters of commands that hold a rule. */
 const COMMANDS: ReadonlyMap<Rule["command"], string> = new Map([
@@ -61,144 +54,85 @@ export function canonicalLine(
     )
   )
     return undefined;
-  // Where it is not known that the tool's own words say the same, those of the rule are kept.
-  for (const spellings of [SPELLINGS, NONE]) {
-    const said = words(rule, letter, { line, family: dialect.family, spellings }).join(" ");
-    const again = resolve(new Line(said, true), dialect, chainNames);
-    if (again.faults.length === 0 && isSame(rule, again, dialect.family)) return said;
-  }
-  return undefined;
+  const { family } = dialect;
+  const said = words(rule, letter, line, family).join(" ");
+  const again = resolve(new Line(said, true), dialect, chainNames);
+  return again.faults.length === 0 && isSame(rule, again, family) ? said : undefined;
 }
-
-const NONE: typeof SPELLINGS = new Map();
 
 /** What words of the tool itself the line is put together from again. */
 const SAID: ReadonlySet<string> = new Set(["command", "condition", "jump", "goto", "match"]);
 
-function isSame(rule: Rule, other: Rule, family: Family): boolean {
+function isSame(rule: Rule, other: Rule, family: IpFamily): boolean {
   return (
     rule.command === other.command &&
     rule.chain?.text === other.chain?.text &&
     rule.ruleNumber === other.ruleNumber &&
-    (signatureOf(rule, { comments: true }) === signatureOf(other, { comments: true }) ||
-      isSaidOtherwise(rule, other, family))
+    sayings(rule, family) === sayings(other, family)
   );
 }
 
-/** Whether both are the same to the tools, though they are not spelt so. */
-function isSaidOtherwise(rule: Rule, other: Rule, family: Family): boolean {
-  const alternatives = alternativesOf(rule);
-  return (
-    alternatives.length === alternativesOf(other).length &&
-    alternatives.every((one) => keyOf(rule, family, one) === keyOf(other, family, one))
-  );
+/** What the tools make of a rule, for each pair of addresses that it lists. */
+function sayings(rule: Rule, family: IpFamily): string {
+  return alternativesOf(rule)
+    .map((one) => keyOf(rule, family, one))
+    .join("\n");
 }
 
-interface Printing {
-  readonly line: Line;
-  readonly family: Family;
-  readonly spellings: typeof SPELLINGS;
-}
-
-function words(rule: Rule, letter: string, printing: Printing): string[] {
-  const { line } = printing;
-  const raw = ({ start, end }: { readonly start: number; readonly end: number }) =>
-    line.text.slice(start, end);
+function words(rule: Rule, letter: string, line: Line, family: IpFamily): string[] {
+  const raw = ({ start, end }: Span) => line.text.slice(start, end);
   const said = rule.counters === undefined ? [] : [raw(rule.counters)];
   if (rule.chain !== undefined) said.push(letter, raw(rule.chain));
   if (rule.ruleNumber !== undefined) said.push(String(rule.ruleNumber));
-  const options = rule.options.toSorted((a, b) => ORDER.indexOf(a.name) - ORDER.indexOf(b.name));
-  said.push(...options.flatMap((option) => wordsOf(saidOf(option, raw))));
+  const options = rule.options
+    .filter((option) => !isForAll(option))
+    .toSorted((a, b) => ORDER.indexOf(a.name) - ORDER.indexOf(b.name));
+  said.push(...options.flatMap((option) => wordsOf(shown(option, raw, family))));
+  const using = (use: ExtensionUse, kind: "match" | "target") =>
+    rewritten(
+      `${kind} ${use.spec?.name ?? use.name}`,
+      use.options.map((option) => shown(option, raw, family)),
+      family,
+    ).flatMap(wordsOf);
   for (const use of rule.matches)
-    said.push("-m", NAMES.get(use.name) ?? use.name, ...wordsOfUse(use, "match", raw, printing));
+    said.push("-m", use.spec?.name ?? use.name, ...using(use, "match"));
   if (rule.target !== undefined) {
     said.push(rule.target.goto ? "-g" : "-j", raw(rule.target));
-    if (rule.target.extension !== undefined)
-      said.push(...wordsOfUse(rule.target.extension, "target", raw, printing));
+    if (rule.target.extension !== undefined) said.push(...using(rule.target.extension, "target"));
   }
   return said;
 }
 
-type Raw = (span: { readonly start: number; readonly end: number }) => string;
-
-function wordsOfUse(
-  { name, spec, options }: ExtensionUse,
-  kind: "match" | "target",
-  raw: Raw,
-  { family, spellings }: Printing,
-): string[] {
-  const said = options.map((option) => saidOf(option, raw));
-  const spelling = spellings.get(`${kind} ${spec?.name ?? name}`);
-  return (spelling?.(said, family) ?? said).flatMap(wordsOf);
-}
-
-function wordsOf({ name, negated, words: values }: Said): string[] {
-  return [...(negated ? ["!"] : []), name, ...values];
-}
-
-function saidOf(use: OptionUse, raw: Raw): Said {
-  const values = use.words.map((word, at) => {
-    const value = use.values[at];
-    const spec = use.spec.values?.[at];
-    return (
-      (value === undefined || spec === undefined ? undefined : printed(value, spec)) ?? raw(word)
-    );
-  });
-  const name = PRINTED.get(use.name) ?? use.name;
-  return { name, negated: use.negated, words: values, values: use.values };
-}
-
-/** A value as it is printed; undefined where it is left as it is written. */
-function printed(value: Value, spec: ValueSpec): string | undefined {
+/** Conditions that every packet fulfils are not printed. */
+function isForAll({ name, negated, values: [value, more] }: OptionUse): boolean {
+  if (negated || value === undefined || more !== undefined) return false;
   switch (value.kind) {
     case "addresses":
-      return spec.kind === "address-list" && value.list.length === 1
-        ? printedAddress(value.list[0] as AddressMask)
-        : undefined;
+      return (
+        value.list.length === 1 && value.list[0]?.mask === 0n && value.list[0].name === undefined
+      );
     case "protocol":
-      return value.number === 0 ? undefined : protocolName(value.number);
-    case "number":
-      return isPort(spec) ? String(value.value) : undefined;
-    case "range":
-      return isPort(spec) ? printedPorts(value) : undefined;
-    case "ports":
-      return value.ranges.map(printedPorts).join(",");
-    case "rate":
-      return spec.kind === "rate" && value.bytes !== true ? printedRate(value) : undefined;
-    case "mark":
-      return printedMark(value.value, value.mask);
+      return name === "-p" && value.number === 0;
+    case "interface":
+      return value.prefix && value.name === "";
     default:
-      return undefined;
+      return false;
   }
 }
 
-function isPort({ kind }: ValueSpec): boolean {
-  return kind === "port" || kind === "port-range" || kind === "port-list";
+function shown(use: OptionUse, raw: (span: Span) => string, family: IpFamily): Shown {
+  const said = use.words.map((word, at) => {
+    const value = use.values[at];
+    const spec = use.spec.values?.[at];
+    return (
+      (value === undefined || spec === undefined
+        ? undefined
+        : printed(value, spec, use.name, family)) ?? raw(word)
+    );
+  });
+  return { name: use.name, negated: use.negated, words: said, values: use.values };
 }
 
-const UNITS: ReadonlyMap<number, string> = new Map([
-  [1, "sec"],
-  [60, "min"],
-  [3600, "hour"],
-  [86400, "day"],
-]);
-
-function printedRate({ count, period }: Extract<Value, { kind: "rate" }>): string | undefined {
-  const unit = UNITS.get(period);
-  return unit === undefined ? undefined : `${count}/${unit}`;
-}
-
-function printedPorts({ from, to }: PortRange): string {
-  return from === to ? String(from) : `${from}:${to}`;
-}
-
-function printedMark(value: number, mask: number): string {
-  const hex = (bits: number) => `0x${(bits >>> 0).toString(16)}`;
-  return mask >>> 0 === 0xffffffff ? hex(value) : `${hex(value)}/${hex(mask)}`;
-}
-
-function printedAddress({ family, address, mask, name }: AddressMask): string | undefined {
-  const length = prefixLengthOf(mask, family);
-  if (name !== undefined || length === undefined) return undefined;
-  return `${formatAddress(address & mask, family)}/${length}`;
+function wordsOf({ name, negated, words: said }: Shown): string[] {
+  return [...(negated ? ["!"] : []), PRINTED.get(name) ?? name, ...said];
 }

@@ -1,7 +1,7 @@
 import type { Family } from "../catalogue/schema";
 import type { AddressMask, Value } from "../catalogue/values/value";
-import type { ExtensionUse, OptionUse, Rule } from "../ruleset/model";
 import { EQUIVALENTS } from "./equivalents";
+import type { ExtensionUse, OptionUse, Rule } from "./model";
 
 /** One option with its values in one spelling. */
 export interface Use {
@@ -48,6 +48,15 @@ export function keyOf(rule: Rule, family: Family, alternative: Alternative = FIR
           target.extension === undefined ? [] : listOf(usesOf(target.extension, "target", family)),
         ],
   ]);
+}
+
+/** The same of all the rules that a line makes, without comments. */
+export function meaningOf(rule: Rule, family: Family): string {
+  const matches = rule.matches.filter(({ spec }) => spec?.name !== "comment");
+  const said = { ...rule, matches };
+  return alternativesOf(rule)
+    .map((one) => keyOf(said, family, one))
+    .join(" ");
 }
 
 /** How many rules a line makes: one for each pair of a source and a destination that it lists, in the tool's order. */
@@ -173,6 +182,8 @@ function textOf(value: Value | undefined, word: string | undefined): string {
       return String(value.seconds);
     case "rate":
       return `${value.count}/${value.period}${value.bytes === true ? "b" : ""}`;
+    case "range":
+      return `${value.from}:${value.to}`;
     case "ports":
       return value.ranges.map(({ from, to }) => `${from}:${to}`).join(",");
     case "words":

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { DEFAULT_READING, RulesFile } from "../../server/file";
-import { alternativesOf, keyOf } from "../../server/live/ruleKey";
+import { alternativesOf, keyOf } from "../../server/ruleset/ruleKey";
 import { type Case, expectedCode, fileOf, readCases } from "../catalogue/cases";
 
 type Family = "ip" | "ip6";
@@ -47,6 +47,18 @@ describe("a rule's key", () => {
     [
       "-m time --timestart 08:00",
       "-m time --timestart 08:00:00 --timestop 23:59:59 --datestop 2038-01-19T03:14:07",
+    ],
+    [
+      "-m hashlimit --hashlimit-upto 600/min --hashlimit-name a",
+      "-m hashlimit --hashlimit-upto 10/sec --hashlimit-name a --hashlimit-htable-expire 60000",
+    ],
+    ["-p esp -m esp --espspi 0:4294967295", "-p esp -m esp"],
+    ["-j TOS --or-tos 0x10", "-j TOS --set-tos 0x10/0x10"],
+    // Behind the bar that ends a block one character is taken as it stands.
+    ['-m string --algo bm --hex-string "|aa|\\\\x"', '-m string --algo bm --hex-string "|aa5c78|"'],
+    [
+      '-m string --algo bm --hex-string "|aa|bc\\\\x"',
+      '-m string --algo bm --hex-string "|aa626378|"',
     ],
     ['-m comment --comment "two words"', '-m comment --comment "two\\ words"'],
   ] as const)

@@ -1,5 +1,6 @@
 import type { Family } from "../catalogue/schema";
 import { DSCP_CLASSES } from "../catalogue/values/dscp";
+import { bytesOfPattern } from "../catalogue/values/text";
 import type { Use, Uses } from "./ruleKey";
 
 /** Brings what an extension was given into the form that other spellings of the same come to as well. */
@@ -68,25 +69,7 @@ function others(option: string, all: readonly string[]): Unify {
 
 /** The one user, and group, that has the same number everywhere. */
 function superuser(value: string): string {
-  return value === "@root" ? JSON.stringify({ kind: "range", from: 0, to: 0 }) : value;
-}
-
-/** The text that stands for a pattern with bytes between bars; `\\` is one behind the first of them (`parse_hex_string`). */
-export function bytesOf(pattern: string): string {
-  let text = "";
-  let isHex = false;
-  for (let at = 0; at < pattern.length; at++) {
-    const character = pattern[at] as string;
-    if (character === "|") isHex = !isHex;
-    else if (isHex) {
-      if (character === " ") continue;
-      text += String.fromCharCode(Number.parseInt(pattern.slice(at, at + 2), 16));
-      at++;
-    } else if (character === "\\" && !pattern.slice(0, at).includes("|"))
-      text += pattern[++at] ?? "";
-    else text += character;
-  }
-  return text;
+  return value === "@root" ? "0:0" : value;
 }
 
 /** A list whose order says nothing. */
@@ -129,22 +112,6 @@ const marking = all(
   }),
 );
 
-/** So do those to change a type of service (`tos_tg_parse`). */
-const tos = all(
-  instead("--and-tos", "--set-tos", (values) => {
-    const bits = number(values);
-    return bits === undefined ? undefined : mark(0, ~bits & 0xff);
-  }),
-  instead("--or-tos", "--set-tos", (values) => {
-    const bits = number(values);
-    return bits === undefined ? undefined : mark(bits, bits);
-  }),
-  instead("--xor-tos", "--set-tos", (values) => {
-    const bits = number(values);
-    return bits === undefined ? undefined : mark(bits, 0);
-  }),
-);
-
 /** `--mask` stands for both masks, which are all bits where nothing is said. */
 const savedMasks: Unify = (uses) => {
   if (!uses.has("--save-mark") && !uses.has("--restore-mark")) return;
@@ -161,6 +128,46 @@ const credits = (rate: string): string => {
     ? rate
     : String(Math.floor((10_000 * period) / count));
 };
+
+/** A rate in packets is kept in millionths of a second; a bucket is forgotten after one unit of the rate. */
+const bucketTimes: Unify = (uses) => {
+  const name = uses.has("--hashlimit-upto") ? "--hashlimit-upto" : "--hashlimit-above";
+  const [rate] = uses.get(name) ?? [];
+  const [count, period] = rate?.values[0]?.split("/").map(Number) ?? [];
+  // Of bytes the unit is no number, and a rate that is matched is counted in its own unit.
+  if (rate === undefined || !count || !period || uses.has("--hashlimit-rate-match")) return;
+  const expire = "--hashlimit-htable-expire";
+  if (!uses.has(expire)) uses.set(expire, [{ negated: false, values: [String(period * 1000)] }]);
+  uses.set(name, [{ ...rate, values: [String(Math.floor((1e6 * period) / count))] }]);
+};
+
+/** A field of a tuple says the same as its mask. */
+const tuple: Unify = (uses, family) => {
+  const [use] = uses.get("--hmark-tuple") ?? [];
+  const whole = family === "ip6" ? "128" : "32";
+  const masks: Readonly<Record<string, readonly [string, string]>> = {
+    src: ["--hmark-src-prefix", whole],
+    dst: ["--hmark-dst-prefix", whole],
+    sport: ["--hmark-sport-mask", "65535"],
+    dport: ["--hmark-dport-mask", "65535"],
+    proto: ["--hmark-proto-mask", "65535"],
+    spi: ["--hmark-spi-mask", String(ALL)],
+  };
+  const words = use?.values[0]?.split(",") ?? [];
+  if (words.length === 0 || words.some((word) => uses.has(masks[word]?.[0] ?? ""))) return;
+  uses.delete("--hmark-tuple");
+  for (const word of words) {
+    const [name, value] = masks[word] ?? ["--hmark-tuple", word];
+    uses.set(name, [{ negated: false, values: [value] }]);
+  }
+};
+
+/** The ways to change a TOS field come down to one. */
+const tos = (option: string, valueOf: (bits: number) => readonly string[]): Unify =>
+  instead(option, "--set-tos", (values) => {
+    const bits = number(values);
+    return bits === undefined ? undefined : valueOf(bits);
+  });
 
 const dscpClass = (option: string, number: string): Unify =>
   instead(option, number, ([word]) => {
@@ -234,6 +241,15 @@ export const EQUIVALENTS: ReadonlyMap<string, Unify> = new Map<string, Unify>([
       turned("--hashlimit-upto", "--hashlimit-above"),
       turned("--hashlimit-above", "--hashlimit-upto"),
       unordered("--hashlimit-mode"),
+      fallback("--hashlimit-htable-size", "0"),
+      fallback("--hashlimit-htable-max", "0"),
+      fallback("--hashlimit-htable-gcinterval", "1000"),
+      (uses, family) => {
+        const whole = family === "ip6" ? "128" : "32";
+        fallback("--hashlimit-srcmask", whole)(uses, family);
+        fallback("--hashlimit-dstmask", whole)(uses, family);
+      },
+      bucketTimes,
       (uses, family) => {
         // A burst in packets; a rate in bytes has none unless it is given.
         const rate = (uses.get("--hashlimit-upto") ?? uses.get("--hashlimit-above"))?.[0];
@@ -255,7 +271,7 @@ export const EQUIVALENTS: ReadonlyMap<string, Unify> = new Map<string, Unify>([
   ],
   [
     "match recent",
-    all(fallback("--hitcount", "0"), fallback("--name", "DEFAULT"), (uses, family) => {
+    all(fallback("--name", "DEFAULT"), fallback("--hitcount", "0"), (uses, family) => {
       const ones = family === "ip6" ? ALL6 : String(ALL);
       fallback("--mask", `${ones}/${ones}`)(uses, family);
       if (!uses.has("--rdest")) uses.delete("--rsource");
@@ -268,7 +284,7 @@ export const EQUIVALENTS: ReadonlyMap<string, Unify> = new Map<string, Unify>([
     "match string",
     all(
       fallback("--to", "65535"),
-      instead("--hex-string", "--string", ([word]) => [bytesOf(word ?? "")]),
+      instead("--hex-string", "--string", ([word]) => [bytesOfPattern(word ?? "")]),
     ),
   ],
   ["match owner", all(respelt("--uid-owner", superuser), respelt("--gid-owner", superuser))],
@@ -301,8 +317,16 @@ export const EQUIVALENTS: ReadonlyMap<string, Unify> = new Map<string, Unify>([
   ["target NFQUEUE", fallback("--queue-num", "0")],
   ["target MARK", marking],
   ["target CONNMARK", all(marking, savedMasks)],
-  ["target TOS", tos],
   ["target DSCP", dscpClass("--set-dscp-class", "--set-dscp")],
+  ["target HMARK", all(tuple, fallback("--hmark-offset", "0"))],
+  [
+    "target TOS",
+    all(
+      tos("--and-tos", (bits) => mark(0, ~bits & 0xff)),
+      tos("--or-tos", (bits) => mark(bits, bits)),
+      tos("--xor-tos", (bits) => mark(bits, 0)),
+    ),
+  ],
   ["target TCPOPTSTRIP", unordered("--strip-options")],
   [
     "target TPROXY",
