@@ -54,6 +54,28 @@ describe("diff by meaning", () => {
     }
   });
 
+  it("sees rules that changed places, though they are written otherwise as well", () => {
+    const narrow = "-A INPUT -s 10.1.0.0/16 -m limit --limit 60/min -j ACCEPT";
+    const wide = "-A INPUT -s 10.0.0.0/8 -j DROP";
+    const known = "-A INPUT -s 192.0.2.1 -j ACCEPT";
+    const before = filter(narrow, known, wide, "-A INPUT -j ACCEPT");
+    const respelt = [
+      "-A INPUT -s 10.1.2.3/16 -m limit --limit 1/s -j ACCEPT",
+      "-A INPUT -s 10.1.2.3/8 -j DROP",
+    ] as const;
+    const after = (...rules: readonly string[]) => filter(...rules, "-A INPUT -j ACCEPT");
+    assert.ok(compare(before, after(respelt[0], known, respelt[1])).equal);
+    assert.equal(compare(before, after(respelt[1], known, respelt[0])).equal, false);
+    assert.equal(compare(before, after(known, respelt[1], respelt[0])).equal, false);
+    assert.ok(compare(before, after(known, ...respelt)).equal);
+  });
+
+  it("is of tables whose chains lead in circles as well, where nothing was changed in them", () => {
+    const circle = ["-N A", "-N B", "-A A -j B", "-A B -j A", "-A INPUT -j A"];
+    assert.ok(compare(filter(...circle), filter(...circle)).equal);
+    assert.equal(compare(filter(...circle), filter(...circle, "-A INPUT -j DROP")).equal, false);
+  });
+
   it("names the packets, both deciding lines and an example", () => {
     const diff = compare(
       filter("-A INPUT -p tcp --dport 22 -j ACCEPT"),

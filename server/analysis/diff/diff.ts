@@ -8,7 +8,7 @@ import type { FlowRule, Program } from "../program";
 import type { PacketHook } from "../trace/packet";
 import { policyOf } from "../trace/program";
 import { Tracer } from "../trace/trace";
-import { compareTables, type TableChange } from "./tableDiff";
+import { compareTables, type PolicyOf, type TableChange } from "./tableDiff";
 import { readTogether } from "./together";
 
 /** Packets that two rulesets decide differently, with the rules that decide. Lines count from 1; null for a policy. */
@@ -50,16 +50,18 @@ export function* diffOf(before: Ruleset, after: Ruleset): Generator<undefined, D
     const spec = tableOf(name, dialect.family, dialect.variant, dialect.version);
     const [old, fresh] = [lastSection(before, name), lastSection(after, name)];
     if (spec === undefined || (old === undefined && fresh === undefined)) continue;
+    const policies: PolicyOf = (section, chain) => {
+      // A table that a file does not have is as good as empty.
+      const known = section?.chains.get(chain);
+      return known === undefined ? "ACCEPT" : policyOf(known, dialect, false);
+    };
+    if (before.dialect === dialect && isWrittenAlike(old, fresh, policies)) continue;
     if ([old, fresh].some(isTangled)) {
       undecided.push(`The chains of ${name} lead in circles or too deep: they are not compared.`);
       continue;
     }
     const sides = yield* readTogether(dialect, spec, old, fresh);
-    const found = yield* compareTables(sides, (section, chain) => {
-      // A table that a file does not have is as good as empty.
-      const known = section?.chains.get(chain);
-      return known === undefined ? "ACCEPT" : policyOf(known, dialect, false);
-    });
+    const found = yield* compareTables(sides, policies);
     const asked = askedBy([sides[0].program, sides[1].program]);
     if (found.changes.length > 0)
       for (const tracer of tracers) if (tracer !== undefined) yield* tracer.prepare();
@@ -82,6 +84,27 @@ export function* diffOf(before: Ruleset, after: Ruleset): Generator<undefined, D
 
 function lastSection({ sections }: Ruleset, name: string): Section | undefined {
   return sections.findLast((section) => section.table === name && section.spec !== undefined);
+}
+
+/** Whether both have the same chains with the same policies and the same lines in them, so that nothing can be different. */
+function isWrittenAlike(
+  before: Section | undefined,
+  after: Section | undefined,
+  policies: PolicyOf,
+): boolean {
+  return (
+    before !== undefined &&
+    after?.chains.size === before.chains.size &&
+    [...before.chains].every(([name, { builtIn, rules }]) => {
+      const other = after.chains.get(name);
+      return (
+        other?.builtIn === builtIn &&
+        policies(before, name) === policies(after, name) &&
+        other.rules.length === rules.length &&
+        other.rules.every(({ line }, at) => line.text === rules[at]?.line.text)
+      );
+    })
+  );
 }
 
 function isTangled(section: Section | undefined): boolean {

@@ -1,3 +1,4 @@
+import type { Family } from "../../catalogue/schema";
 import { meaningOf } from "../../ruleset/ruleKey";
 import type { Section } from "../../ruleset/ruleset";
 import { intersection } from "../boxes";
@@ -105,7 +106,7 @@ function* suspects(before: Side, after: Side, policyOf: PolicyOf): Generator<Sus
     const fresh = after.program.chain(name);
     // The rules of a chain that only one has are met through jumps that only that one has.
     if (old !== undefined && fresh !== undefined) {
-      const { removed, added } = changedBetween(saidBy(before, old), saidBy(after, fresh));
+      const { removed, added } = changedRules(old.rules, fresh.rules, before.program.space.family);
       yield* steps(before, old, removed);
       yield* steps(after, fresh, added);
     } else if (old?.chain?.builtIn === true) yield* steps(before, old, all(old));
@@ -137,6 +138,32 @@ function all({ rules }: ChainFlow): number[] {
   return rules.map((_, at) => at);
 }
 
-function saidBy({ program }: Side, { rules }: ChainFlow): string[] {
-  return rules.map(({ entry }) => meaningOf(entry.content, program.space.family));
+/** Which rules of two versions of a chain the other has not, by where they stand. */
+function changedRules(before: readonly FlowRule[], after: readonly FlowRule[], family: Family) {
+  // What is written alike says the same: most rules of most files need no further look.
+  const { removed, added } = changedBetween(before.map(writing), after.map(writing));
+  const gaps = new Map<number, readonly [old: number[], fresh: number[]]>();
+  for (const [side, places] of [removed, added].entries())
+    for (const [index, at] of places.entries()) {
+      // As many rules before it as have stayed.
+      const gap = gaps.get(at - index) ?? [[], []];
+      gaps.set(at - index, gap);
+      gap[side]?.push(at);
+    }
+  const changed = { removed: [] as number[], added: [] as number[] };
+  for (const [old, fresh] of gaps.values()) {
+    const meanings = (rules: readonly FlowRule[], places: readonly number[]) =>
+      places.map((at) => meaningOf((rules[at] as FlowRule).entry.content, family));
+    const left =
+      old.length === 0 || fresh.length === 0
+        ? { removed: old.keys(), added: fresh.keys() }
+        : changedBetween(meanings(before, old), meanings(after, fresh));
+    for (const at of left.removed) changed.removed.push(old[at] as number);
+    for (const at of left.added) changed.added.push(fresh[at] as number);
+  }
+  return { removed: changed.removed, added: changed.added.sort((a, b) => a - b) };
+}
+
+function writing({ entry }: FlowRule): string {
+  return entry.line.text;
 }

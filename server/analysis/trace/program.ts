@@ -148,10 +148,11 @@ function tracedRules(
   chain: string,
   surroundings: Parameters<typeof outcomesOf>[1],
 ): TracedRule[] {
-  const { rule } = entry;
-  const outcomes = outcomesOf(rule, surroundings);
+  // The places of words are of no interest here, and rules that are not read in full need not be kept.
+  const { content } = entry;
+  const outcomes = outcomesOf(content, surroundings);
   const line = entry.index + 1;
-  return conditionsOf(rule, surroundings.dialect).map((conditions, index) => ({
+  return conditionsOf(content, surroundings.dialect).map((conditions, index) => ({
     table,
     chain,
     line,
