@@ -59,7 +59,10 @@ module.exports = {
       name: "core-has-no-node",
       comment: "Everything up to features also runs in a browser worker.",
       severity: "error",
-      from: { path: "^server/", pathNot: "^server/(main|resolveHost|readText|listFiles)[.]ts$" },
+      from: {
+        path: "^server/",
+        pathNot: "^server/(main|resolveHost|readText|listFiles|stayLean)[.]ts$",
+      },
       to: { dependencyTypes: ["core"] },
     },
     {
@@ -67,7 +70,7 @@ module.exports = {
       comment: "What needs Node is handed to the server by its entry for Node.",
       severity: "error",
       from: { path: "^(server|client)/", pathNot: "^server/main[.]ts$" },
-      to: { path: "^server/(resolveHost|readText|listFiles)[.]ts$" },
+      to: { path: "^server/(resolveHost|readText|listFiles|stayLean)[.]ts$" },
     },
     {
       name: "only-lsp-knows-the-protocol",

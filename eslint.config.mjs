@@ -83,6 +83,7 @@ export default defineConfig(
       "server/lsp/**",
       "server/main.ts",
       "server/resolveHost.ts",
+      "server/stayLean.ts",
       "server/readText.ts",
       "server/listFiles.ts",
       "server/browser.ts",

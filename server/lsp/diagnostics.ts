@@ -25,11 +25,19 @@ const MAX_TURNS = 200;
 /** How many slices of the rehearsal go beside the first work. */
 const REHEARSED_BESIDE = 60;
 
-/** Files of more lines than this warm the engine up by themselves, and have enough to wait for. */
-const MOST_ACCOMPANIED = 30_000;
+/** Files of more lines than this warm the engine up by themselves, have enough to wait for, and fill memory. */
+const MANY_LINES = 30_000;
 
 /** After how many milliseconds without a message the rehearsal goes on. */
 const PAUSE = 100;
+
+/** What is needed of the place where the server runs, and of who it talks to. */
+interface Surroundings {
+  readonly client: Client;
+  readonly log: Log;
+  readonly turn: Turn;
+  readonly stayLean?: () => void;
+}
 
 /**
  * Tells the client what is wrong with its documents, in one of two ways: pushed after each change, or pulled by requests.
@@ -41,6 +49,7 @@ export class Diagnostics {
   readonly #client: Client;
   readonly #log: Log;
   readonly #turn: Turn;
+  readonly #stayLean: (() => void) | undefined;
   readonly #current: (uri: string) => Document | undefined;
   readonly #twinOf: TwinOf;
   readonly #waiting = new Set<string>();
@@ -61,7 +70,7 @@ export class Diagnostics {
 
   constructor(
     connection: Connection,
-    { client, log, turn }: { readonly client: Client; readonly log: Log; readonly turn: Turn },
+    { client, log, turn, stayLean }: Surroundings,
     current: (uri: string) => Document | undefined,
     twinOf: TwinOf,
   ) {
@@ -69,6 +78,7 @@ export class Diagnostics {
     this.#client = client;
     this.#log = log;
     this.#turn = turn;
+    this.#stayLean = stayLean;
     this.#current = current;
     this.#twinOf = twinOf;
   }
@@ -155,7 +165,7 @@ export class Diagnostics {
       if (this.#waiting.size > 0) this.#report();
       else {
         const lines = this.#prove();
-        if (lines < MOST_ACCOMPANIED && this.#accompanying-- > 0) this.#rehearse();
+        if (lines < MANY_LINES && this.#accompanying-- > 0) this.#rehearse();
       }
     }
     this.#running = false;
@@ -192,7 +202,9 @@ export class Diagnostics {
     this.#unproven.delete(uri);
     this.#parked.delete(uri);
     const document = this.#current(uri);
-    if (document === undefined || !this.#client.push) return;
+    if (document === undefined) return;
+    if (document.file.lines.count >= MANY_LINES) this.#stayLean?.();
+    if (!this.#client.push) return;
     attempt(this.#log, "Checking", () => {
       const work = new Work(document, this.#twinOf);
       // After an edit this is nearly always enough for all findings, so that none flickers.

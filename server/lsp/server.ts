@@ -76,6 +76,8 @@ import { type ListFiles, WorkspaceFiles } from "./workspaceFiles";
 export interface Platform {
   /** A promise that is kept when other work had its turn. */
   readonly turn: Turn;
+  /** Keeps garbage from taking as much room as what is used; absent where the engine cannot be told. */
+  readonly stayLean?: () => void;
   /** Absent where names cannot be looked up. */
   readonly resolveHost?: ResolveHost;
   /** Absent where there are no files. */
