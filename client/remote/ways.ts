@@ -74,8 +74,8 @@ function tunnelCarriers(texts: Texts, connection: OwnConnection): Carrier[] {
   const source = / remote ([0-9a-fA-F.:]+)/.exec(` ${details}`)?.[1];
   const destination = / local ([0-9a-fA-F.:]+)/.exec(` ${details}`)?.[1];
   const port = / dstport (\d+)/.exec(details)?.[1];
-  const protocol = port === undefined ? PROTOCOLS.get(kind) : "udp";
-  if (protocol === undefined) return [];
+  if (kind === "") return [];
+  const protocol = port === undefined ? outerProtocol(kind, connection) : "udp";
   return [
     {
       name,
@@ -89,15 +89,11 @@ function tunnelCarriers(texts: Texts, connection: OwnConnection): Carrier[] {
   ];
 }
 
-/** Protocols of tunnels that have no ports. */
-const PROTOCOLS: ReadonlyMap<string, string> = new Map([
-  ["gre", "gre"],
-  ["gretap", "gre"],
-  ["ip6gre", "gre"],
-  ["ipip", "4"],
-  ["ip6tnl", "41"],
-  ["sit", "41"],
-]);
+/** The protocol of packets of a tunnel without ports: GRE, or the number of what is inside (RFC 2003, 2473 and 4213). */
+function outerProtocol(kind: string, { family }: OwnConnection): string {
+  if (kind.includes("gre")) return "gre";
+  return family === "ip" ? "4" : "41";
+}
 
 /** The device by which packets to an address go, and so by which they come if routes are symmetric. */
 function deviceTo(texts: Texts, address: string | undefined): { in?: string } {

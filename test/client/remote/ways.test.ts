@@ -60,6 +60,49 @@ describe("what carries a connection", () => {
     ]);
   });
 
+  for (const [carrier, link, protocol] of [
+    [
+      "gre",
+      "link/gre 192.0.2.1 peer 203.0.113.5 \\    gre remote 203.0.113.5 local 192.0.2.1",
+      "gre",
+    ],
+    ["gretap", "link/ether 8a:00 \\    gretap remote 203.0.113.5 local 192.0.2.1", "gre"],
+    ["ipip", "link/ipip 192.0.2.1 \\    ipip any remote 203.0.113.5 local 192.0.2.1", "4"],
+    ["sit", "link/sit 192.0.2.1 \\    sit any remote 203.0.113.5 local 192.0.2.1 ttl 64", "4"],
+  ] as const)
+    it(`is protocol ${protocol} of a ${carrier} device, either side first`, () => {
+      const texts = { link: `5: t0: <UP> mtu 1400 ${link} addrgenmode eui64\n` };
+      assert.deepEqual(found(texts, { device: "t0", carrier }).carriers, [
+        {
+          ...{ name: "t0", protocol, source: "203.0.113.5", destination: "192.0.2.1" },
+          begins: "either",
+        },
+      ]);
+    });
+
+  it("is of the protocol of what is inside, where a tunnel takes both families", () => {
+    const link =
+      "link/tunnel6 fd00::1 \\    ip6tnl any remote fd00::2 local fd00::1 encaplimit 4\n";
+    const inside = (connection: Partial<OwnConnection>) =>
+      found({ link }, { device: "t0", carrier: "ip6tnl", ...connection }).carriers[0]?.protocol;
+    assert.equal(inside({}), "4");
+    assert.equal(inside({ family: "ip6", source: "fd01::2", destination: "fd01::1" }), "41");
+  });
+
+  it("is UDP to the port of a VXLAN or Geneve device", () => {
+    const link = "geneve id 7 remote 203.0.113.5 ttl auto dstport 6081 noudpcsum\n";
+    const texts = {
+      link: `link/ether 8a:00 \\    ${link}`,
+      routes: "203.0.113.5 dev eth1 src 192.0.2.1 \n",
+    };
+    assert.deepEqual(found(texts, { device: "gnv0", carrier: "geneve" }).carriers, [
+      {
+        ...{ name: "gnv0", protocol: "udp", in: "eth1", source: "203.0.113.5", port: 6081 },
+        begins: "they",
+      },
+    ]);
+  });
+
   const POLICY =
     "src 10.9.0.0/24 dst 10.9.0.1/32 \n\tdir in priority 1 \n\ttmpl src 203.0.113.5 dst 192.0.2.1\n\t\tproto esp reqid 1 mode tunnel\n" +
     "src 10.8.0.0/24 dst 10.9.0.1/32 \n\tdir in priority 1 \n\ttmpl src 203.0.113.6 dst 192.0.2.1\n\t\tproto esp reqid 1 mode tunnel\n";
