@@ -270,6 +270,21 @@ describe("a person with a host", function () {
     await workbench.photograph("live-at-boot");
   });
 
+  it("reads that the host would load at its start what was rolled back", async () => {
+    const before = await rules();
+    const others = GOOD.replace("--dport 443", "--dport 9443");
+    await workbench.gateway.run(["sh", "-c", "cat > /etc/iptables.rules"], others);
+    workbench.write("office.rules.v4", others);
+    await workbench.open("office.rules.v4");
+    await workbench.command("iptables: Apply to Host");
+    const { panel } = workbench;
+    await panel.getByRole("button", { name: "Apply", exact: true }).click();
+    await panel.getByRole("button", { name: "Roll Back Now" }).click();
+    await panel.getByText("/etc/iptables.rules has these rules all the same.").waitFor();
+    await workbench.photograph("live-still-at-boot");
+    assert.equal(await rules(), before);
+  });
+
   it("edits what root owns, and overwrites nobody's change", async () => {
     const { page } = workbench;
     await workbench.gateway.run(["mkdir", "-p", "/etc/iptables"]);
