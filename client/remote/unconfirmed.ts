@@ -60,7 +60,7 @@ export async function stillAtBoot(
       const read = await readRootFile(channel, target.path, signal);
       if (read.kind !== "file") continue;
       if (rulesDigest(Buffer.from(read.content).toString()) === rulesDigest(text))
-        sentences.push(`${target.path} has these rules all the same. ${UNTIL}`);
+        sentences.push(`${target.path} has the rules that were tried. ${UNTIL}`);
     }
   } catch (error) {
     if (!(error instanceof ChannelError)) throw error;

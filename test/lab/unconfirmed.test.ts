@@ -65,7 +65,7 @@ describe("rules of the file that a host loads when it starts", function () {
     assert.equal(code, 2, out + err);
     assert.match(
       err,
-      /\/etc\/iptables\.rules has these rules all the same\. They are loaded when the host starts, until the file is put back\./,
+      /\/etc\/iptables\.rules has the rules that were tried\. They are loaded when the host starts, until the file is put back\./,
     );
     assert.deepEqual(await rules(), before);
   });
@@ -76,7 +76,7 @@ describe("rules of the file that a host loads when it starts", function () {
     const path = file("back.v4", text);
     const back = await asked(["yes", "no"], "apply", "--ip4", path, "--timeout", "20");
     assert.equal(back.code, 1, back.out);
-    assert.match(back.out, /\/etc\/iptables\.rules has these rules all the same\./);
+    assert.match(back.out, /\/etc\/iptables\.rules has the rules that were tried\./);
     assert.deepEqual(await rules(), before);
     assert.match(
       atBoot().join("\n"),

@@ -280,7 +280,7 @@ describe("a person with a host", function () {
     const { panel } = workbench;
     await panel.getByRole("button", { name: "Apply", exact: true }).click();
     await panel.getByRole("button", { name: "Roll Back Now" }).click();
-    await panel.getByText("/etc/iptables.rules has these rules all the same.").waitFor();
+    await panel.getByText("/etc/iptables.rules has the rules that were tried.").waitFor();
     await workbench.photograph("live-still-at-boot");
     assert.equal(await rules(), before);
   });
