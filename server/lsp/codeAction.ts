@@ -1,10 +1,15 @@
 import {
+  type CancellationToken,
   type CodeAction,
   CodeActionKind,
   type CodeActionParams,
   CodeActionTriggerKind,
+  type Connection,
   type Diagnostic,
+  MessageType,
   type Range,
+  ResponseError,
+  ShowMessageNotification,
 } from "vscode-languageserver";
 import { fixAll } from "../features/codeAction/fixAll";
 import { codeActions } from "../features/codeAction/index";
@@ -14,12 +19,14 @@ import { EDITOR_FIXES } from "../protocol";
 import type { Client } from "./client";
 import { commandActions } from "./commands";
 import type { Document } from "./document";
-import { lookupData } from "./hostLookup";
+import { lookupData, type ResolveHost, withAddresses } from "./hostLookup";
 import { interfaceActions } from "./interfaces";
-import { toRefactorings } from "./refactoring";
+import { offeredRefactoring, resolveRefactoring, toRefactorings } from "./refactoring";
+import { actionsInScript } from "./script";
+import type { Serving } from "./serving";
 
 /** What may be offered. */
-export interface Offers {
+interface Offers {
   /** Fixes that need a look-up, made when somebody takes them. */
   readonly lookups: boolean;
 }
@@ -28,10 +35,74 @@ export interface Offers {
 const MOST_LINES = { unasked: 1000, asked: 20_000 };
 
 /**
+ * Offers fixes and other ways to write rules, and works out what was left open till somebody takes an offer. `resolver` gives
+ * what looks host names up, where that is allowed.
+ */
+export function serveCodeActions(
+  connection: Connection,
+  { client, about, aboutNone, documentAt, inSlices }: Serving,
+  resolver: () => ResolveHost | undefined,
+): void {
+  const tell = (type: MessageType, message: string) =>
+    void connection.sendNotification(ShowMessageNotification.type, { type, message });
+
+  connection.onCodeAction(
+    about<CodeActionParams, CodeAction[]>(
+      "textDocument/codeAction",
+      [],
+      (document, params, token) => {
+        const steps = toCodeActions(document, params, client, {
+          lookups: resolver() !== undefined,
+        });
+        return inSlices("textDocument/codeAction", steps, token, [document]);
+      },
+      (script, params) => actionsInScript(script, params, client),
+    ),
+  );
+
+  connection.onCodeActionResolve((action, token) =>
+    aboutNone<CodeAction, CodeAction>("codeAction/resolve", action, () => {
+      const offered = offeredRefactoring(action.data);
+      if (offered !== undefined) return refactor(action, offered, token);
+      const resolveHost = resolver();
+      if (resolveHost === undefined) return action;
+      return withAddresses(action, {
+        resolveHost,
+        documentAt,
+        isCancelled: () => token.isCancellationRequested,
+        show: tell,
+      });
+    })(action, token),
+  );
+
+  /** Adds the edits of a refactoring, or tells why there are none. */
+  async function refactor(
+    action: CodeAction,
+    offered: NonNullable<ReturnType<typeof offeredRefactoring>>,
+    token: CancellationToken,
+  ): Promise<CodeAction | ResponseError> {
+    const document = documentAt(offered.uri);
+    const edit =
+      document?.version === offered.version
+        ? await inSlices(
+            "codeAction/resolve",
+            resolveRefactoring(document, offered, client),
+            token,
+            [document],
+          )
+        : "The file has changed since this was offered: nothing is done.";
+    if (edit instanceof ResponseError) return edit;
+    if (typeof edit !== "string") return { ...action, edit };
+    tell(MessageType.Warning, edit);
+    return action;
+  }
+}
+
+/**
  * Quick fixes for a range and other ways to write its rules, with pauses; what can be done in the whole file only where a
  * client asks for that kind.
  */
-export function* toCodeActions(
+function* toCodeActions(
   document: Document,
   params: CodeActionParams,
   client: Client,

@@ -1,74 +1,48 @@
 import {
   type CancellationToken,
-  type CodeAction,
-  CodeActionKind,
-  type CodeActionParams,
   CodeLensRefreshRequest,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
-  type InitializeResult,
-  MessageType,
-  ResponseError,
-  ShowMessageNotification,
+  type ResponseError,
   type TextDocumentIdentifier,
-  TextDocumentSyncKind,
 } from "vscode-languageserver";
 import { complete } from "../features/completion/index";
 import { documentSymbols } from "../features/documentSymbol";
 import { foldingRanges } from "../features/foldingRange";
 import { hover } from "../features/hover/index";
-import {
-  CHECK,
-  type CheckParams,
-  type CheckResult,
-  DIFF,
-  type DiffParams,
-  type DiffResult,
-  EXPOSURE,
-  type ExposureParams,
-  type ExposureResult,
-  PLAN,
-  type PlanParams,
-  type PlanResult,
-  TRACE,
-  TRUST_GRANTED,
-} from "../protocol";
+import { TRUST_GRANTED } from "../protocol";
 import { hasRulesName, RULES_FILE_NAMES } from "../ruleset/rulesName";
 import { SET_FILE_NAMES } from "../ruleset/setFile";
 import { TWIN_NAMES, twinPath } from "../ruleset/twin";
-import { ANNOTATIONS, serveAnnotations } from "./annotations";
-import { checkFile } from "./checkFile";
+import { serveAnnotations } from "./annotations";
+import { capabilitiesFor } from "./capabilities";
 import { type Client, readClient } from "./client";
-import { toCodeActions } from "./codeAction";
+import { serveCodeActions } from "./codeAction";
 import { serveCommands } from "./commands";
 import { resolveItem, toCompletionList } from "./completion";
 import { Configuration } from "./configuration";
 import { toFoldingRange, toMarkup, toSymbol } from "./convert";
 import { Diagnostics } from "./diagnostics";
-import { toDiff } from "./diff";
-import { type Document, OpenDocument, pathOf } from "./document";
+import { type Document, pathOf } from "./document";
 import { DocumentSettings } from "./documentSettings";
 import { Documents } from "./documents";
-import { toExposure } from "./exposure";
 import { followSetFiles } from "./followSetFiles";
-import { FORMATTING, serveFormatting } from "./formatting";
+import { serveFormatting } from "./formatting";
 import { attempt, guard, type Log, type Turn } from "./guard";
-import { type ResolveHost, withAddresses } from "./hostLookup";
+import type { ResolveHost } from "./hostLookup";
 import { serveInterfaces } from "./interfaces";
-import { NAVIGATION, serveNavigation } from "./navigation";
-import { toPlan } from "./plan";
+import { serveNavigation } from "./navigation";
 import { servePulling } from "./pulling";
-import { offeredRefactoring, resolveRefactoring } from "./refactoring";
-import { renaming, serveRenaming } from "./renaming";
-import { actionsInScript, completeInScript, hoverInScript, type Script } from "./script";
+import { serveQuestions } from "./questions";
+import { serveRenaming } from "./renaming";
+import { completeInScript, hoverInScript, type Script } from "./script";
 import { Scripts } from "./scripts";
-import { SEMANTIC_TOKENS, serveSemanticTokens } from "./semanticTokens";
+import { serveSemanticTokens } from "./semanticTokens";
 import type { Serving } from "./serving";
 import { SetFiles } from "./setFiles";
-import { runInSlices, type Wanted } from "./slices";
-import { toTrace } from "./trace";
-import { serveTwinRule, TWIN_RULE } from "./twinRule";
+import { runInSlices } from "./slices";
+import { serveTwinRule } from "./twinRule";
 import { type ReadText, Twins } from "./twins";
 import { type ListFiles, WorkspaceFiles } from "./workspaceFiles";
 
@@ -210,13 +184,18 @@ function serve(connection: Connection, context: Context): void {
       }),
     aboutAll: (request, neutral, answer) => (params, token) =>
       guard(context, request, token, neutral, () => answer(documents.all(), params)),
+    aboutNone: (request, neutral, answer) => (params, token) => {
+      diagnostics.heard();
+      return guard(context, request, token, neutral, () => answer(params, token));
+    },
+    documentAt: (uri) => documents.get(uri),
+    inSlices: (request, steps, token, open = []) =>
+      runInSlices(request, steps, context.turn, () => {
+        if (token.isCancellationRequested) return "cancelled";
+        const isCurrent = open.every((document) => documents.get(document.uri) === document);
+        return isCurrent ? "yes" : "outdated";
+      }),
   };
-
-  /** Whether a request about documents is still wanted: nobody cancelled it, and none of them went on. */
-  function wants(token: CancellationToken, about: readonly Document[]): ReturnType<Wanted> {
-    if (token.isCancellationRequested) return "cancelled";
-    return about.every((document) => documents.get(document.uri) === document) ? "yes" : "outdated";
-  }
 
   connection.onInitialized(() => {
     if (client.registerConfiguration)
@@ -326,62 +305,6 @@ function serve(connection: Connection, context: Context): void {
     guard(context, "completionItem/resolve", token, item, () => resolveItem(item, client)),
   );
 
-  connection.onCodeAction(
-    about<CodeActionParams, CodeAction[]>(
-      "textDocument/codeAction",
-      [],
-      (document, params, token) =>
-        runInSlices(
-          "textDocument/codeAction",
-          toCodeActions(document, params, client, { lookups: resolver() !== undefined }),
-          context.turn,
-          () => wants(token, [document]),
-        ),
-      (script, params) => actionsInScript(script, params, client),
-    ),
-  );
-
-  connection.onCodeActionResolve((action, token) =>
-    guard(context, "codeAction/resolve", token, action, () => {
-      const offered = offeredRefactoring(action.data);
-      if (offered !== undefined) return refactor(action, offered, token);
-      const resolveHost = resolver();
-      if (resolveHost === undefined) return action;
-      return withAddresses(action, {
-        resolveHost,
-        documentAt: (uri) => documents.get(uri),
-        isCancelled: () => token.isCancellationRequested,
-        show: (type, message) =>
-          void connection.sendNotification(ShowMessageNotification.type, { type, message }),
-      });
-    }),
-  );
-
-  /** Adds the edits of a refactoring, or tells why there are none. */
-  async function refactor(
-    action: CodeAction,
-    offered: NonNullable<ReturnType<typeof offeredRefactoring>>,
-    token: CancellationToken,
-  ): Promise<CodeAction | ResponseError> {
-    const document = documents.get(offered.uri);
-    const edit =
-      document?.version === offered.version
-        ? await runInSlices(
-            "codeAction/resolve",
-            resolveRefactoring(document, offered, client),
-            context.turn,
-            () => wants(token, [document]),
-          )
-        : "The file has changed since this was offered: nothing is done.";
-    if (edit instanceof ResponseError) return edit;
-    if (typeof edit !== "string") return { ...action, edit };
-    void connection.sendNotification(ShowMessageNotification.type, {
-      type: MessageType.Warning,
-      message: edit,
-    });
-    return action;
-  }
-
   connection.onNotification(TRUST_GRANTED, () => {
     trusted = true;
     sets.searchAnew();
@@ -400,6 +323,7 @@ function serve(connection: Connection, context: Context): void {
     ),
   );
 
+  serveCodeActions(connection, serving, resolver);
   serveNavigation(connection, serving, sets);
   serveRenaming(connection, serving, twins);
   serveFormatting(connection, serving);
@@ -409,47 +333,7 @@ function serve(connection: Connection, context: Context): void {
   serveInterfaces(connection, serving);
   serveTwinRule(connection, serving, twins);
 
-  connection.onRequest(TRACE, about("iptables/trace", null, toTrace));
-
-  connection.onRequest(
-    EXPOSURE,
-    about<ExposureParams, ExposureResult | null>("iptables/exposure", null, (document, _, token) =>
-      runInSlices("iptables/exposure", toExposure(document), context.turn, () =>
-        wants(token, [document]),
-      ),
-    ),
-  );
-
-  connection.onRequest(
-    DIFF,
-    about<DiffParams, DiffResult | null>("iptables/diff", null, async (after, params, token) => {
-      const { before: named } = params;
-      if ("uri" in named) await settings.late(named.uri);
-      const before =
-        "uri" in named
-          ? documents.get(named.uri)
-          : OpenDocument.open(named.name ?? after.uri, 0, named.text, after.file.reading);
-      if (before === undefined) return { fault: "The file to compare with is not open." };
-      return runInSlices("iptables/diff", toDiff(before, after), context.turn, () =>
-        wants(token, "uri" in named ? [before, after] : [after]),
-      );
-    }),
-  );
-
-  connection.onRequest(CHECK, ({ uri, text }: CheckParams, token: CancellationToken) =>
-    guard<CheckResult | ResponseError>(context, CHECK, token, [], async () => {
-      const reading = await settings.readingOf(uri);
-      const work = checkFile(OpenDocument.open(uri, 0, text, reading), client);
-      return runInSlices(CHECK, work, context.turn, () => wants(token, []));
-    }),
-  );
-
-  connection.onRequest(PLAN, (params: PlanParams, token: CancellationToken) => {
-    diagnostics.heard();
-    return guard<PlanResult | null | ResponseError>(context, PLAN, token, null, () =>
-      runInSlices(PLAN, toPlan(params), context.turn, () => wants(token, [])),
-    );
-  });
+  serveQuestions(connection, serving, settings);
 
   if (client.push) return;
   servePulling(connection, context, {
@@ -467,50 +351,6 @@ function serve(connection: Connection, context: Context): void {
             twinOf: (one) => twins.of(one),
           },
   });
-}
-
-/** What begins something new: an option, a table or chain, an element of a list, the word behind an option. */
-const TRIGGERS = ["-", "*", ":", ",", " "];
-
-function capabilitiesFor(client: Client, { files }: { readonly files: boolean }): InitializeResult {
-  return {
-    serverInfo: { name: "iptables-tools" },
-    capabilities: {
-      positionEncoding: "utf-16",
-      ...(client.changesFolders
-        ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }
-        : {}),
-      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-      hoverProvider: true,
-      completionProvider: { triggerCharacters: TRIGGERS, resolveProvider: true },
-      codeActionProvider: {
-        codeActionKinds: [
-          CodeActionKind.QuickFix,
-          CodeActionKind.SourceFixAll,
-          ...(client.resolvesEdits ? [CodeActionKind.Refactor] : [CodeActionKind.RefactorRewrite]),
-        ],
-        ...(client.resolvesEdits ? { resolveProvider: true } : {}),
-      },
-      documentSymbolProvider: true,
-      foldingRangeProvider: true,
-      ...NAVIGATION,
-      ...TWIN_RULE,
-      ...renaming(client),
-      ...FORMATTING,
-      ...SEMANTIC_TOKENS,
-      ...ANNOTATIONS,
-      ...(client.push
-        ? {}
-        : {
-            diagnosticProvider: {
-              identifier: "iptables",
-              interFileDependencies: true,
-              workspaceDiagnostics: files,
-              workDoneProgress: true,
-            },
-          }),
-    },
-  };
 }
 
 function logTo(connection: Connection): Log {

@@ -38,4 +38,25 @@ export interface Serving {
     neutral: Answer,
     answer: (documents: readonly Document[], params: Params) => Answer,
   ) => (params: Params, token: CancellationToken) => Promise<Answer | ResponseError>;
+  /** A handler of requests that say themselves all that they are about. */
+  readonly aboutNone: <Params, Answer>(
+    request: string,
+    neutral: Answer,
+    answer: (
+      params: Params,
+      token: CancellationToken,
+    ) => Answer | ResponseError | Promise<Answer | ResponseError>,
+  ) => (params: Params, token: CancellationToken) => Promise<Answer | ResponseError>;
+  /** The newest version of a document that is open. */
+  readonly documentAt: (uri: string) => Document | undefined;
+  /**
+   * Does long work for a request and lets others have their turn; an error where it was cancelled, or one of the documents
+   * that it is about is no longer as it was.
+   */
+  readonly inSlices: <Result>(
+    request: string,
+    steps: Generator<undefined, Result>,
+    token: CancellationToken,
+    open?: readonly Document[],
+  ) => Promise<Result | ResponseError>;
 }
