@@ -28,6 +28,27 @@ const FIELD_OF: ReadonlyMap<string, number> = new Map([
   ["state", FIELD.state],
 ]);
 
+/** What people best understand, in this order: new connections, from and to addresses kept for examples (RFC 5737). */
+const SHOWN = [
+  [FIELD.state, STATES.indexOf("NEW")],
+  [FIELD.source, 0xcb007107],
+  [FIELD.destination, 0xc6336407],
+] as const;
+
+/** A packet that people understand more easily than another one, as far as it is like that. */
+export function forShow(space: Space, packet: Packet, isLike: (other: Packet) => boolean): Packet {
+  let shown = packet;
+  for (const [field, value] of SHOWN) {
+    if (field === FIELD.state) shown = [shown.with(field, value)].find(isLike) ?? shown;
+    else if (space.family === "ip") {
+      // Else a host near its own address, which may be the first of a network.
+      const near = Math.floor((packet[field] as number) / 256) * 256 + (value % 256);
+      shown = [value, near].map((one) => shown.with(field, one)).find(isLike) ?? shown;
+    }
+  }
+  return shown;
+}
+
 /** The fields that rules of some programs restrict. */
 export function askedBy(programs: readonly Program[]): ReadonlySet<number> {
   const asked = new Set<number>();

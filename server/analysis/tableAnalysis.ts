@@ -2,6 +2,7 @@ import { hooksOf } from "../ruleset/calls";
 import type { Section } from "../ruleset/ruleset";
 import type { Answer, Known } from "./answer";
 import { blame } from "./blame";
+import { forShow } from "./packetSpec";
 import { type ChainFlow, type FlowRule, Program, type Step } from "./program";
 import { Reach } from "./reach";
 import { Redundancies } from "./redundancies";
@@ -122,7 +123,13 @@ export class TableAnalysis {
     if (answer?.kind !== "alive" || witness === undefined) return undefined;
     const packet = this.#complete(witness);
     const from = this.#reach.origin(flow, position, packet);
-    return from === undefined ? undefined : { packet, from };
+    if (from === undefined) return undefined;
+    const { space } = this.program;
+    const steps = "flow" in at ? at.steps : [];
+    const isLike = (other: Packet) =>
+      steps.every(({ box }) => space.holds(box, other) === space.holds(box, packet)) &&
+      this.#reach.origin(flow, position, other) === from;
+    return { packet: forShow(space, packet, isLike), from };
   }
 
   /** Takes back the answers that a change may concern. Without pauses: in between they would be wrong. */

@@ -68,6 +68,29 @@ describe("packets in the words of trace", () => {
     assert.ok(known > 1000 && matched > 300, `${known} known, ${matched} matched`);
   });
 
+  it("are new connections between addresses kept for examples, unless rules tell these apart", () => {
+    const rules = [
+      "-A INPUT -p tcp --dport 22 -j ACCEPT",
+      "-A INPUT -s 10.1.0.0/16 -m conntrack --ctstate INVALID -j DROP",
+      "-A INPUT -s 10.2.0.1 -j DROP",
+      "-A INPUT -s 203.0.113.0/24 -j DROP",
+      "-A INPUT -d 192.0.2.0/24 -j ACCEPT",
+    ];
+    const text = ["*filter", ":INPUT DROP", ...rules, "COMMIT", ""].join("\n");
+    const told = tracesOf(RulesFile.of("x.rules", text)).map((one) => {
+      const { source, destination, state } = JSON.parse(one.text) as Record<string, string>;
+      return `${source} ${destination} ${state}`;
+    });
+    assert.deepEqual(told, [
+      "203.0.113.7 198.51.100.7 NEW",
+      "10.1.0.7 198.51.100.7 INVALID",
+      "10.2.0.1 198.51.100.7 NEW",
+      "203.0.113.7 198.51.100.7 NEW",
+      told[4],
+    ]);
+    assert.match(told[4] ?? "", /^(?!203\.0\.113\.|10\.2\.0\.1 )\S+ 192\.0\.2\.7 NEW$/);
+  });
+
   it("say flags, types, senders, lengths and the time to live as they are received", () => {
     const ip = `*mangle
 :PREROUTING ACCEPT

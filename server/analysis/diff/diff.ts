@@ -3,7 +3,7 @@ import { depthOf, loopsOf } from "../../ruleset/calls";
 import type { Ruleset, Section } from "../../ruleset/ruleset";
 import { describeBox } from "../describeBox";
 import type { Outcome } from "../outcome";
-import { askedBy, type PacketSpec, specOf } from "../packetSpec";
+import { askedBy, forShow, type PacketSpec, specOf } from "../packetSpec";
 import type { FlowRule, Program } from "../program";
 import type { PacketHook } from "../trace/packet";
 import { policyOf } from "../trace/program";
@@ -138,11 +138,11 @@ function confirmed(
 ): Change | undefined {
   for (const { chain, before, after, packet, box } of group.slice(0, MOST_TRIED)) {
     const hook = chain as PacketHook;
-    const spec = specOf(space, packet, hook, asked, box);
-    const verdicts = [verdictBy(old, spec), verdictBy(fresh, spec)];
-    const isHidden =
-      verdicts[0] !== undefined && verdicts[0] === verdicts[1] && spec.beside.length === 0;
-    if (isHidden) continue;
+    const shown = forShow(space, packet, (other) => space.holds(box, other));
+    const spec = [...new Set([shown, packet])]
+      .map((one) => specOf(space, one, hook, asked, box))
+      .find((one) => !isHidden(one, old, fresh));
+    if (spec === undefined) continue;
     const others = group.length - 1;
     return {
       table,
@@ -159,6 +159,12 @@ function confirmed(
   return undefined;
 }
 
+/** Whether other tables see to it that nothing comes of a difference. */
+function isHidden(spec: PacketSpec, old: Tracer | undefined, fresh: Tracer | undefined): boolean {
+  const verdicts = [verdictBy(old, spec), verdictBy(fresh, spec)];
+  return verdicts[0] !== undefined && verdicts[0] === verdicts[1] && spec.beside.length === 0;
+}
+
 /** What a trace says of a packet as one text; undefined where it is not certain. */
 function verdictBy(tracer: Tracer | undefined, { packet }: PacketSpec): string | undefined {
   const read = tracer?.read(packet);
@@ -173,7 +179,7 @@ function verdictBy(tracer: Tracer | undefined, { packet }: PacketSpec): string |
 function told({ end, certain, changedBy, perhaps }: Outcome): string {
   const last = end ?? "what its policy was before";
   if (certain) return [...changedBy.map(targetText), last].join(", ");
-  const lines = [...new Set(perhaps.map((step) => step.entry.index + 1))];
+  const lines = [...new Set(perhaps.map((step) => step.entry.index + 1))].sort((a, b) => a - b);
   return lines.length === 0
     ? `perhaps changed, then ${last}`
     : `perhaps by line ${lines.join(", ")}, else ${last}`;
