@@ -6,7 +6,7 @@ import { nameOf } from "../views/views";
 /** Under which it is kept which file has the ip sets of a rules file. */
 const CHOSEN = "iptables.setFiles";
 /** Files whose names say that they have ip sets; those beside the rules are looked into whatever they are called. */
-const NAMES = "**/*{ipset,Ipset,IPSET,sets}*";
+const NAMES = "**/{*ipset*,*Ipset*,*IPSET*,*sets*,*.set}";
 const MOST_FILES = 100;
 const LARGEST = 16 * 1024 * 1024;
 
