@@ -226,17 +226,28 @@ export interface RenameInterfacesParams {
   readonly names: Readonly<Record<string, string>>;
 }
 
+interface RenamedInterfaces {
+  readonly edits: readonly { readonly range: TraceRange; readonly newText: string }[];
+  /** Sentences about names with a `+` that cover other interfaces then. */
+  readonly notes: readonly string[];
+}
+
 /** The edits for a version of the document, or the sentence that says why there are none. */
 export type RenameInterfacesResult =
-  | {
+  | (RenamedInterfaces & {
       readonly version: number;
-      readonly edits: readonly { readonly range: TraceRange; readonly newText: string }[];
-      /** Sentences about names with a `+` that cover other interfaces then. */
-      readonly notes: readonly string[];
-    }
+      /** Where the same host's file for the other family names some of them, too. */
+      readonly twin?: RenamedInTwin;
+    })
   /** `taken`: only because of what other interfaces are called. */
   | { readonly fault: string; readonly taken: boolean }
   | null;
+
+/** `version`: null where the file is not open. */
+export type RenamedInTwin = { readonly uri: string } & (
+  | (RenamedInterfaces & { readonly version: number | null })
+  | { readonly fault: string }
+);
 
 /** Request: which new connections a document lets pass. */
 export const EXPOSURE = "iptables/exposure";

@@ -6,6 +6,7 @@ import {
   type InterfacesParams,
   type InterfacesResult,
   RENAME_INTERFACES,
+  type RenamedInTwin,
   type RenameInterfacesParams,
   type RenameInterfacesResult,
 } from "../../server/protocol";
@@ -85,7 +86,9 @@ async function renameInterfaces(task: Task): Promise<void> {
     const found = await askForEdits(task, names);
     if ("fault" in found) void vscode.window.showErrorMessage(found.fault);
     else {
-      if (await agrees(found.notes)) await apply(document, found);
+      if (!(await agrees(found.notes))) return;
+      const alsoIn = await askAboutTwin(client, found.twin);
+      if (alsoIn !== "cancelled") await apply(document, found, alsoIn);
       return;
     }
   }
@@ -193,24 +196,65 @@ async function agrees(notes: readonly string[]): Promise<boolean> {
   return (await vscode.window.showWarningMessage(question, options, go)) === go;
 }
 
-async function apply(document: vscode.TextDocument, { version, edits }: Edits): Promise<void> {
+interface There extends Pick<Edits, "edits"> {
+  readonly document: vscode.TextDocument;
+}
+
+/** Whether the other family's file gets the names as well. */
+async function askAboutTwin(
+  client: BaseLanguageClient,
+  twin: RenamedInTwin | undefined,
+): Promise<There | undefined | "cancelled"> {
+  if (twin === undefined) return undefined;
+  const uri = client.protocol2CodeConverter.asUri(twin.uri);
+  const name = uri.path.slice(uri.path.lastIndexOf("/") + 1);
+  if ("fault" in twin) {
+    const go = "Rename Here Only";
+    const question = `${name}, the file for the other family, cannot have the same names.`;
+    const options = { modal: true, detail: twin.fault };
+    const choice = await vscode.window.showWarningMessage(question, options, go);
+    return choice === go ? undefined : "cancelled";
+  }
+  const question = `${name}, the file for the other family, has these names in ${placesOf(twin.edits)}.`;
+  const options = { modal: true, detail: twin.notes.join("\n") };
+  const [both, here] = ["Rename in Both", "Rename Here Only"] as const;
+  const choice = await vscode.window.showInformationMessage(question, options, both, here);
+  if (choice === undefined) return "cancelled";
+  if (choice === here) return undefined;
+  const document = await vscode.workspace.openTextDocument(uri);
+  if (twin.version === null || twin.version === document.version)
+    return { document, edits: twin.edits };
+  void vscode.window.showInformationMessage(`${name} was changed meanwhile: nothing is done.`);
+  return "cancelled";
+}
+
+async function apply(
+  document: vscode.TextDocument,
+  { version, edits }: Edits,
+  alsoIn: There | undefined,
+): Promise<void> {
   if (document.version !== version) {
     void vscode.window.showInformationMessage("The file was changed meanwhile: nothing is done.");
     return;
   }
   const edit = new vscode.WorkspaceEdit();
-  for (const { range, newText } of edits) {
-    const { start, end } = range;
-    edit.replace(
-      document.uri,
-      new vscode.Range(start.line, start.character, end.line, end.character),
-      newText,
-    );
-  }
+  for (const one of [{ document, edits }, ...(alsoIn === undefined ? [] : [alsoIn])])
+    for (const { range, newText } of one.edits) {
+      const { start, end } = range;
+      edit.replace(
+        one.document.uri,
+        new vscode.Range(start.line, start.character, end.line, end.character),
+        newText,
+      );
+    }
   if (await vscode.workspace.applyEdit(edit)) {
-    const places = edits.length === 1 ? "1 place" : `${edits.length} places`;
+    const places = placesOf([...edits, ...(alsoIn?.edits ?? [])]);
     vscode.window.setStatusBarMessage(`Interfaces renamed in ${places}`, 4000);
   } else void vscode.window.showErrorMessage("The editor did not take the new names.");
+}
+
+function placesOf({ length }: readonly unknown[]): string {
+  return length === 1 ? "1 place" : `${length} places`;
 }
 
 function uriOf({ client, document }: Task): string {

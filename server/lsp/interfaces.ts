@@ -12,14 +12,16 @@ import {
   type InterfacesParams,
   type InterfacesResult,
   RENAME_INTERFACES,
+  type RenamedInTwin,
   type RenameInterfacesParams,
   type RenameInterfacesResult,
 } from "../protocol";
 import type { Document } from "./document";
 import type { Serving } from "./serving";
+import type { Beside, Twins } from "./twins";
 
 /** Answers what it takes to give a file the interfaces of another machine. */
-export function serveInterfaces(connection: Connection, { about }: Serving): void {
+export function serveInterfaces(connection: Connection, { about }: Serving, twins: Twins): void {
   connection.onRequest(
     INTERFACES,
     about<InterfacesParams, InterfacesResult>(INTERFACES, null, ({ file }) => interfacesOf(file)),
@@ -29,14 +31,37 @@ export function serveInterfaces(connection: Connection, { about }: Serving): voi
     about<RenameInterfacesParams, RenameInterfacesResult>(
       RENAME_INTERFACES,
       null,
-      (document, { names }) => {
-        const found = renameInterfaces(document.file, new Map(Object.entries(names)));
+      async (document, { names: named }) => {
+        const names = new Map(Object.entries(named));
+        const found = renameInterfaces(document.file, names);
         if ("refused" in found) return { fault: found.refused, taken: found.taken };
         const edits = found.edits.map((edit) => document.textEdit(edit));
-        return { version: document.version, edits, notes: found.notes };
+        const beside = edits.length === 0 ? undefined : await twins.beside(document);
+        const twin = beside === undefined ? undefined : renameInTwin(beside, names);
+        const { version } = document;
+        return { version, edits, notes: found.notes, ...(twin === undefined ? {} : { twin }) };
       },
     ),
   );
+}
+
+/** The same in the other family's file, of the names that it has; undefined where it has none. */
+function renameInTwin(
+  { document, version }: Beside,
+  names: ReadonlyMap<string, string>,
+): RenamedInTwin | undefined {
+  const { uri, file } = document;
+  const there = new Set(interfacesOf(file).map(({ name }) => name));
+  const shared = new Map([...names].filter(([from, to]) => from !== to && there.has(from)));
+  if (shared.size === 0) return undefined;
+  const found = renameInterfaces(file, shared);
+  if ("refused" in found) return { uri, fault: found.refused };
+  return {
+    uri,
+    version,
+    edits: found.edits.map((edit) => document.textEdit(edit)),
+    notes: found.notes,
+  };
 }
 
 /** What a client that can ask for names offers where an interface is named. */

@@ -330,7 +330,7 @@ function serve(connection: Connection, context: Context): void {
   const forgetTokens = serveSemanticTokens(connection, serving);
   serveAnnotations(connection, serving);
   serveCommands(connection, serving);
-  serveInterfaces(connection, serving);
+  serveInterfaces(connection, serving, twins);
   serveTwinRule(connection, serving, twins);
 
   serveQuestions(connection, serving, settings);

@@ -50,6 +50,42 @@ describe("interfaces over the protocol", () => {
     });
   });
 
+  it("get the same names in the other family's file, as far as it has them", async () => {
+    await start({});
+    const open = (uri: string, text: string) =>
+      client.connection.sendNotification("textDocument/didOpen", {
+        textDocument: { uri, languageId: "iptables", version: 7, text },
+      });
+    const [v4, v6] = ["file:///both/rules.v4", "file:///both/rules.v6"];
+    const rules = (...names: string[]) =>
+      ["*filter", ...names.map((name) => `-A INPUT -i ${name} -j ACCEPT`), "COMMIT", ""].join("\n");
+    await open(v4, rules("eth0", "eth1"));
+    await open(v6, rules("lo", "eth0"));
+    const rename = async (names: Readonly<Record<string, string>>) => {
+      const found = await client.connection.sendRequest<RenameInterfacesResult>(RENAME_INTERFACES, {
+        textDocument: { uri: v4 },
+        names,
+      });
+      assert.ok(found !== null && "edits" in found);
+      return found.twin;
+    };
+    assert.deepEqual(await rename({ eth0: "ens3", eth1: "ens4" }), {
+      uri: v6,
+      version: 7,
+      edits: [
+        {
+          range: { start: { line: 2, character: 12 }, end: { line: 2, character: 16 } },
+          newText: "ens3",
+        },
+      ],
+      notes: [],
+    });
+    assert.equal(await rename({ eth1: "ens4" }), undefined);
+    const refused = await rename({ eth0: "lo" });
+    assert.ok(refused !== undefined && "fault" in refused);
+    assert.match(refused.fault, /^The file has lo already, in line 2/);
+  });
+
   const actionsAt = (character: number, only?: string[]) =>
     client.connection.sendRequest<CodeAction[]>("textDocument/codeAction", {
       textDocument,

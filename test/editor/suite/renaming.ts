@@ -8,7 +8,7 @@ describe("a person who gives names", () => {
   before(async () => {
     const folder = process.env["EDITOR_WORKSPACE"] ?? "";
     for (const name of ["twins.rules.v4", "twins.rules.v6"])
-      writeFileSync(join(folder, name), "*filter\n:SSH - [0:0]\n-A INPUT -j SSH\nCOMMIT\n");
+      writeFileSync(join(folder, name), "*filter\n:SSH - [0:0]\n-A INPUT -i eth0 -j SSH\nCOMMIT\n");
     workbench = await openWorkbench();
     await workbench.open("gateway.rules.v4");
     // What the language server answers is there with the first of its words above a chain.
@@ -67,26 +67,32 @@ describe("a person who gives names", () => {
       await workbench.command("Notifications: Clear All Notifications");
     });
 
+  const quick = () => workbench.page.locator(".quick-input-widget");
+  const row = (text: RegExp) => quick().locator(".monaco-list-row", { hasText: text }).first();
+  const asks = (text: RegExp) => quick().locator(".quick-input-title", { hasText: text }).waitFor();
+  const type = async (to: string, before: string) => {
+    await until(
+      () => quick().locator(".quick-input-box input").inputValue(),
+      (value) => value === before,
+    );
+    await workbench.page.keyboard.press("Control+A");
+    await workbench.page.keyboard.type(to);
+  };
+  const give = async (from: RegExp, to: string, before: string) => {
+    await row(from).click();
+    await row(/Another name/).click();
+    await type(to, before);
+  };
+
   it("gives a file the interfaces of another machine, two at once", async () => {
     const { page } = workbench;
-    const quick = page.locator(".quick-input-widget");
-    const row = (text: RegExp) => quick.locator(".monaco-list-row", { hasText: text }).first();
-    const asks = (text: RegExp) => quick.locator(".quick-input-title", { hasText: text }).waitFor();
-    const give = async (from: RegExp, to: string, before: string) => {
-      await row(from).click();
-      await row(/Another name/).click();
-      await until(
-        () => quick.locator(".quick-input-box input").inputValue(),
-        (value) => value === before,
-      );
-      await page.keyboard.press("Control+A");
-      await page.keyboard.type(to);
-    };
     await workbench.command("iptables: Rename Interfaces");
     await asks(/Rename Interfaces/);
     await workbench.photograph("interfaces");
     await give(/^wan0/, "enx0011223344556677", "wan0");
-    await quick.getByText(/too long: 15 bytes at most/).waitFor();
+    await quick()
+      .getByText(/too long: 15 bytes at most/)
+      .waitFor();
     await workbench.photograph("interfaces-too-long");
     await page.keyboard.press("Control+A");
     await page.keyboard.type("ens3");
@@ -121,5 +127,25 @@ describe("a person who gives names", () => {
     await workbench.open("twins.rules.v6");
     await shows(/^:door/m);
     await workbench.photograph("rename-twin-done");
+  });
+
+  it("is asked whether the other family's file gets the same interfaces", async () => {
+    const { page } = workbench;
+    await workbench.open("twins.rules.v4");
+    await workbench.editor.locator(".codelens-decoration a").first().waitFor();
+    await workbench.command("iptables: Rename Interfaces");
+    await asks(/Rename Interfaces/);
+    // There is no other name to choose from.
+    await row(/^eth0/).click();
+    await type("ens3", "eth0");
+    await page.keyboard.press("Enter");
+    await row(/Rename 1 interface/).click();
+    const dialog = page.locator(".monaco-dialog-box", { hasText: "twins.rules.v6" });
+    await dialog.waitFor();
+    await workbench.photograph("interfaces-twin");
+    await dialog.getByRole("button", { name: "Rename in Both" }).click();
+    await shows(/-i ens3/);
+    await workbench.open("twins.rules.v6");
+    await shows(/-i ens3/);
   });
 });
