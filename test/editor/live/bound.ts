@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { startCodeServer } from "../../../scripts/codeServer.mjs";
 import { startGateway } from "../../lab/gateway";
 import { needsLab } from "../../lab/lab";
+import { until } from "../workbench";
 import { reaching } from "./gateway";
 import { environment, folderOf, type LiveWorkbench, workbenchOf } from "./liveWorkbench";
 
@@ -88,7 +89,9 @@ describe("a person with a file that belongs to a host", function () {
     const reading = workbench.page.locator(".statusbar-item", {
       hasText: "reading the live rules",
     });
-    await reading.waitFor();
+    // Where the host answers at once, the editor has no time to say that it is asked.
+    await until(logins, (count) => count > before);
+    await workbench.page.waitForTimeout(2000);
     await reading.waitFor({ state: "detached" });
     assert.equal(await logins(), before + 1);
     assert.equal(await workbench.message("live rules").count(), 0);
