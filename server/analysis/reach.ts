@@ -1,4 +1,5 @@
 import { type Domain, EMPTY, FULL, type SetId } from "./intervals";
+import { Picker } from "./picker";
 import type { ChainFlow, Program, Step } from "./program";
 import { type Box, FIELD, type Packet } from "./space";
 
@@ -18,8 +19,6 @@ export type Answer =
   /** Too much to tell. */
   | { readonly kind: "undecided" };
 
-/** How many steps are looked at between two pauses. */
-const STEPS_AT_ONCE = 300;
 /** How many pieces a question may be cut into before it is given up; the hardest in real files needed a few dozen. */
 const MOST_PIECES = 1000;
 /** How many ways into a chain are kept as boxes of their own. */
@@ -32,8 +31,6 @@ interface Ways {
   readonly boxes: readonly Dense[];
   readonly complete: boolean;
 }
-
-const NOTHING: readonly number[] = [];
 
 /** Why a packet does not arrive: a box around it of packets that do not arrive for the same reason. */
 interface Reason {
@@ -50,22 +47,19 @@ export class Reach {
   readonly #program: Program;
   readonly #mostWays: number;
   readonly #ways = new Map<ChainFlow, Ways>();
-  #unused: readonly (readonly number[])[] = [];
-  /** For each field the set from which a value was taken last, and that value: rules in a row ask for much the same. */
-  #lastSets: SetId[] = [];
-  #lastValues: number[] = [];
+  readonly #picker: Picker;
   readonly #scratch: Dense = [];
 
   /** `mostWays`: into how many boxes what enters a chain is told apart; any number gives the same answers. */
   constructor(program: Program, mostWays = MOST_WAYS) {
     this.#program = program;
+    this.#picker = new Picker(program);
     this.#mostWays = mostWays;
   }
 
   /** Gets ready for questions about a program that was read for the first time, with pauses. */
   *prepare(): Generator<undefined, void> {
-    this.#unused = yield* unusedValues(this.#program);
-    this.#lastSets = [];
+    yield* this.#picker.prepare();
   }
 
   /** The calls of the program changed: ways into chains are looked for again. */
@@ -145,7 +139,7 @@ export class Reach {
     }
     // Some of very many ways: where a packet comes through one of them, nothing more has to be known.
     for (const piece of pieces) {
-      const packet = this.#pick(piece);
+      const packet = this.#picker.pick(piece);
       if (this.passes(chain, position, packet)) return { kind: "alive", packet };
     }
     return this.#search(chain, position, [this.#dense(box)]);
@@ -214,7 +208,7 @@ export class Reach {
         if (rest === undefined) continue;
         piece = rest;
       }
-      const packet = this.#pick(piece);
+      const packet = this.#picker.pick(piece);
       const reason = this.#explain(chain, position, packet, piece, new Map());
       const box = reason?.box ?? visit(packet, piece);
       if (box === undefined) return false;
@@ -515,7 +509,8 @@ export class Reach {
   /** A packet that comes by the last of some ways by which packets of a box come. */
   #first(ways: readonly Dense[], box: Box): Packet | undefined {
     for (let at = ways.length - 1; at >= 0; at--)
-      if (this.#meet(ways[at] as Dense, box, this.#scratch)) return this.#pick(this.#scratch);
+      if (this.#meet(ways[at] as Dense, box, this.#scratch))
+        return this.#picker.pick(this.#scratch);
     return undefined;
   }
 
@@ -559,86 +554,6 @@ export class Reach {
         cuts++;
     return cuts;
   }
-
-  /** A packet of a piece, with values that no rule speaks of where there are any: those get furthest. */
-  #pick(piece: Dense): Packet {
-    const { domains } = this.#program.space;
-    if (this.#lastSets.length !== domains.length) {
-      this.#lastSets = domains.map(() => EMPTY);
-      // Values are kept as doubles from the first on, which the engine copies in one go.
-      this.#lastValues = domains.map(() => 0.5);
-    }
-    for (let field = 0; field < domains.length; field++) {
-      const set = piece[field] as SetId;
-      if (set === this.#lastSets[field]) continue;
-      const domain = domains[field] as Domain;
-      this.#lastValues[field] =
-        domain.firstIn(set, this.#unused[field] ?? NOTHING) ?? (domain.intervals(set)[0] as number);
-      this.#lastSets[field] = set;
-    }
-    return this.#lastValues.slice();
-  }
-}
-
-/** Values that hardly any packet has: examples are better without. Rules cannot even ask for the protocol 0. */
-const UNLIKELY: readonly (readonly [field: number, first: number, last: number])[] = [
-  [FIELD.protocol, 0, 0],
-  [FIELD.fragment, 1, 1],
-  [FIELD.sport, 0, 1023],
-  [FIELD.dport, 0, 0],
-  [FIELD.length, 0, 59],
-  [FIELD.ttl, 0, 31],
-];
-/** Networks of IPv4 that are nowhere. */
-const NOWHERE: typeof UNLIKELY = [
-  [FIELD.source, 0, 0xffffff],
-  [FIELD.destination, 0, 0xffffff],
-];
-
-/** For each field the values that no rule names, or that nearly all rules name, as sorted intervals. */
-function* unusedValues({ space, chains }: Program): Generator<undefined, number[][]> {
-  const firsts: number[][] = space.domains.map(() => []);
-  const lasts: number[][] = space.domains.map(() => []);
-  for (const [field, first, last] of space.family === "ip6"
-    ? UNLIKELY
-    : [...UNLIKELY, ...NOWHERE]) {
-    firsts[field]?.push(first);
-    lasts[field]?.push(last);
-  }
-  const seen = space.domains.map(() => new Set<SetId>());
-  let looked = 0;
-  for (const chain of chains) {
-    for (const { steps } of chain.rules) {
-      for (const { box } of steps) {
-        for (let at = 0; at < box.fields.length; at++) {
-          const field = box.fields[at] as number;
-          const set = box.sets[at] as SetId;
-          if (seen[field]?.has(set) === true) continue;
-          seen[field]?.add(set);
-          const domain = space.domain(field);
-          const intervals = domain.intervals(
-            domain.size(set) * 2 <= domain.max + 1 ? set : domain.not(set),
-          );
-          for (let i = 0; i < intervals.length; i += 2) {
-            firsts[field]?.push(intervals[i] as number);
-            lasts[field]?.push(intervals[i + 1] as number);
-          }
-        }
-      }
-      if (++looked % STEPS_AT_ONCE === 0) yield undefined;
-    }
-  }
-  const unused: number[][] = [];
-  for (const [field, domain] of space.domains.entries()) {
-    unused.push(
-      domain.uncovered(
-        Float64Array.from(firsts[field] ?? []),
-        Float64Array.from(lasts[field] ?? []),
-      ),
-    );
-    if ((firsts[field]?.length ?? 0) > STEPS_AT_ONCE) yield undefined;
-  }
-  return unused;
 }
 
 /** Sets to be taken away, field by field, put together only at the end: there may be thousands. */
