@@ -1,6 +1,8 @@
 import { intersection } from "./boxes";
+import { isFiledAs } from "./packetIndex";
 import type { ChainFlow, FlowRule, Program, Step } from "./program";
 import type { Reach } from "./reach";
+import type { Redundancy } from "./redundancy";
 import { RedundancySearch } from "./redundant";
 import type { Box, Packet } from "./space";
 
@@ -24,8 +26,14 @@ interface Change {
  */
 export class Redundancies {
   readonly #program: Program;
-  /** Those that are redundant. */
-  readonly #found = new Set<FlowRule>();
+  /** Those that are redundant, by chain. */
+  readonly #found = new Map<ChainFlow, Set<FlowRule>>();
+  /** Those that are to be asked. */
+  readonly #open = new Set<FlowRule>();
+  /** Those whose own answer was asked since they were looked at last. */
+  readonly #touched = new Set<FlowRule>();
+  /** Those about which steps may matter that do not concern the packet that reaches them. */
+  readonly #loose = new Set<FlowRule>();
   /** The packets that may come to steps that changed since rules were asked last; undefined where all are to be asked. */
   #changed: Change[] | undefined;
   #dead: ReadonlySet<FlowRule> = new Set();
@@ -36,8 +44,25 @@ export class Redundancies {
   }
 
   /** The chains of rules that are redundant. */
-  get flows(): Set<ChainFlow> {
-    return new Set([...this.#found].map(({ flow }) => flow));
+  get flows(): Iterable<ChainFlow> {
+    return this.#found.keys();
+  }
+
+  /** The rules of a chain that are redundant, in no order. */
+  of(flow: ChainFlow): Iterable<FlowRule> {
+    return this.#found.get(flow) ?? NONE;
+  }
+
+  /** Whether and how packets reach a rule was asked again. */
+  touch(rule: FlowRule): void {
+    this.#touched.add(rule);
+  }
+
+  /** A rule went. */
+  remove(rule: FlowRule): void {
+    this.#forget(rule);
+    this.#open.delete(rule);
+    this.#touched.delete(rule);
   }
 
   /** Steps came or went. Without pauses: what was found and does not hold any more is taken back at once. */
@@ -45,7 +70,8 @@ export class Redundancies {
     if (this.#changed === undefined || steps.length === 0) return;
     const changed = this.#packetsOf(steps, reach);
     const all = changed === undefined || this.#changed.length + changed.length > MOST_BOXES;
-    for (const rule of this.#found) if (all || this.#concerns(changed, rule)) this.#forget(rule);
+    for (const rules of this.#found.values())
+      for (const rule of rules) if (all || this.#concerns(changed, rule)) this.#askAgain(rule);
     if (all) this.#changed = undefined;
     else this.#changed.push(...changed);
   }
@@ -69,7 +95,10 @@ export class Redundancies {
 
   /** Everything is new. */
   renew(): void {
-    for (const rule of this.#found) this.#forget(rule);
+    this.#found.clear();
+    this.#open.clear();
+    this.#touched.clear();
+    this.#loose.clear();
     this.#changed = undefined;
     // Their sets are those of another space.
     this.#dead = new Set();
@@ -77,30 +106,34 @@ export class Redundancies {
 
   /**
    * Asks the rules of which it is not known, where all answers are and these rules are dead, with pauses. It can be given up
-   * at any time.
+   * at any time. `reached`: rules and chains, among them all that are known to be reached by a packet of a box; undefined
+   * where these are nearly all.
    */
   *find(
     reach: Reach,
     policyOf: (flow: ChainFlow) => string | undefined,
     dead: ReadonlySet<FlowRule>,
+    reached: (box: Box) => Iterable<FlowRule | ChainFlow> | undefined,
   ): Generator<undefined, void> {
-    const open = yield* this.#takeBack(reach, policyOf, dead);
+    yield* this.#takeBack(reach, policyOf, dead, reached);
     const search = new RedundancySearch(this.#program, reach, policyOf);
     let asked = 0;
-    for (const rule of open) {
-      if (rule.witness === undefined) continue;
+    for (const rule of this.#open) {
+      this.#open.delete(rule);
+      if (rule.answer?.kind !== "alive" || rule.witness === undefined) continue;
       rule.redundant = search.of(rule, this.#complete(rule.witness));
-      if (rule.redundant.kind === "redundant") this.#found.add(rule);
+      this.#file(rule, rule.redundant);
       if (rule.redundant.kind !== "opposed" || ++asked % ASKED_AT_ONCE === 0) yield undefined;
     }
   }
 
-  /** Takes back what does not hold any more; returns the rules that are to be asked. In one go: there may be very many rules. */
+  /** Takes back what does not hold any more. */
   *#takeBack(
     reach: Reach,
     policyOf: (flow: ChainFlow) => string | undefined,
     dead: ReadonlySet<FlowRule>,
-  ): Generator<undefined, FlowRule[]> {
+    reached: (box: Box) => Iterable<FlowRule | ChainFlow> | undefined,
+  ): Generator<undefined, void> {
     const { chains } = this.#program;
     const policies = chains
       .filter(({ region }) => region !== undefined)
@@ -119,27 +152,61 @@ export class Redundancies {
       more === undefined ||
       policies !== this.#policies ||
       changed.length > MOST_BOXES;
-    const open: FlowRule[] = [];
+    const concerned = all ? undefined : this.#around(changed, reached);
     let looked = 0;
-    for (const { rules } of chains)
-      for (const rule of rules) {
-        if (++looked % RULES_AT_ONCE === 0) yield undefined;
-        const isAlive = rule.answer?.kind === "alive" && rule.witness !== undefined;
-        if (rule.redundant !== undefined) {
-          if (isAlive && !all && !this.#concerns(changed, rule)) continue;
-          this.#forget(rule);
-        }
-        if (isAlive) open.push(rule);
-      }
+    for (const rule of concerned ?? everyRule(chains)) {
+      if (++looked % RULES_AT_ONCE === 0) yield undefined;
+      const isAlive = rule.answer?.kind === "alive" && rule.witness !== undefined;
+      const { redundant } = rule;
+      if (redundant !== undefined && isAlive && !all && !this.#concerns(changed, rule))
+        this.#file(rule, redundant);
+      else this.#askAgain(rule);
+    }
+    this.#touched.clear();
     this.#changed = [];
     this.#dead = dead;
     this.#policies = policies;
-    return open;
+  }
+
+  /** Rules, among them all of which something else may be the case; undefined for nearly all. */
+  #around(
+    changed: readonly Change[],
+    reached: (box: Box) => Iterable<FlowRule | ChainFlow> | undefined,
+  ): ReadonlySet<FlowRule> | undefined {
+    const around = new Set([...this.#touched, ...this.#loose]);
+    for (const { box } of changed) {
+      const some = reached(box);
+      if (some === undefined) return undefined;
+      for (const at of some) if ("flow" in at) around.add(at);
+    }
+    return around;
+  }
+
+  /** Files a rule by what was found out about it. */
+  #file(rule: FlowRule, redundant: Redundancy): void {
+    const rests =
+      redundant.kind === "opposed" &&
+      redundant.certain &&
+      isFiledAs(redundant.packet, rule.witness);
+    if (rests || redundant.kind === "never") this.#loose.delete(rule);
+    else this.#loose.add(rule);
+    if (redundant.kind !== "redundant") return;
+    const found = this.#found.get(rule.flow);
+    if (found === undefined) this.#found.set(rule.flow, new Set([rule]));
+    else found.add(rule);
+  }
+
+  #askAgain(rule: FlowRule): void {
+    this.#forget(rule);
+    this.#open.add(rule);
   }
 
   #forget(rule: FlowRule): void {
     rule.redundant = undefined;
-    this.#found.delete(rule);
+    this.#loose.delete(rule);
+    const found = this.#found.get(rule.flow);
+    found?.delete(rule);
+    if (found?.size === 0) this.#found.delete(rule.flow);
   }
 
   /** Whether what is known of a rule may be otherwise since steps changed to which some packets come. */
@@ -181,4 +248,10 @@ export class Redundancies {
     if (packet.length === fields) return packet;
     return [...packet, ...new Array<number>(fields - packet.length).fill(0)];
   }
+}
+
+const NONE: readonly FlowRule[] = [];
+
+function* everyRule(chains: readonly ChainFlow[]): Generator<FlowRule> {
+  for (const { rules } of chains) yield* rules;
 }
