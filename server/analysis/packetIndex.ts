@@ -1,99 +1,111 @@
 import { type Box, FIELD, type Packet, type Space, setOf } from "./space";
 
-/** By which fields packets are filed: nearly every rule of a long ruleset asks for one of them. */
-const FIELDS = [FIELD.source, FIELD.destination, FIELD.in] as const;
-/** So many blocks of values are looked up, or at: boxes that are wider are about nearly everything. */
-const MOST_BLOCKS = 1024;
-/** How many addresses are filed together: of IPv4 a few, of IPv6 those between two that rules speak of. */
-const ADDRESSES = { ip: 2 ** 4, ip6: 2 ** 20 } as const;
+/** Owners of packets, by blocks of addresses; most blocks have one. */
+type Blocks<Owner> = Map<number, Owner | Set<Owner>>;
 
-/** Packets, each of which belongs to somebody, found by a box that they may be in. */
+/** How many addresses make a block: of IPv4 a few, of IPv6 those between two that rules speak of. */
+const BLOCK = { ip: 2 ** 4, ip6: 2 ** 20 } as const;
+
+/** The address by which an owner is filed: every packet of one has to be filed by the same. */
+export type Address = "source" | "destination";
+
+/**
+ * Packets, each of which belongs to somebody, found by a box that they may be in. Each is filed once, to take little room:
+ * by the interface on which it arrives and one address.
+ */
 export class PacketIndex<Owner extends object> {
   readonly #space: Space;
-  /** By field, how many values are filed together. */
-  readonly #blocks: readonly number[];
-  /** By field and block; most blocks have one owner. */
-  readonly #owners: readonly Map<number, Owner | Set<Owner>>[] = FIELDS.map(() => new Map());
+  readonly #block: number;
+  readonly #addressOf: (owner: Owner) => Address;
+  readonly #byInterface = new Map<number, Readonly<Record<Address, Blocks<Owner>>>>();
 
-  constructor(space: Space) {
+  constructor(space: Space, addressOf: (owner: Owner) => Address) {
     this.#space = space;
-    const addresses = ADDRESSES[space.family === "ip6" ? "ip6" : "ip"];
-    this.#blocks = FIELDS.map((field) => (field === FIELD.in ? 1 : addresses));
+    this.#block = BLOCK[space.family === "ip6" ? "ip6" : "ip"];
+    this.#addressOf = addressOf;
   }
 
   add(owner: Owner, packet: Packet): void {
-    for (const [at, owners] of this.#owners.entries()) {
-      const key = this.#key(packet, at);
-      const known = owners.get(key);
-      if (known === undefined) owners.set(key, owner);
-      else if (known instanceof Set) known.add(owner);
-      else if (known !== owner) owners.set(key, new Set([known, owner]));
+    const arriving = packet[FIELD.in] as number;
+    let files = this.#byInterface.get(arriving);
+    if (files === undefined) {
+      files = { source: new Map(), destination: new Map() };
+      this.#byInterface.set(arriving, files);
     }
+    const address = this.#addressOf(owner);
+    const block = this.#blockOf(packet[FIELD[address]] as number);
+    const blocks = files[address];
+    const known = blocks.get(block);
+    if (known === undefined) blocks.set(block, owner);
+    else if (known instanceof Set) known.add(owner);
+    else if (known !== owner) blocks.set(block, new Set([known, owner]));
   }
 
   /** `packet`: the one with which the owner was added. */
   delete(owner: Owner, packet: Packet): void {
-    for (const [at, owners] of this.#owners.entries()) {
-      const key = this.#key(packet, at);
-      const known = owners.get(key);
-      if (known instanceof Set) known.delete(owner);
-      if (known === owner || (known instanceof Set && known.size === 0)) owners.delete(key);
-    }
+    const address = this.#addressOf(owner);
+    const blocks = this.#byInterface.get(packet[FIELD.in] as number)?.[address];
+    const block = this.#blockOf(packet[FIELD[address]] as number);
+    const known = blocks?.get(block);
+    if (known instanceof Set) known.delete(owner);
+    if (known === owner || (known instanceof Set && known.size === 0)) blocks?.delete(block);
   }
 
-  /** Owners of packets, among them all whose packet is in a box; undefined where that may be nearly all. */
-  around(box: Box): readonly Owner[] | undefined {
-    let found: Owner[] | undefined;
-    for (const [at, field] of FIELDS.entries()) {
-      const some = this.#within(at, this.#space.domain(field).intervals(setOf(box, field)));
-      if (some !== undefined && (found === undefined || some.length < found.length)) found = some;
+  /** Owners of packets, among them all whose packet is in a box. */
+  around(box: Box): Owner[] {
+    const { in: arriving, source, destination } = FIELD;
+    const interfaces = this.#space.domain(arriving);
+    const asked = setOf(box, arriving);
+    const found: Owner[] = [];
+    for (const [number, files] of this.#byInterface) {
+      if (!interfaces.has(asked, number)) continue;
+      this.#collect(files.source, box, source, found);
+      this.#collect(files.destination, box, destination, found);
     }
     return found;
   }
 
-  #within(at: number, intervals: readonly number[]): Owner[] | undefined {
-    const owners = this.#owners[at] as Map<number, Owner | Set<Owner>>;
-    const size = this.#blocks[at] as number;
-    const found: Owner[] = [];
-    const find = (known: Owner | Set<Owner> | undefined) => {
+  #collect(blocks: Blocks<Owner>, box: Box, field: number, found: Owner[]): void {
+    const add = (known: Owner | Set<Owner> | undefined) => {
       if (known instanceof Set) for (const owner of known) found.push(owner);
       else if (known !== undefined) found.push(known);
     };
-    const blocks: number[] = [];
-    let count = 0;
-    for (const [i, value] of intervals.entries()) {
-      const block = Math.floor(value / size);
-      blocks.push(block);
-      if (i % 2 === 1) count += block - (blocks[i - 1] as number) + 1;
-    }
-    if (Math.min(count, owners.size) > MOST_BLOCKS) return undefined;
-    if (owners.size < count) {
-      for (const [block, known] of owners) if (isWithin(block, blocks)) find(known);
-      return found;
+    const ends = this.#space
+      .domain(field)
+      .intervals(setOf(box, field))
+      .map((value) => this.#blockOf(value));
+    let wanted = 0;
+    for (let i = 0; i < ends.length; i += 2)
+      wanted += (ends[i + 1] as number) - (ends[i] as number) + 1;
+    if (blocks.size < wanted) {
+      for (const [block, known] of blocks) if (isWithin(block, ends)) add(known);
+      return;
     }
     let done = -1;
-    for (let i = 0; i < blocks.length; i += 2) {
-      const last = blocks[i + 1] as number;
+    for (let i = 0; i < ends.length; i += 2) {
+      const last = ends[i + 1] as number;
       // Two intervals may share a block.
-      for (let block = Math.max(done + 1, blocks[i] as number); block <= last; block++)
-        find(owners.get(block));
+      for (let block = Math.max(done + 1, ends[i] as number); block <= last; block++)
+        add(blocks.get(block));
       done = last;
     }
-    return found;
   }
 
-  #key(packet: Packet, at: number): number {
-    return Math.floor((packet[FIELDS[at] as number] as number) / (this.#blocks[at] as number));
+  #blockOf(address: number): number {
+    return Math.floor(address / this.#block);
   }
 }
 
-function isWithin(block: number, blocks: readonly number[]): boolean {
-  for (let i = 0; i < blocks.length; i += 2)
-    if (block >= (blocks[i] as number) && block <= (blocks[i + 1] as number)) return true;
+function isWithin(block: number, ends: readonly number[]): boolean {
+  for (let i = 0; i < ends.length; i += 2)
+    if (block >= (ends[i] as number) && block <= (ends[i + 1] as number)) return true;
   return false;
 }
 
-/** Whether whoever looks for one packet finds the other. */
+/** Whether whoever looks for one packet finds the other, where both belong to the same. */
 export function isFiledAs(packet: Packet, other: Packet | undefined): boolean {
-  return other !== undefined && FIELDS.every((field) => packet[field] === other[field]);
+  return (
+    other !== undefined &&
+    [FIELD.in, FIELD.source, FIELD.destination].every((field) => packet[field] === other[field])
+  );
 }

@@ -208,6 +208,11 @@ export class Program {
     return this.#chains;
   }
 
+  /** The rules of all its chains. */
+  *rules(): Generator<FlowRule> {
+    for (const { rules } of this.chains) yield* rules;
+  }
+
   chain(name: string): ChainFlow | undefined {
     const flow = this.#flows.get(name);
     return flow?.chain === undefined ? undefined : flow;

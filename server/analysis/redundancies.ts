@@ -28,8 +28,9 @@ export class Redundancies {
   readonly #program: Program;
   /** Those that are redundant, by chain. */
   readonly #found = new Map<ChainFlow, Set<FlowRule>>();
-  /** Those that are to be asked. */
+  /** Those that are to be asked, unless all are of which nothing is known. */
   readonly #open = new Set<FlowRule>();
+  #allOpen = true;
   /** Those whose own answer was asked since they were looked at last. */
   readonly #touched = new Set<FlowRule>();
   /** Those about which steps may matter that do not concern the packet that reaches them. */
@@ -55,7 +56,7 @@ export class Redundancies {
 
   /** Whether and how packets reach a rule was asked again. */
   touch(rule: FlowRule): void {
-    this.#touched.add(rule);
+    if (this.#changed !== undefined) this.#touched.add(rule);
   }
 
   /** A rule went. */
@@ -97,6 +98,7 @@ export class Redundancies {
   renew(): void {
     this.#found.clear();
     this.#open.clear();
+    this.#allOpen = true;
     this.#touched.clear();
     this.#loose.clear();
     this.#changed = undefined;
@@ -106,25 +108,26 @@ export class Redundancies {
 
   /**
    * Asks the rules of which it is not known, where all answers are and these rules are dead, with pauses. It can be given up
-   * at any time. `reached`: rules and chains, among them all that are known to be reached by a packet of a box; undefined
-   * where these are nearly all.
+   * at any time. `reached`: rules and chains, among them all that are known to be reached by a packet of a box.
    */
   *find(
     reach: Reach,
     policyOf: (flow: ChainFlow) => string | undefined,
     dead: ReadonlySet<FlowRule>,
-    reached: (box: Box) => Iterable<FlowRule | ChainFlow> | undefined,
+    reached: (box: Box) => Iterable<FlowRule | ChainFlow>,
   ): Generator<undefined, void> {
     yield* this.#takeBack(reach, policyOf, dead, reached);
     const search = new RedundancySearch(this.#program, reach, policyOf);
     let asked = 0;
-    for (const rule of this.#open) {
+    for (const rule of this.#allOpen ? this.#program.rules() : this.#open) {
       this.#open.delete(rule);
+      if (rule.redundant !== undefined) continue;
       if (rule.answer?.kind !== "alive" || rule.witness === undefined) continue;
       rule.redundant = search.of(rule, this.#complete(rule.witness));
       this.#file(rule, rule.redundant);
       if (rule.redundant.kind !== "opposed" || ++asked % ASKED_AT_ONCE === 0) yield undefined;
     }
+    this.#allOpen = false;
   }
 
   /** Takes back what does not hold any more. */
@@ -132,7 +135,7 @@ export class Redundancies {
     reach: Reach,
     policyOf: (flow: ChainFlow) => string | undefined,
     dead: ReadonlySet<FlowRule>,
-    reached: (box: Box) => Iterable<FlowRule | ChainFlow> | undefined,
+    reached: (box: Box) => Iterable<FlowRule | ChainFlow>,
   ): Generator<undefined, void> {
     const { chains } = this.#program;
     const policies = chains
@@ -152,9 +155,9 @@ export class Redundancies {
       more === undefined ||
       policies !== this.#policies ||
       changed.length > MOST_BOXES;
-    const concerned = all ? undefined : this.#around(changed, reached);
+    this.#allOpen ||= all;
     let looked = 0;
-    for (const rule of concerned ?? everyRule(chains)) {
+    for (const rule of all ? this.#program.rules() : this.#around(changed, reached)) {
       if (++looked % RULES_AT_ONCE === 0) yield undefined;
       const isAlive = rule.answer?.kind === "alive" && rule.witness !== undefined;
       const { redundant } = rule;
@@ -168,17 +171,13 @@ export class Redundancies {
     this.#policies = policies;
   }
 
-  /** Rules, among them all of which something else may be the case; undefined for nearly all. */
+  /** Rules, among them all of which something else may be the case. */
   #around(
     changed: readonly Change[],
-    reached: (box: Box) => Iterable<FlowRule | ChainFlow> | undefined,
-  ): ReadonlySet<FlowRule> | undefined {
+    reached: (box: Box) => Iterable<FlowRule | ChainFlow>,
+  ): ReadonlySet<FlowRule> {
     const around = new Set([...this.#touched, ...this.#loose]);
-    for (const { box } of changed) {
-      const some = reached(box);
-      if (some === undefined) return undefined;
-      for (const at of some) if ("flow" in at) around.add(at);
-    }
+    for (const { box } of changed) for (const at of reached(box)) if ("flow" in at) around.add(at);
     return around;
   }
 
@@ -198,7 +197,7 @@ export class Redundancies {
 
   #askAgain(rule: FlowRule): void {
     this.#forget(rule);
-    this.#open.add(rule);
+    if (!this.#allOpen) this.#open.add(rule);
   }
 
   #forget(rule: FlowRule): void {
@@ -251,7 +250,3 @@ export class Redundancies {
 }
 
 const NONE: readonly FlowRule[] = [];
-
-function* everyRule(chains: readonly ChainFlow[]): Generator<FlowRule> {
-  for (const { rules } of chains) yield* rules;
-}

@@ -3,13 +3,14 @@ import type { Section } from "../ruleset/ruleset";
 import type { Answer, Known } from "./answer";
 import { blame } from "./blame";
 import { intersection } from "./boxes";
-import { PacketIndex } from "./packetIndex";
+import { FULL } from "./intervals";
+import { type Address, PacketIndex } from "./packetIndex";
 import { forShow } from "./packetSpec";
 import { type ChainFlow, type FlowRule, Program, type Step } from "./program";
 import { Reach } from "./reach";
 import { Redundancies } from "./redundancies";
 import { repeatsIn } from "./repeats";
-import { type Box, EVERYTHING, type Packet, type Space } from "./space";
+import { type Box, EVERYTHING, FIELD, type Packet, type Space, setOf } from "./space";
 import { policyOf } from "./trace/program";
 
 const ALIVE: Answer<Step> = { kind: "alive" };
@@ -44,8 +45,9 @@ export class TableAnalysis {
   #reach: Reach;
   #readyFor: Space | undefined;
   #notable: readonly ChainFlow[] = [];
-  /** Rules without an answer. */
+  /** Rules without an answer, unless very many have none. */
   readonly #unasked = new Set<FlowRule>();
+  #manyUnasked = false;
   /** Rules and chains that a packet is known to reach, found by it. */
   #reached: PacketIndex<FlowRule | ChainFlow>;
   /** Those of which something else is known, unless they contradict themselves. */
@@ -61,7 +63,7 @@ export class TableAnalysis {
   constructor(program: Program) {
     this.program = program;
     this.#reach = new Reach(program);
-    this.#reached = new PacketIndex(program.space);
+    this.#reached = new PacketIndex(program.space, addressOf);
     this.#redundancies = new Redundancies(program);
   }
 
@@ -98,12 +100,14 @@ export class TableAnalysis {
         notable.push(flow);
     }
     let asked = 0;
-    for (const rule of this.#unasked) {
+    for (const rule of this.#manyUnasked ? this.program.rules() : this.#unasked) {
+      if (rule.answer !== undefined) continue;
       const isPlain = this.#isPlain(rule);
       if (!isPlain) yield* this.#find(rule, rule.flow, rule.position, rule.steps);
       this.#settle(rule);
       if (!isPlain || ++asked % PLAIN_AT_ONCE === 0) yield undefined;
     }
+    this.#manyUnasked = false;
     this.#notable = notable;
     if (this.#stale) yield* this.#findEnds();
     this.#stale = false;
@@ -155,7 +159,7 @@ export class TableAnalysis {
     const steps = changed.filter((step) => step.control !== "continue");
     if (all || steps.length > 0 || calls) this.#stale = true;
     if (all) this.#renew();
-    for (const rule of came) this.#unasked.add(rule);
+    if (!this.#manyUnasked) for (const rule of came) this.#unasked.add(rule);
     for (const rule of gone) this.#remove(rule);
     if (all || calls) {
       this.#reach.forgetWays();
@@ -167,12 +171,12 @@ export class TableAnalysis {
 
   /** Everything is new. */
   #renew(): void {
-    this.#reached = new PacketIndex(this.program.space);
+    this.#reached = new PacketIndex(this.program.space, addressOf);
     this.#unreached.clear();
     this.#idle.clear();
     this.#dead.clear();
     this.#unasked.clear();
-    for (const { rules } of this.program.chains) for (const rule of rules) this.#unasked.add(rule);
+    this.#manyUnasked = true;
     this.#redundancies.renew();
   }
 
@@ -220,7 +224,7 @@ export class TableAnalysis {
     if (answer === ALIVE && witness !== undefined) this.#reached.delete(at, witness);
     else this.#unreached.delete(at);
     if (!("flow" in at)) return;
-    this.#unasked.add(at);
+    if (!this.#manyUnasked) this.#unasked.add(at);
     this.#dead.delete(at);
     const idle = this.#idle.get(at.flow);
     idle?.delete(at);
@@ -242,7 +246,7 @@ export class TableAnalysis {
     for (const at of around ?? all()) if (this.#isConcerned(at, some)) this.#takeBack(at);
   }
 
-  /** Rules and chains, among them all whose answers may be others since steps changed; undefined for nearly all. */
+  /** Rules and chains, among them all whose answers may be others since steps changed; undefined for very many steps. */
   #around(steps: readonly Step[]): ReadonlySet<FlowRule | ChainFlow> | undefined {
     if (steps.length > MOST_SOUGHT) return undefined;
     const around = new Set(this.#unreached);
@@ -252,9 +256,7 @@ export class TableAnalysis {
       for (const way of ways ?? [EVERYTHING]) {
         const both = intersection(this.program.space, way, box);
         if (both === undefined) continue;
-        const some = this.#reached.around(both);
-        if (some === undefined) return undefined;
-        for (const at of some) around.add(at);
+        for (const at of this.#reached.around(both)) around.add(at);
       }
     }
     return around;
@@ -429,6 +431,12 @@ export class TableAnalysis {
   #isClosed(flow: ChainFlow, { position }: FlowRule): boolean {
     return this.#reach.arrives(flow, position, EVERYTHING).kind === "dead";
   }
+}
+
+/** Rules that ask for no address come by way of those that ask where to. */
+function addressOf(at: FlowRule | ChainFlow): Address {
+  const [first] = "flow" in at ? at.steps : [];
+  return first !== undefined && setOf(first.box, FIELD.source) !== FULL ? "source" : "destination";
 }
 
 function knownOf(at: FlowRule | ChainFlow): Known<Step> {

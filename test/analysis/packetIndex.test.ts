@@ -21,7 +21,9 @@ describe("packets that are filed", () => {
   };
 
   it("are found by every box that holds them", () => {
-    const index = new PacketIndex<{ readonly packet: Packet }>(space);
+    const index = new PacketIndex<{ readonly packet: Packet }>(space, ({ packet }) =>
+      (packet[FIELD.source] as number) % 5 === 0 ? "destination" : "source",
+    );
     const owners = new Set<{ readonly packet: Packet }>();
     let narrow = 0;
     for (let round = 0; round < 400; round++) {
@@ -41,7 +43,6 @@ describe("packets that are filed", () => {
         ],
       };
       const found = index.around(box);
-      assert.ok(found !== undefined);
       assert.equal(new Set(found).size, found.length);
       for (const one of found) assert.ok(owners.has(one));
       for (const one of owners)
@@ -49,17 +50,5 @@ describe("packets that are filed", () => {
       if (found.length < owners.size / 4) narrow++;
     }
     assert.ok(narrow > 100, `${narrow} boxes found few`);
-  });
-
-  it("are all meant where a box is about nearly everything", () => {
-    const index = new PacketIndex<object>(space);
-    for (let at = 0; at < 2000; at++) {
-      const values = packet() as number[];
-      values[FIELD.source] = at * 1000;
-      values[FIELD.destination] = at * 1000;
-      values[FIELD.in] = at;
-      index.add({}, values);
-    }
-    assert.equal(index.around({ fields: [], sets: [] }), undefined);
   });
 });
