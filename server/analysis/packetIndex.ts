@@ -1,85 +1,108 @@
 import { type Box, FIELD, type Packet, type Space, setOf } from "./space";
 
-/** Owners of packets, by blocks of addresses; most blocks have one. */
+/** By block of values; most blocks have one owner. */
 type Blocks<Owner> = Map<number, Owner | Set<Owner>>;
 
+/** The packets that arrive by one interface. */
+interface Files<Owner> {
+  /** By place in `FIELDS`, those that have no ordinary value there. */
+  readonly special: readonly Blocks<Owner>[];
+  /** Those whose values are all ordinary. */
+  readonly plain: Set<Owner>;
+}
+
+const FIELDS = [FIELD.source, FIELD.destination, FIELD.dport] as const;
 /** How many addresses make a block: of IPv4 a few, of IPv6 those between two that rules speak of. */
-const BLOCK = { ip: 2 ** 4, ip6: 2 ** 20 } as const;
+const ADDRESSES = { ip: 2 ** 4, ip6: 2 ** 20 } as const;
 
-/** The address by which an owner is filed: every packet of one has to be filed by the same. */
-export type Address = "source" | "destination";
-
-/**
- * Packets, each of which belongs to somebody, found by a box that they may be in. Each is filed once, to take little room:
- * by the interface on which it arrives and one address.
- */
+/** Packets, each of which belongs to somebody, found by a box that they may be in. */
 export class PacketIndex<Owner extends object> {
   readonly #space: Space;
-  readonly #block: number;
-  readonly #addressOf: (owner: Owner) => Address;
-  readonly #byInterface = new Map<number, Readonly<Record<Address, Blocks<Owner>>>>();
+  readonly #ordinary: Packet;
+  /** By place in `FIELDS`, how many values make a block. */
+  readonly #sizes: readonly number[];
+  readonly #byInterface = new Map<number, Files<Owner>>();
 
-  constructor(space: Space, addressOf: (owner: Owner) => Address) {
+  /** `ordinary`: values that very many packets have are best filed apart; any packet gives the same answers. */
+  constructor(space: Space, ordinary: Packet) {
     this.#space = space;
-    this.#block = BLOCK[space.family === "ip6" ? "ip6" : "ip"];
-    this.#addressOf = addressOf;
+    this.#ordinary = ordinary;
+    const addresses = ADDRESSES[space.family === "ip6" ? "ip6" : "ip"];
+    this.#sizes = FIELDS.map((field) => (field === FIELD.dport ? 1 : addresses));
   }
 
   add(owner: Owner, packet: Packet): void {
     const arriving = packet[FIELD.in] as number;
     let files = this.#byInterface.get(arriving);
     if (files === undefined) {
-      files = { source: new Map(), destination: new Map() };
+      files = { special: FIELDS.map(() => new Map()), plain: new Set() };
       this.#byInterface.set(arriving, files);
     }
-    const address = this.#addressOf(owner);
-    const block = this.#blockOf(packet[FIELD[address]] as number);
-    const blocks = files[address];
-    const known = blocks.get(block);
-    if (known === undefined) blocks.set(block, owner);
-    else if (known instanceof Set) known.add(owner);
-    else if (known !== owner) blocks.set(block, new Set([known, owner]));
+    let isPlain = true;
+    for (const [at, blocks] of files.special.entries()) {
+      const block = this.#blockOf(packet, at);
+      if (block === undefined) continue;
+      isPlain = false;
+      const known = blocks.get(block);
+      if (known === undefined) blocks.set(block, owner);
+      else if (known instanceof Set) known.add(owner);
+      else if (known !== owner) blocks.set(block, new Set([known, owner]));
+    }
+    if (isPlain) files.plain.add(owner);
   }
 
   /** `packet`: the one with which the owner was added. */
   delete(owner: Owner, packet: Packet): void {
-    const address = this.#addressOf(owner);
-    const blocks = this.#byInterface.get(packet[FIELD.in] as number)?.[address];
-    const block = this.#blockOf(packet[FIELD[address]] as number);
-    const known = blocks?.get(block);
-    if (known instanceof Set) known.delete(owner);
-    if (known === owner || (known instanceof Set && known.size === 0)) blocks?.delete(block);
+    const files = this.#byInterface.get(packet[FIELD.in] as number);
+    files?.plain.delete(owner);
+    for (const [at, blocks] of files?.special.entries() ?? []) {
+      const block = this.#blockOf(packet, at);
+      const known = block === undefined ? undefined : blocks.get(block);
+      if (block === undefined || known === undefined) continue;
+      if (known instanceof Set) known.delete(owner);
+      if (known === owner || (known instanceof Set && known.size === 0)) blocks.delete(block);
+    }
   }
 
-  /** Owners of packets, among them all whose packet is in a box. */
+  /** Owners of packets, among them all whose packet is in a box; some perhaps twice. */
   around(box: Box): Owner[] {
-    const { in: arriving, source, destination } = FIELD;
-    const interfaces = this.#space.domain(arriving);
-    const asked = setOf(box, arriving);
+    const interfaces = this.#space.domain(FIELD.in);
+    const arriving = setOf(box, FIELD.in);
     const found: Owner[] = [];
-    for (const [number, files] of this.#byInterface) {
-      if (!interfaces.has(asked, number)) continue;
-      this.#collect(files.source, box, source, found);
-      this.#collect(files.destination, box, destination, found);
-    }
+    for (const [number, files] of this.#byInterface)
+      if (interfaces.has(arriving, number))
+        for (const owner of this.#around(files, box)) found.push(owner);
     return found;
   }
 
-  #collect(blocks: Blocks<Owner>, box: Box, field: number, found: Owner[]): void {
+  #around({ special, plain }: Files<Owner>, box: Box): Owner[] {
+    let least: Owner[] | undefined;
+    const all = [...plain];
+    for (const [at, blocks] of special.entries()) {
+      const field = FIELDS[at] as number;
+      const domain = this.#space.domain(field);
+      const set = setOf(box, field);
+      const some = this.#within(blocks, at, domain.intervals(set));
+      if (!domain.has(set, this.#ordinary[field] as number)) {
+        if (least === undefined || some.length < least.length) least = some;
+      } else if (least === undefined) for (const owner of some) all.push(owner);
+    }
+    return least ?? all;
+  }
+
+  #within(blocks: Blocks<Owner>, at: number, intervals: readonly number[]): Owner[] {
+    const found: Owner[] = [];
     const add = (known: Owner | Set<Owner> | undefined) => {
       if (known instanceof Set) for (const owner of known) found.push(owner);
       else if (known !== undefined) found.push(known);
     };
-    const ends = this.#space
-      .domain(field)
-      .intervals(setOf(box, field))
-      .map((value) => this.#blockOf(value));
+    const ends = intervals.map((value) => Math.floor(value / (this.#sizes[at] as number)));
     let wanted = 0;
     for (let i = 0; i < ends.length; i += 2)
       wanted += (ends[i + 1] as number) - (ends[i] as number) + 1;
     if (blocks.size < wanted) {
       for (const [block, known] of blocks) if (isWithin(block, ends)) add(known);
-      return;
+      return found;
     }
     let done = -1;
     for (let i = 0; i < ends.length; i += 2) {
@@ -89,10 +112,16 @@ export class PacketIndex<Owner extends object> {
         add(blocks.get(block));
       done = last;
     }
+    return found;
   }
 
-  #blockOf(address: number): number {
-    return Math.floor(address / this.#block);
+  /** Where a packet is filed; undefined for an ordinary value. */
+  #blockOf(packet: Packet, at: number): number | undefined {
+    const field = FIELDS[at] as number;
+    const value = packet[field] as number;
+    return value === this.#ordinary[field]
+      ? undefined
+      : Math.floor(value / (this.#sizes[at] as number));
   }
 }
 
@@ -106,6 +135,7 @@ function isWithin(block: number, ends: readonly number[]): boolean {
 export function isFiledAs(packet: Packet, other: Packet | undefined): boolean {
   return (
     other !== undefined &&
-    [FIELD.in, FIELD.source, FIELD.destination].every((field) => packet[field] === other[field])
+    packet[FIELD.in] === other[FIELD.in] &&
+    FIELDS.every((field) => packet[field] === other[field])
   );
 }

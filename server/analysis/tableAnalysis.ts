@@ -3,14 +3,13 @@ import type { Section } from "../ruleset/ruleset";
 import type { Answer, Known } from "./answer";
 import { blame } from "./blame";
 import { intersection } from "./boxes";
-import { FULL } from "./intervals";
-import { type Address, PacketIndex } from "./packetIndex";
+import { PacketIndex } from "./packetIndex";
 import { forShow } from "./packetSpec";
 import { type ChainFlow, type FlowRule, Program, type Step } from "./program";
 import { Reach } from "./reach";
 import { Redundancies } from "./redundancies";
 import { repeatsIn } from "./repeats";
-import { type Box, EVERYTHING, FIELD, type Packet, type Space, setOf } from "./space";
+import { type Box, EVERYTHING, type Packet, type Space } from "./space";
 import { policyOf } from "./trace/program";
 
 const ALIVE: Answer<Step> = { kind: "alive" };
@@ -63,7 +62,7 @@ export class TableAnalysis {
   constructor(program: Program) {
     this.program = program;
     this.#reach = new Reach(program);
-    this.#reached = new PacketIndex(program.space, addressOf);
+    this.#reached = new PacketIndex(program.space, []);
     this.#redundancies = new Redundancies(program);
   }
 
@@ -171,7 +170,7 @@ export class TableAnalysis {
 
   /** Everything is new. */
   #renew(): void {
-    this.#reached = new PacketIndex(this.program.space, addressOf);
+    this.#reached = new PacketIndex(this.program.space, this.#reach.ordinary());
     this.#unreached.clear();
     this.#idle.clear();
     this.#dead.clear();
@@ -431,12 +430,6 @@ export class TableAnalysis {
   #isClosed(flow: ChainFlow, { position }: FlowRule): boolean {
     return this.#reach.arrives(flow, position, EVERYTHING).kind === "dead";
   }
-}
-
-/** Rules that ask for no address come by way of those that ask where to. */
-function addressOf(at: FlowRule | ChainFlow): Address {
-  const [first] = "flow" in at ? at.steps : [];
-  return first !== undefined && setOf(first.box, FIELD.source) !== FULL ? "source" : "destination";
 }
 
 function knownOf(at: FlowRule | ChainFlow): Known<Step> {
