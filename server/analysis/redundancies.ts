@@ -33,7 +33,9 @@ export class Redundancies {
   #allOpen = true;
   /** Those whose own answer was asked since they were looked at last. */
   readonly #touched = new Set<FlowRule>();
-  /** Those about which steps may matter that do not concern the packet that reaches them. */
+  /** By chain, those of which something was found out that rests on its steps, or on jumps to it. */
+  readonly #resting = new Map<ChainFlow, Set<FlowRule>>();
+  /** Those for which any step may matter, not only one that concerns the packet that reaches them. */
   readonly #loose = new Set<FlowRule>();
   /** The packets that may come to steps that changed since rules were asked last; undefined where all are to be asked. */
   #changed: Change[] | undefined;
@@ -71,8 +73,12 @@ export class Redundancies {
     if (this.#changed === undefined || steps.length === 0) return;
     const changed = this.#packetsOf(steps, reach);
     const all = changed === undefined || this.#changed.length + changed.length > MOST_BOXES;
-    for (const rules of this.#found.values())
-      for (const rule of rules) if (all || this.#concerns(changed, rule)) this.#askAgain(rule);
+    const found = all
+      ? [...this.#found.values()].flatMap((rules) => [...rules])
+      : this.#restingOn(changed);
+    for (const rule of found)
+      if (rule.redundant?.kind === "redundant" && (all || this.#concerns(changed, rule)))
+        this.#askAgain(rule);
     if (all) this.#changed = undefined;
     else this.#changed.push(...changed);
   }
@@ -100,6 +106,7 @@ export class Redundancies {
     this.#open.clear();
     this.#allOpen = true;
     this.#touched.clear();
+    this.#resting.clear();
     this.#loose.clear();
     this.#changed = undefined;
     // Their sets are those of another space.
@@ -176,23 +183,32 @@ export class Redundancies {
     changed: readonly Change[],
     reached: (box: Box) => Iterable<FlowRule | ChainFlow>,
   ): ReadonlySet<FlowRule> {
-    const around = new Set([...this.#touched, ...this.#loose]);
+    const around = new Set([...this.#touched, ...this.#restingOn(changed)]);
     for (const { box } of changed) for (const at of reached(box)) if ("flow" in at) around.add(at);
     return around;
   }
 
+  /** Rules, among them all of which something was found out that rests on steps that changed. */
+  #restingOn(changed: readonly Change[]): Set<FlowRule> {
+    const resting = new Set(this.#loose);
+    for (const { step } of changed)
+      for (const flow of [step.chain, step.to])
+        for (const rule of (flow && this.#resting.get(flow)) ?? NONE) resting.add(rule);
+    return resting;
+  }
+
   /** Files a rule by what was found out about it. */
   #file(rule: FlowRule, redundant: Redundancy): void {
-    const rests =
-      redundant.kind === "opposed" &&
-      redundant.certain &&
-      isFiledAs(redundant.packet, rule.witness);
-    if (rests || redundant.kind === "never") this.#loose.delete(rule);
-    else this.#loose.add(rule);
-    if (redundant.kind !== "redundant") return;
-    const found = this.#found.get(rule.flow);
-    if (found === undefined) this.#found.set(rule.flow, new Set([rule]));
-    else found.add(rule);
+    this.#loose.delete(rule);
+    if (redundant.kind === "never") return;
+    if (redundant.kind === "opposed") {
+      const isFound = redundant.certain && isFiledAs(redundant.packet, rule.witness);
+      if (!isFound) this.#loose.add(rule);
+      return;
+    }
+    if (redundant.chains === undefined) this.#loose.add(rule);
+    for (const flow of redundant.chains ?? NOWHERE) addTo(this.#resting, flow, rule);
+    if (redundant.kind === "redundant") addTo(this.#found, rule.flow, rule);
   }
 
   #askAgain(rule: FlowRule): void {
@@ -201,11 +217,12 @@ export class Redundancies {
   }
 
   #forget(rule: FlowRule): void {
+    const { redundant, flow } = rule;
     rule.redundant = undefined;
     this.#loose.delete(rule);
-    const found = this.#found.get(rule.flow);
-    found?.delete(rule);
-    if (found?.size === 0) this.#found.delete(rule.flow);
+    if (redundant?.kind === "redundant") takeFrom(this.#found, flow, rule);
+    if (redundant?.kind === "redundant" || redundant?.kind === "open")
+      for (const chain of redundant.chains ?? NOWHERE) takeFrom(this.#resting, chain, rule);
   }
 
   /** Whether what is known of a rule may be otherwise since steps changed to which some packets come. */
@@ -250,3 +267,16 @@ export class Redundancies {
 }
 
 const NONE: readonly FlowRule[] = [];
+const NOWHERE: readonly ChainFlow[] = [];
+
+function addTo(rules: Map<ChainFlow, Set<FlowRule>>, flow: ChainFlow, rule: FlowRule): void {
+  const known = rules.get(flow);
+  if (known === undefined) rules.set(flow, new Set([rule]));
+  else known.add(rule);
+}
+
+function takeFrom(rules: Map<ChainFlow, Set<FlowRule>>, flow: ChainFlow, rule: FlowRule): void {
+  const known = rules.get(flow);
+  known?.delete(rule);
+  if (known?.size === 0) rules.delete(flow);
+}
