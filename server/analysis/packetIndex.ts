@@ -1,7 +1,8 @@
 import { type Box, FIELD, type Packet, type Space, setOf } from "./space";
 
-/** By block of values; most blocks have one owner. */
-type Blocks<Owner> = Map<number, Owner | Set<Owner>>;
+/** Most blocks have one owner, or a few; there may be very many of them. */
+type Owners<Owner> = Owner | Owner[] | Set<Owner>;
+type Blocks<Owner> = Map<number, Owners<Owner>>;
 
 /** The packets that arrive by one interface. */
 interface Files<Owner> {
@@ -11,6 +12,8 @@ interface Files<Owner> {
   readonly plain: Set<Owner>;
 }
 
+/** How many are a few. */
+const FEW = 16;
 const FIELDS = [FIELD.source, FIELD.destination, FIELD.dport] as const;
 /** How many addresses make a block: of IPv4 a few, of IPv6 those between two that rules speak of. */
 const ADDRESSES = { ip: 2 ** 4, ip6: 2 ** 20 } as const;
@@ -39,14 +42,18 @@ export class PacketIndex<Owner extends object> {
       this.#byInterface.set(arriving, files);
     }
     let isPlain = true;
-    for (const [at, blocks] of files.special.entries()) {
+    // Once for each rule of a file: no iterator.
+    for (let at = 0; at < FIELDS.length; at++) {
       const block = this.#blockOf(packet, at);
-      if (block === undefined) continue;
+      if (block < 0) continue;
       isPlain = false;
+      const blocks = files.special[at] as Blocks<Owner>;
       const known = blocks.get(block);
       if (known === undefined) blocks.set(block, owner);
       else if (known instanceof Set) known.add(owner);
-      else if (known !== owner) blocks.set(block, new Set([known, owner]));
+      else if (!Array.isArray(known)) blocks.set(block, [known, owner]);
+      else if (known.length < FEW) known.push(owner);
+      else blocks.set(block, new Set([...known, owner]));
     }
     if (isPlain) files.plain.add(owner);
   }
@@ -57,10 +64,10 @@ export class PacketIndex<Owner extends object> {
     files?.plain.delete(owner);
     for (const [at, blocks] of files?.special.entries() ?? []) {
       const block = this.#blockOf(packet, at);
-      const known = block === undefined ? undefined : blocks.get(block);
-      if (block === undefined || known === undefined) continue;
+      const known = blocks.get(block);
       if (known instanceof Set) known.delete(owner);
-      if (known === owner || (known instanceof Set && known.size === 0)) blocks.delete(block);
+      else if (Array.isArray(known) && known.includes(owner)) known.splice(known.indexOf(owner), 1);
+      else if (known === owner) blocks.delete(block);
     }
   }
 
@@ -92,8 +99,9 @@ export class PacketIndex<Owner extends object> {
 
   #within(blocks: Blocks<Owner>, at: number, intervals: readonly number[]): Owner[] {
     const found: Owner[] = [];
-    const add = (known: Owner | Set<Owner> | undefined) => {
-      if (known instanceof Set) for (const owner of known) found.push(owner);
+    const add = (known: Owners<Owner> | undefined) => {
+      if (known instanceof Set || Array.isArray(known))
+        for (const owner of known) found.push(owner);
       else if (known !== undefined) found.push(known);
     };
     const ends = intervals.map((value) => Math.floor(value / (this.#sizes[at] as number)));
@@ -115,13 +123,11 @@ export class PacketIndex<Owner extends object> {
     return found;
   }
 
-  /** Where a packet is filed; undefined for an ordinary value. */
-  #blockOf(packet: Packet, at: number): number | undefined {
+  /** Where a packet is filed; -1 for an ordinary value. */
+  #blockOf(packet: Packet, at: number): number {
     const field = FIELDS[at] as number;
     const value = packet[field] as number;
-    return value === this.#ordinary[field]
-      ? undefined
-      : Math.floor(value / (this.#sizes[at] as number));
+    return value === this.#ordinary[field] ? -1 : Math.floor(value / (this.#sizes[at] as number));
   }
 }
 
