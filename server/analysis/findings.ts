@@ -47,7 +47,7 @@ export function* findingsOf(table: TableAnalysis): Generator<Finding, void> {
       continue;
     }
     const repeats = new Map(flow.repeats?.map(({ rule, of }) => [rule, of]));
-    for (const rule of flow.rules) {
+    for (const rule of table.notableRules(flow)) {
       const { answer } = rule;
       const repeated = repeats.get(rule);
       if (answer?.kind === "alive" && repeated !== undefined) yield repetition(rule, repeated);

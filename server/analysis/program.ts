@@ -101,6 +101,10 @@ export class ChainFlow {
   readonly entry: Known<Step> = { answer: undefined, witness: undefined };
   /** Rules that speak of it while it is not declared. */
   mentions: Set<FlowRule> | undefined;
+  /** Those of its rules that let all they match go on, whatever was asked before. */
+  goingOn: Set<FlowRule> | undefined;
+  /** The rules of the file that its own are known to be up to date with. */
+  renewed: readonly RuleEntry[] | undefined;
 
   constructor(name: string, space: Space) {
     this.name = name;
@@ -151,6 +155,9 @@ const GAP = 1024;
 export interface Changes {
   /** Steps that came or went. */
   readonly steps: Step[];
+  /** Rules that came, some of which may have gone again. */
+  readonly came: FlowRule[];
+  readonly gone: FlowRule[];
   /** Some jump, goto or chain came or went. */
   calls: boolean;
   /** Everything is new. */
@@ -166,7 +173,7 @@ export class Program {
   readonly spec: TableSpec;
   space: Space;
   readonly #flows = new Map<string, ChainFlow>();
-  #changes: Changes = { steps: [], calls: false, all: true };
+  #changes: Changes = { steps: [], came: [], gone: [], calls: false, all: true };
   #influences = new Influences();
   #surroundings: Surroundings;
   #conditions: ConditionsReader;
@@ -201,6 +208,11 @@ export class Program {
     return this.#chains;
   }
 
+  /** The rules of all its chains. */
+  *rules(): Generator<FlowRule> {
+    for (const { rules } of this.chains) yield* rules;
+  }
+
   chain(name: string): ChainFlow | undefined {
     const flow = this.#flows.get(name);
     return flow?.chain === undefined ? undefined : flow;
@@ -214,7 +226,7 @@ export class Program {
   /** What changed since it was last asked for. */
   take(): Changes {
     const changes = this.#changes;
-    this.#changes = { steps: [], calls: false, all: false };
+    this.#changes = { steps: [], came: [], gone: [], calls: false, all: false };
     return changes;
   }
 
@@ -237,7 +249,7 @@ export class Program {
     this.#taken = new WeakSet();
     this.#flows.clear();
     this.#chains = undefined;
-    this.#changes = { steps: [], calls: true, all: true };
+    this.#changes = { steps: [], came: [], gone: [], calls: true, all: true };
     this.#influences = new Influences();
     this.#learnt = false;
   }
@@ -324,8 +336,9 @@ export class Program {
 
   #close(flow: ChainFlow): void {
     this.#changes.calls = true;
-    for (const rule of flow.rules) this.#drop(rule);
+    this.#remove(flow.rules);
     flow.rules = [];
+    flow.renewed = undefined;
     flow.changed();
     flow.chain = undefined;
     this.#chains = undefined;
@@ -345,7 +358,7 @@ export class Program {
     )
       tail++;
     const removed = old.slice(head, old.length - tail);
-    for (const rule of removed) this.#drop(rule);
+    this.#remove(removed);
     if (removed.length > 0) {
       old.splice(head, removed.length);
       flow.changed();
@@ -376,6 +389,7 @@ export class Program {
       this.#readSteps(rule);
     }
     this.#announce(flow, rules);
+    if (!this.#changes.all) for (const rule of rules) this.#changes.came.push(rule);
     if (at === flow.rules.length) flow.rules.push(...rules);
     else flow.rules.splice(at, 0, ...rules);
     flow.changed();
@@ -428,7 +442,12 @@ export class Program {
 
   #announce(flow: ChainFlow, rules: readonly FlowRule[]): void {
     flow.index.add(rules.flatMap((rule) => rule.steps));
-    for (const { entry, steps } of rules) {
+    for (const rule of rules) {
+      const { entry, steps } = rule;
+      if (goesOn(rule)) {
+        flow.goingOn ??= new Set();
+        flow.goingOn.add(rule);
+      }
       if (entry.jump !== undefined) this.#changes.calls = true;
       for (const step of steps) {
         this.#changed(step);
@@ -437,7 +456,15 @@ export class Program {
     }
   }
 
+  #remove(rules: readonly FlowRule[]): void {
+    for (const rule of rules) {
+      this.#drop(rule);
+      if (!this.#changes.all) this.#changes.gone.push(rule);
+    }
+  }
+
   #drop(rule: FlowRule): void {
+    rule.flow.goingOn?.delete(rule);
     this.#influences.count(rule.entry.sample, -1);
     const { jump } = rule.entry;
     if (jump !== undefined) {
@@ -464,9 +491,20 @@ export class Program {
   }
 }
 
+function goesOn({ entry, steps }: FlowRule): boolean {
+  return (
+    steps.length > 0 &&
+    entry.sample.faults.length === 0 &&
+    steps.every((step) => step.control === "continue" && !step.uncertain)
+  );
+}
+
 /** Gives the rules of a chain their newest entries; false, and nothing of use, where their lines are others. */
-function renew({ rules, chain }: ChainFlow): boolean {
-  const entries = chain?.rules ?? [];
+function renew(flow: ChainFlow): boolean {
+  const { rules, chain, renewed } = flow;
+  const entries = chain?.rules ?? NO_RULES;
+  if (entries === renewed) return true;
+  flow.renewed = undefined;
   if (rules.length !== entries.length) return false;
   for (let i = 0; i < entries.length; i++) {
     const rule = rules[i] as FlowRule;
@@ -474,8 +512,11 @@ function renew({ rules, chain }: ChainFlow): boolean {
     if (rule.entry !== entry && rule.entry.line !== entry.line) return false;
     rule.entry = entry;
   }
+  flow.renewed = entries;
   return true;
 }
+
+const NO_RULES: readonly RuleEntry[] = [];
 
 function isSame(rule: FlowRule | undefined, entry: RuleEntry | undefined): boolean {
   return rule?.entry.line === entry?.line;

@@ -1,7 +1,7 @@
 import { type Domain, EMPTY, FULL, type SetId } from "./intervals";
 import { Picker } from "./picker";
 import type { ChainFlow, Program, Step } from "./program";
-import { type Box, FIELD, type Packet } from "./space";
+import { type Box, EVERYTHING, FIELD, type Packet } from "./space";
 
 /** A set of packets with one set for every field. */
 type Dense = SetId[];
@@ -60,6 +60,11 @@ export class Reach {
   /** Gets ready for questions about a program that was read for the first time, with pauses. */
   *prepare(): Generator<undefined, void> {
     yield* this.#picker.prepare();
+  }
+
+  /** The packet that one thinks of where nothing is asked for. */
+  ordinary(): Packet {
+    return this.#picker.pick(this.#dense(EVERYTHING));
   }
 
   /** The calls of the program changed: ways into chains are looked for again. */

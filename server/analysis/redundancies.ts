@@ -1,6 +1,8 @@
 import { intersection } from "./boxes";
+import { isFiledAs } from "./packetIndex";
 import type { ChainFlow, FlowRule, Program, Step } from "./program";
 import type { Reach } from "./reach";
+import type { Redundancy } from "./redundancy";
 import { RedundancySearch } from "./redundant";
 import type { Box, Packet } from "./space";
 
@@ -24,8 +26,17 @@ interface Change {
  */
 export class Redundancies {
   readonly #program: Program;
-  /** Those that are redundant. */
-  readonly #found = new Set<FlowRule>();
+  /** Those that are redundant, by chain. */
+  readonly #found = new Map<ChainFlow, Set<FlowRule>>();
+  /** Those that are to be asked, unless all are of which nothing is known. */
+  readonly #open = new Set<FlowRule>();
+  #allOpen = true;
+  /** Those whose own answer was asked since they were looked at last. */
+  readonly #touched = new Set<FlowRule>();
+  /** By chain, those of which something was found out that rests on its steps, or on jumps to it. */
+  readonly #resting = new Map<ChainFlow, Set<FlowRule>>();
+  /** Those for which any step may matter, not only one that concerns the packet that reaches them. */
+  readonly #loose = new Set<FlowRule>();
   /** The packets that may come to steps that changed since rules were asked last; undefined where all are to be asked. */
   #changed: Change[] | undefined;
   #dead: ReadonlySet<FlowRule> = new Set();
@@ -36,8 +47,25 @@ export class Redundancies {
   }
 
   /** The chains of rules that are redundant. */
-  get flows(): Set<ChainFlow> {
-    return new Set([...this.#found].map(({ flow }) => flow));
+  get flows(): Iterable<ChainFlow> {
+    return this.#found.keys();
+  }
+
+  /** The rules of a chain that are redundant, in no order. */
+  of(flow: ChainFlow): Iterable<FlowRule> {
+    return this.#found.get(flow) ?? NONE;
+  }
+
+  /** Whether and how packets reach a rule was asked again. */
+  touch(rule: FlowRule): void {
+    if (this.#changed !== undefined) this.#touched.add(rule);
+  }
+
+  /** A rule went. */
+  remove(rule: FlowRule): void {
+    this.#forget(rule);
+    this.#open.delete(rule);
+    this.#touched.delete(rule);
   }
 
   /** Steps came or went. Without pauses: what was found and does not hold any more is taken back at once. */
@@ -45,7 +73,12 @@ export class Redundancies {
     if (this.#changed === undefined || steps.length === 0) return;
     const changed = this.#packetsOf(steps, reach);
     const all = changed === undefined || this.#changed.length + changed.length > MOST_BOXES;
-    for (const rule of this.#found) if (all || this.#concerns(changed, rule)) this.#forget(rule);
+    const found = all
+      ? [...this.#found.values()].flatMap((rules) => [...rules])
+      : this.#restingOn(changed);
+    for (const rule of found)
+      if (rule.redundant?.kind === "redundant" && (all || this.#concerns(changed, rule)))
+        this.#askAgain(rule);
     if (all) this.#changed = undefined;
     else this.#changed.push(...changed);
   }
@@ -69,7 +102,12 @@ export class Redundancies {
 
   /** Everything is new. */
   renew(): void {
-    for (const rule of this.#found) this.#forget(rule);
+    this.#found.clear();
+    this.#open.clear();
+    this.#allOpen = true;
+    this.#touched.clear();
+    this.#resting.clear();
+    this.#loose.clear();
     this.#changed = undefined;
     // Their sets are those of another space.
     this.#dead = new Set();
@@ -77,30 +115,35 @@ export class Redundancies {
 
   /**
    * Asks the rules of which it is not known, where all answers are and these rules are dead, with pauses. It can be given up
-   * at any time.
+   * at any time. `reached`: rules and chains, among them all that are known to be reached by a packet of a box.
    */
   *find(
     reach: Reach,
     policyOf: (flow: ChainFlow) => string | undefined,
     dead: ReadonlySet<FlowRule>,
+    reached: (box: Box) => Iterable<FlowRule | ChainFlow>,
   ): Generator<undefined, void> {
-    const open = yield* this.#takeBack(reach, policyOf, dead);
+    yield* this.#takeBack(reach, policyOf, dead, reached);
     const search = new RedundancySearch(this.#program, reach, policyOf);
     let asked = 0;
-    for (const rule of open) {
-      if (rule.witness === undefined) continue;
+    for (const rule of this.#allOpen ? this.#program.rules() : this.#open) {
+      this.#open.delete(rule);
+      if (rule.redundant !== undefined) continue;
+      if (rule.answer?.kind !== "alive" || rule.witness === undefined) continue;
       rule.redundant = search.of(rule, this.#complete(rule.witness));
-      if (rule.redundant.kind === "redundant") this.#found.add(rule);
+      this.#file(rule, rule.redundant);
       if (rule.redundant.kind !== "opposed" || ++asked % ASKED_AT_ONCE === 0) yield undefined;
     }
+    this.#allOpen = false;
   }
 
-  /** Takes back what does not hold any more; returns the rules that are to be asked. In one go: there may be very many rules. */
+  /** Takes back what does not hold any more. */
   *#takeBack(
     reach: Reach,
     policyOf: (flow: ChainFlow) => string | undefined,
     dead: ReadonlySet<FlowRule>,
-  ): Generator<undefined, FlowRule[]> {
+    reached: (box: Box) => Iterable<FlowRule | ChainFlow>,
+  ): Generator<undefined, void> {
     const { chains } = this.#program;
     const policies = chains
       .filter(({ region }) => region !== undefined)
@@ -119,27 +162,67 @@ export class Redundancies {
       more === undefined ||
       policies !== this.#policies ||
       changed.length > MOST_BOXES;
-    const open: FlowRule[] = [];
+    this.#allOpen ||= all;
     let looked = 0;
-    for (const { rules } of chains)
-      for (const rule of rules) {
-        if (++looked % RULES_AT_ONCE === 0) yield undefined;
-        const isAlive = rule.answer?.kind === "alive" && rule.witness !== undefined;
-        if (rule.redundant !== undefined) {
-          if (isAlive && !all && !this.#concerns(changed, rule)) continue;
-          this.#forget(rule);
-        }
-        if (isAlive) open.push(rule);
-      }
+    for (const rule of all ? this.#program.rules() : this.#around(changed, reached)) {
+      if (++looked % RULES_AT_ONCE === 0) yield undefined;
+      const isAlive = rule.answer?.kind === "alive" && rule.witness !== undefined;
+      const { redundant } = rule;
+      if (redundant !== undefined && isAlive && !all && !this.#concerns(changed, rule))
+        this.#file(rule, redundant);
+      else this.#askAgain(rule);
+    }
+    this.#touched.clear();
     this.#changed = [];
     this.#dead = dead;
     this.#policies = policies;
-    return open;
+  }
+
+  /** Rules, among them all of which something else may be the case. */
+  #around(
+    changed: readonly Change[],
+    reached: (box: Box) => Iterable<FlowRule | ChainFlow>,
+  ): ReadonlySet<FlowRule> {
+    const around = new Set([...this.#touched, ...this.#restingOn(changed)]);
+    for (const { box } of changed) for (const at of reached(box)) if ("flow" in at) around.add(at);
+    return around;
+  }
+
+  /** Rules, among them all of which something was found out that rests on steps that changed. */
+  #restingOn(changed: readonly Change[]): Set<FlowRule> {
+    const resting = new Set(this.#loose);
+    for (const { step } of changed)
+      for (const flow of [step.chain, step.to])
+        for (const rule of (flow && this.#resting.get(flow)) ?? NONE) resting.add(rule);
+    return resting;
+  }
+
+  /** Files a rule by what was found out about it. */
+  #file(rule: FlowRule, redundant: Redundancy): void {
+    this.#loose.delete(rule);
+    if (redundant.kind === "never") return;
+    if (redundant.kind === "opposed") {
+      const isFound = redundant.certain && isFiledAs(redundant.packet, rule.witness);
+      if (!isFound) this.#loose.add(rule);
+      return;
+    }
+    if (redundant.chains === undefined) this.#loose.add(rule);
+    for (const flow of redundant.chains ?? NOWHERE) addTo(this.#resting, flow, rule);
+    if (redundant.kind === "redundant") addTo(this.#found, rule.flow, rule);
+  }
+
+  #askAgain(rule: FlowRule): void {
+    this.#forget(rule);
+    if (!this.#allOpen) this.#open.add(rule);
   }
 
   #forget(rule: FlowRule): void {
+    const { redundant, flow } = rule;
     rule.redundant = undefined;
-    this.#found.delete(rule);
+    this.#loose.delete(rule);
+    if (redundant?.kind === "redundant") takeFrom(this.#found, flow, rule);
+    if (redundant?.kind === "redundant" || redundant?.kind === "open")
+      for (const chain of redundant.chains ?? NOWHERE) takeFrom(this.#resting, chain, rule);
   }
 
   /** Whether what is known of a rule may be otherwise since steps changed to which some packets come. */
@@ -181,4 +264,19 @@ export class Redundancies {
     if (packet.length === fields) return packet;
     return [...packet, ...new Array<number>(fields - packet.length).fill(0)];
   }
+}
+
+const NONE: readonly FlowRule[] = [];
+const NOWHERE: readonly ChainFlow[] = [];
+
+function addTo(rules: Map<ChainFlow, Set<FlowRule>>, flow: ChainFlow, rule: FlowRule): void {
+  const known = rules.get(flow);
+  if (known === undefined) rules.set(flow, new Set([rule]));
+  else known.add(rule);
+}
+
+function takeFrom(rules: Map<ChainFlow, Set<FlowRule>>, flow: ChainFlow, rule: FlowRule): void {
+  const known = rules.get(flow);
+  known?.delete(rule);
+  if (known?.size === 0) rules.delete(flow);
 }

@@ -41,32 +41,34 @@ const RULES_AT_ONCE = 2000;
  * one with a rate, does more when it stands there twice. With pauses.
  */
 export function* repeatsIn(
-  { rules }: ChainFlow,
+  { rules, goingOn }: ChainFlow,
   space: Space,
 ): Generator<undefined, readonly Repeat[]> {
+  if (goingOn === undefined || goingOn.size < 2) return NONE;
   const repeats: Repeat[] = [];
-  const alike = new Map<string, number[]>();
+  const alike = new Map<string, FlowRule[]>();
   const signatures = new Map<FlowRule, string>();
   let left = MOST_BETWEEN;
-  for (const [at, rule] of rules.entries()) {
-    if ((at + 1) % RULES_AT_ONCE === 0) yield undefined;
-    if (!goesOnAlike(rule)) continue;
+  let looked = 0;
+  for (const rule of [...goingOn].sort((a, b) => a.position - b.position)) {
+    if (++looked % RULES_AT_ONCE === 0) yield undefined;
     const key = keyOf(rule);
     const before = alike.get(key);
     if (before === undefined) {
-      alike.set(key, [at]);
+      alike.set(key, [rule]);
       continue;
     }
     const own = signature(rule);
-    const first = before.findLast((other) => signature(rules[other] as FlowRule) === own);
-    before.push(at);
+    const first = before.findLast((other) => signature(other) === own);
+    before.push(rule);
     if (before.length > MOST_ALIKE) before.shift();
     if (first === undefined || !isRepeatable(rule.entry.content)) continue;
-    left -= at - first;
+    const [from, to] = [placeOf(rules, first), placeOf(rules, rule)];
+    left -= to - from;
     if (left < 0) break;
-    const between = rules.slice(first + 1, at);
+    const between = rules.slice(from + 1, to);
     if (between.every((other) => leavesAlone(space, other, rule) || signature(other) === own))
-      repeats.push({ rule, of: rules[first] as FlowRule });
+      repeats.push({ rule, of: first });
   }
   return repeats.length === 0 ? NONE : repeats;
 
@@ -82,12 +84,16 @@ export function* repeatsIn(
 
 const NONE: readonly Repeat[] = [];
 
-function goesOnAlike({ entry, steps }: FlowRule): boolean {
-  return (
-    steps.length > 0 &&
-    entry.sample.faults.length === 0 &&
-    steps.every((step) => step.control === "continue" && !step.uncertain)
-  );
+/** Where a rule stands among those of its chain. */
+function placeOf(rules: readonly FlowRule[], { position }: FlowRule): number {
+  let low = 0;
+  let high = rules.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rules[middle] as FlowRule).position < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Equal for rules that ask for the same packets and have a target of the same name. */

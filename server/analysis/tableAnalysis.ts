@@ -2,6 +2,8 @@ import { hooksOf } from "../ruleset/calls";
 import type { Section } from "../ruleset/ruleset";
 import type { Answer, Known } from "./answer";
 import { blame } from "./blame";
+import { intersection } from "./boxes";
+import { PacketIndex } from "./packetIndex";
 import { forShow } from "./packetSpec";
 import { type ChainFlow, type FlowRule, Program, type Step } from "./program";
 import { Reach } from "./reach";
@@ -21,6 +23,9 @@ const CONTRADICTION: Answer<Step> = { kind: "contradiction" };
 /** So many rules are looked at again one by one when steps changed; where it were more, all are. */
 const MOST_COMPARED = 3_000_000;
 
+/** For more steps nobody looks for what each one may concern. */
+const MOST_SOUGHT = 64;
+
 /** So many rules of which nothing has to be proven are asked about between two pauses. */
 const PLAIN_AT_ONCE = 32;
 
@@ -39,7 +44,16 @@ export class TableAnalysis {
   #reach: Reach;
   #readyFor: Space | undefined;
   #notable: readonly ChainFlow[] = [];
-  #dead: ReadonlySet<FlowRule> = new Set();
+  /** Rules without an answer, unless very many have none. */
+  readonly #unasked = new Set<FlowRule>();
+  #manyUnasked = false;
+  /** Rules and chains that a packet is known to reach, found by it. */
+  #reached: PacketIndex<FlowRule | ChainFlow>;
+  /** Those of which something else is known, unless they contradict themselves. */
+  readonly #unreached = new Set<FlowRule | ChainFlow>();
+  /** Rules that no packet can match, by chain. */
+  readonly #idle = new Map<ChainFlow, Set<FlowRule>>();
+  readonly #dead = new Set<FlowRule>();
   #ends = new Map<ChainFlow, { readonly from: number; readonly blockers: readonly Step[] }>();
   readonly #redundancies: Redundancies;
   #section: Section | undefined;
@@ -48,6 +62,7 @@ export class TableAnalysis {
   constructor(program: Program) {
     this.program = program;
     this.#reach = new Reach(program);
+    this.#reached = new PacketIndex(program.space, []);
     this.#redundancies = new Redundancies(program);
   }
 
@@ -77,35 +92,40 @@ export class TableAnalysis {
     this.#section = section;
     const changed = this.#stale;
     const notable: ChainFlow[] = [];
-    const dead = new Set<FlowRule>();
-    let asked = 0;
     for (const flow of this.program.chains) {
       if (flow.entry.answer === undefined) yield* this.#askChain(flow);
       flow.repeats ??= yield* repeatsIn(flow, space);
-      let isNotable =
-        !flow.isCalled || flow.entry.answer?.kind === "dead" || flow.repeats.length > 0;
-      for (const rule of flow.rules) {
-        if (rule.answer === undefined) {
-          const isPlain = this.#isPlain(rule);
-          if (!isPlain) yield* this.#find(rule, flow, rule.position, rule.steps);
-          if (!isPlain || ++asked % PLAIN_AT_ONCE === 0) yield undefined;
-        }
-        if (rule.answer === ALIVE || rule.answer === OPEN) continue;
-        isNotable = true;
-        if (rule.answer?.kind === "dead") dead.add(rule);
-      }
-      if (isNotable) notable.push(flow);
+      if (!flow.isCalled || flow.entry.answer?.kind === "dead" || flow.repeats.length > 0)
+        notable.push(flow);
     }
+    let asked = 0;
+    for (const rule of this.#manyUnasked ? this.program.rules() : this.#unasked) {
+      if (rule.answer !== undefined) continue;
+      const isPlain = this.#isPlain(rule);
+      if (!isPlain) yield* this.#find(rule, rule.flow, rule.position, rule.steps);
+      this.#settle(rule);
+      if (!isPlain || ++asked % PLAIN_AT_ONCE === 0) yield undefined;
+    }
+    this.#manyUnasked = false;
     this.#notable = notable;
-    this.#dead = dead;
     if (this.#stale) yield* this.#findEnds();
     this.#stale = false;
     return changed;
   }
 
   /** The chains about which, or about whose rules, something may be said; the last time all were known. */
-  get notable(): readonly ChainFlow[] {
-    return this.#notable;
+  get notable(): Iterable<ChainFlow> {
+    return new Set([...this.#notable, ...this.#idle.keys(), ...this.#redundancies.flows]);
+  }
+
+  /** The rules of a chain about which something may be said, in order. */
+  notableRules(flow: ChainFlow): readonly FlowRule[] {
+    const rules = new Set([
+      ...(this.#idle.get(flow) ?? []),
+      ...(flow.repeats ?? []).map(({ rule }) => rule),
+      ...this.#redundancies.of(flow),
+    ]);
+    return [...rules].sort((a, b) => a.position - b.position);
   }
 
   /** From which position of a chain on nothing arrives at all, and why. */
@@ -134,48 +154,117 @@ export class TableAnalysis {
 
   /** Takes back the answers that a change may concern. Without pauses: in between they would be wrong. */
   #update(section: Section): void {
-    const { steps: changed, calls, all } = this.program.take();
+    const { steps: changed, came, gone, calls, all } = this.program.take();
     const steps = changed.filter((step) => step.control !== "continue");
     if (all || steps.length > 0 || calls) this.#stale = true;
+    if (all) this.#renew();
+    if (!this.#manyUnasked) for (const rule of came) this.#unasked.add(rule);
+    for (const rule of gone) this.#remove(rule);
     if (all || calls) {
       this.#reach.forgetWays();
       this.#callAgain(section);
     }
-    if (!all && steps.length > 0) this.#takeBack(steps);
-    if (all) this.#redundancies.renew();
-    else this.#redundancies.change(changed, this.#reach);
+    if (!all && steps.length > 0) this.#takeBackFor(steps);
+    if (!all) this.#redundancies.change(changed, this.#reach);
+  }
+
+  /** Everything is new. */
+  #renew(): void {
+    this.#reached = new PacketIndex(this.program.space, this.#reach.ordinary());
+    this.#unreached.clear();
+    this.#idle.clear();
+    this.#dead.clear();
+    this.#unasked.clear();
+    this.#manyUnasked = true;
+    this.#redundancies.renew();
+  }
+
+  #remove(rule: FlowRule): void {
+    this.#takeBack(rule);
+    this.#unasked.delete(rule);
+    this.#redundancies.remove(rule);
   }
 
   /** Looks for rules that change no verdict, where all answers are known, with pauses. */
   *findRedundant(): Generator<undefined, void> {
-    yield* this.#redundancies.find(this.#reach, (flow) => this.#policyOf(flow), this.#dead);
-    const notable = this.#redundancies.flows;
-    for (const flow of this.#notable) notable.add(flow);
-    this.#notable = [...notable];
+    yield* this.#redundancies.find(
+      this.#reach,
+      (flow) => this.#policyOf(flow),
+      new Set(this.#dead),
+      (box) => this.#reached.around(box),
+    );
   }
 
   #policyOf({ chain }: ChainFlow): string | undefined {
     return chain === undefined ? undefined : policyOf(chain, this.program.dialect, false);
   }
 
-  #takeBack(steps: readonly Step[]): void {
+  /** Files a rule, or a chain, by the answer that was found. */
+  #settle(at: FlowRule | ChainFlow): void {
+    const { answer, witness } = knownOf(at);
+    if (answer === ALIVE && witness !== undefined) this.#reached.add(at, witness);
+    else if (answer !== CONTRADICTION) this.#unreached.add(at);
+    if (!("flow" in at)) return;
+    this.#unasked.delete(at);
+    this.#redundancies.touch(at);
+    if (answer?.kind === "dead") this.#dead.add(at);
+    if (answer?.kind !== "dead" && answer?.kind !== "contradiction") return;
+    const idle = this.#idle.get(at.flow);
+    if (idle === undefined) this.#idle.set(at.flow, new Set([at]));
+    else idle.add(at);
+  }
+
+  /** The answer of a rule, or of a chain, does not hold any more, or nobody wants it. */
+  #takeBack(at: FlowRule | ChainFlow): void {
+    const known = knownOf(at);
+    const { answer, witness } = known;
+    if (answer === undefined) return;
+    known.answer = undefined;
+    if (answer === ALIVE && witness !== undefined) this.#reached.delete(at, witness);
+    else this.#unreached.delete(at);
+    if (!("flow" in at)) return;
+    if (!this.#manyUnasked) this.#unasked.add(at);
+    this.#dead.delete(at);
+    const idle = this.#idle.get(at.flow);
+    idle?.delete(at);
+    if (idle?.size === 0) this.#idle.delete(at.flow);
+  }
+
+  #takeBackFor(steps: readonly Step[]): void {
+    const around = this.#around(steps);
     const { chains } = this.program;
     let rules = 0;
     for (const flow of chains) rules += flow.rules.length;
     const some = steps.length * rules < MOST_COMPARED ? steps : undefined;
-    for (const flow of chains) {
-      if (this.#isConcerned(flow.entry, WHOLE, some)) flow.entry.answer = undefined;
-      for (const rule of flow.rules)
-        if (this.#isConcerned(rule, rule.steps, some)) rule.answer = undefined;
+    const all = function* () {
+      for (const flow of chains) {
+        yield flow;
+        yield* flow.rules;
+      }
+    };
+    for (const at of around ?? all()) if (this.#isConcerned(at, some)) this.#takeBack(at);
+  }
+
+  /** Rules and chains, among them all whose answers may be others since steps changed; undefined for very many steps. */
+  #around(steps: readonly Step[]): ReadonlySet<FlowRule | ChainFlow> | undefined {
+    if (steps.length > MOST_SOUGHT) return undefined;
+    const around = new Set(this.#unreached);
+    for (const { box, chain } of steps) {
+      const ways = chain.chain === undefined ? undefined : this.#reach.ways(chain);
+      // Of a way that went with its jump that jump tells.
+      for (const way of ways ?? [EVERYTHING]) {
+        const both = intersection(this.program.space, way, box);
+        if (both === undefined) continue;
+        for (const at of this.#reached.around(both)) around.add(at);
+      }
     }
+    return around;
   }
 
   /** Whether an answer may be another one since steps changed. */
-  #isConcerned(
-    { answer, witness }: Known<Step>,
-    alternatives: readonly { readonly box: Box }[],
-    steps: readonly Step[] | undefined,
-  ): boolean {
+  #isConcerned(at: FlowRule | ChainFlow, steps: readonly Step[] | undefined): boolean {
+    const { answer, witness } = knownOf(at);
+    const alternatives = "flow" in at ? at.steps : WHOLE;
     if (answer === undefined || answer === CONTRADICTION) return false;
     if (steps === undefined) return true;
     if (answer !== ALIVE || witness === undefined)
@@ -217,18 +306,19 @@ export class TableAnalysis {
       const isCalled = hooks.mask(flow.chain) !== 0;
       if (isCalled === flow.isCalled) continue;
       flow.isCalled = isCalled;
-      flow.entry.answer = undefined;
-      for (const rule of flow.rules) rule.answer = undefined;
+      this.#takeBack(flow);
+      for (const rule of flow.rules) this.#takeBack(rule);
     }
   }
 
   *#askChain(flow: ChainFlow): Generator<undefined, void> {
     this.#stale = true;
-    if (flow.chain?.builtIn === true || !flow.isCalled) flow.entry.answer = OPEN;
-    else if (!this.#isAlive(flow.entry, flow, 0, WHOLE)) {
-      yield* this.#find(flow.entry, flow, 0, WHOLE);
-      yield undefined;
-    }
+    const isOpen = flow.chain?.builtIn === true || !flow.isCalled;
+    if (isOpen) flow.entry.answer = OPEN;
+    const isPlain = isOpen || this.#isAlive(flow.entry, flow, 0, WHOLE);
+    if (!isPlain) yield* this.#find(flow.entry, flow, 0, WHOLE);
+    this.#settle(flow);
+    if (!isPlain) yield undefined;
   }
 
   /** Answers for a rule of which nothing has to be proven; false where something has. */
@@ -306,11 +396,10 @@ export class TableAnalysis {
   /** Where rules are taken all their packets, perhaps nothing arrives at them at all. */
   *#findEnds(): Generator<undefined, void> {
     this.#ends = new Map();
-    for (const flow of this.#notable) {
-      const taken = flow.rules.filter((rule) => {
-        const { answer } = rule;
-        return answer?.kind === "dead" && answer.blockers.length > 0;
-      });
+    for (const [flow, idle] of this.#idle) {
+      const taken = [...idle]
+        .filter(({ answer }) => answer?.kind === "dead" && answer.blockers.length > 0)
+        .sort((a, b) => a.position - b.position);
       const last = taken.at(-1);
       if (last === undefined || !this.#isClosed(flow, last)) continue;
       // Where nothing arrives at a rule, nothing arrives below.
@@ -341,4 +430,8 @@ export class TableAnalysis {
   #isClosed(flow: ChainFlow, { position }: FlowRule): boolean {
     return this.#reach.arrives(flow, position, EVERYTHING).kind === "dead";
   }
+}
+
+function knownOf(at: FlowRule | ChainFlow): Known<Step> {
+  return "flow" in at ? at : at.entry;
 }

@@ -121,8 +121,8 @@ export class Lines {
   }
 
   /**
-   * The lines after replacing the units from `start` to `end` by `text`. Only lines that the edit touches are made
-   * anew; all others are the same objects as before.
+   * The lines after replacing the units from `start` to `end` by `text`. Only lines that the edit makes others are made
+   * anew; those above and below are the same objects as before.
    */
   replace(start: number, end: number, text: string): Lines {
     if (this.count === 0) return Lines.of(text);
@@ -132,7 +132,20 @@ export class Lines {
     const before = this.slice(first.offset, start);
     const after = this.slice(end, last.offset);
     splitLines(before + text + after, (line) => fresh.push(line));
-    return this.#splice(first.index, last.index, fresh);
+    // A whole line that goes, or comes, touches the next one and leaves it as it is.
+    let { index: from } = first;
+    let { index: to } = last;
+    let head = 0;
+    let tail = fresh.length;
+    while (from < to && head < tail && isSame(this.at(from), fresh[head])) {
+      from++;
+      head++;
+    }
+    while (from < to && head < tail && isSame(this.at(to - 1), fresh[tail - 1])) {
+      to--;
+      tail--;
+    }
+    return this.#splice(from, to, fresh.slice(head, tail));
   }
 
   /** The first piece of the newline-terminated line that holds `offset`. */
@@ -241,6 +254,10 @@ function startsIn(chunk: Chunk): Int32Array {
     chunk.starts = starts;
   }
   return chunk.starts;
+}
+
+function isSame(line: Line | undefined, other: Line | undefined): boolean {
+  return line?.text === other?.text && line?.terminated === other?.terminated;
 }
 
 /** The last index in `starts[0..count]` whose value is at most `wanted`. */

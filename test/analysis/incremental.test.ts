@@ -59,7 +59,6 @@ describe("analysis through edits", function () {
 
   it("asks again which chains are called where a declaration moves below a jump", () => {
     const head = "*filter\n:INPUT ACCEPT\n:FORWARD ACCEPT\n:OUTPUT ACCEPT\n";
-    // An edit also touches the line below it.
     const rules = "-A INPUT -p udp\n-A INPUT -j A\n-A INPUT -p tcp\n";
     let file = RulesFile.of("x.rules", `${head}:A -\n${rules}-A A -j DROP\nCOMMIT\n`);
     analyse(file);

@@ -99,6 +99,20 @@ describe("lines", () => {
     );
   });
 
+  it("are the same objects where a whole line goes or comes beside them", () => {
+    const before = Lines.of("-A INPUT -j A\n-A INPUT -j B\n-A INPUT -j C\n");
+    const [first, , last] = before;
+    const without = before.replace(before.offsetOf(1), before.offsetOf(2), "");
+    assert.deepEqual(
+      [...without].map(({ text }) => text),
+      ["-A INPUT -j A", "-A INPUT -j C"],
+    );
+    assert.ok(without.at(0) === first && without.at(1) === last);
+    const again = without.replace(without.offsetOf(1), without.offsetOf(1), "-A INPUT -j B\n");
+    assert.equal(again.text(), before.text());
+    assert.ok(again.at(0) === first && again.at(2) === last);
+  });
+
   it("stay quick to look up after thousands of edits", () => {
     let lines = Lines.of("-A INPUT -j ACCEPT\n".repeat(3000));
     for (let i = 0; i < 3000; i++) {
