@@ -207,7 +207,10 @@ export class TableAnalysis {
     if (!("flow" in at)) return;
     this.#unasked.delete(at);
     this.#redundancies.touch(at);
-    if (answer?.kind === "dead") this.#dead.add(at);
+    if (answer?.kind === "dead") {
+      this.#dead.add(at);
+      at.flow.turned++;
+    }
     if (answer?.kind !== "dead" && answer?.kind !== "contradiction") return;
     const idle = this.#idle.get(at.flow);
     if (idle === undefined) this.#idle.set(at.flow, new Set([at]));
@@ -224,7 +227,7 @@ export class TableAnalysis {
     else this.#unreached.delete(at);
     if (!("flow" in at)) return;
     if (!this.#manyUnasked) this.#unasked.add(at);
-    this.#dead.delete(at);
+    if (this.#dead.delete(at)) at.flow.turned++;
     const idle = this.#idle.get(at.flow);
     idle?.delete(at);
     if (idle?.size === 0) this.#idle.delete(at.flow);
