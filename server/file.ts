@@ -70,6 +70,10 @@ export class RulesFile {
   #ruleset: Ruleset | undefined;
   #findings: readonly Problem[] | undefined;
   #proven: readonly Problem[] | undefined;
+  /** The problems once all is proven, as they were asked for last. */
+  #shown:
+    | { readonly beside: readonly Problem[]; readonly problems: readonly Problem[] }
+    | undefined;
   readonly #versions: Versions;
 
   private constructor(path: string, lines: Lines, reading: Reading, versions?: Versions) {
@@ -228,12 +232,29 @@ export class RulesFile {
    * Problems as settings and directives want them shown. Directives hide findings, never errors. `beside`: what else was
    * found, together with another file.
    */
-  problems(beside: readonly Problem[] = NOTHING): Problem[] {
+  problems(beside: readonly Problem[] = NOTHING): readonly Problem[] {
+    if (this.#shown?.beside === beside) return this.#shown.problems;
+    const problems = this.#shownOf(this.#all(beside));
+    if (this.#proven !== undefined) this.#shown = { beside, problems };
+    return problems;
+  }
+
+  #shownOf(all: readonly Problem[]): Problem[] {
+    const { severities } = this.reading;
+    const { ignoreFile, ignoreLine } = this.directives;
+    const isAnyIgnored = ignoreFile.size + ignoreLine.size > 0;
+    const wanted = new Map<string, boolean>();
     const shown: Problem[] = [];
-    for (const problem of this.#all(beside)) {
-      if (problem.severity !== "error" && this.#isIgnored(problem)) continue;
-      if (!this.#isWanted(problem.code)) continue;
-      const severity = this.reading.severities.get(problem.code) ?? problem.severity;
+    for (const problem of all) {
+      if (isAnyIgnored && problem.severity !== "error" && this.#isIgnored(problem)) continue;
+      const { code } = problem;
+      let isWanted = wanted.get(code);
+      if (isWanted === undefined) {
+        isWanted = this.#isWanted(code);
+        wanted.set(code, isWanted);
+      }
+      if (!isWanted) continue;
+      const severity = severities.get(code) ?? problem.severity;
       if (severity === "off") continue;
       shown.push(severity === problem.severity ? problem : { ...problem, severity });
     }

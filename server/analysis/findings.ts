@@ -39,24 +39,32 @@ const MOST_NAMED = 4;
  * Rules and chains of a table that no packet can match or reach, as far as it has been worked out. Of a chain at which
  * nothing arrives only the chain is named, and not each of its rules.
  */
-export function* findingsOf(table: TableAnalysis): Generator<Finding, void> {
+export function findingsOf(table: TableAnalysis): readonly Finding[] {
+  const findings: Finding[] = [];
   for (const flow of table.notable) {
     const ofChain = chainFinding(flow);
     if (ofChain !== undefined) {
-      yield ofChain;
+      findings.push(ofChain);
       continue;
     }
-    const repeats = new Map(flow.repeats?.map(({ rule, of }) => [rule, of]));
+    const repeats = new Map((flow.repeats ?? []).map(({ rule, of }) => [rule, of]));
     for (const rule of table.notableRules(flow)) {
-      const { answer } = rule;
-      const repeated = repeats.get(rule);
-      if (answer?.kind === "alive" && repeated !== undefined) yield repetition(rule, repeated);
-      else if (answer?.kind === "alive" && rule.redundant?.kind === "redundant")
-        yield redundantAgain(rule, rule.redundant);
-      const dead = deadRule(table, rule);
-      if (dead !== undefined) yield dead;
+      const finding = ofRule(table, rule, repeats.get(rule));
+      if (finding !== undefined) findings.push(finding);
     }
   }
+  return findings;
+}
+
+function ofRule(
+  table: TableAnalysis,
+  rule: FlowRule,
+  repeated: FlowRule | undefined,
+): Finding | undefined {
+  const { answer, redundant } = rule;
+  if (answer?.kind !== "alive") return deadRule(table, rule);
+  if (repeated !== undefined) return repetition(rule, repeated);
+  return redundant?.kind === "redundant" ? redundantAgain(rule, redundant) : undefined;
 }
 
 /** Why no packet comes to a rule and matches it, where that is proven and its chain is not to blame. */

@@ -99,6 +99,8 @@ export class ChainFlow {
   readonly index: StepIndex<Step>;
   /** What is known of packets that come to its first rule. */
   readonly entry: Known<Step> = { answer: undefined, witness: undefined };
+  /** How often one of its rules came to be dead, or was no longer. */
+  turned = 0;
   /** Rules that speak of it while it is not declared. */
   mentions: Set<FlowRule> | undefined;
   /** Those of its rules that let all they match go on, whatever was asked before. */

@@ -59,6 +59,11 @@ export class Interfaces {
     return true;
   }
 
+  /** How many there are. */
+  get count(): number {
+    return this.#atoms.length;
+  }
+
   /** The numbers that a pattern matches. */
   matching(name: string, prefix: boolean): [number, number][] {
     this.#asked = true;
@@ -128,6 +133,11 @@ export class Addresses {
     if (this.#opened) return this.#insert(first) && this.#insert(last + 1n);
     this.#learnt.push(first, last + 1n);
     return true;
+  }
+
+  /** How many are told apart where not each one has a number. */
+  get count(): number {
+    return this.#points.length;
   }
 
   /** Gives out the first numbers. */
@@ -335,6 +345,11 @@ export class Space {
       if (!this.#macs.has(other)) return other;
     }
     return "02:00:00:00:01:00";
+  }
+
+  /** Grows with everything that it learns to tell apart. */
+  get extent(): number {
+    return this.domains.length + this.interfaces.count + this.addresses.count + this.#macs.size;
   }
 
   /** The opaque fields and their texts. */

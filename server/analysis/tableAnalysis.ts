@@ -120,12 +120,12 @@ export class TableAnalysis {
 
   /** The rules of a chain about which something may be said, in order. */
   notableRules(flow: ChainFlow): readonly FlowRule[] {
-    const rules = new Set([
-      ...(this.#idle.get(flow) ?? []),
-      ...(flow.repeats ?? []).map(({ rule }) => rule),
-      ...this.#redundancies.of(flow),
-    ]);
-    return [...rules].sort((a, b) => a.position - b.position);
+    const idle = this.#idle.get(flow);
+    const redundant = this.#redundancies.of(flow);
+    const repeats = flow.repeats ?? NONE;
+    if (idle === undefined && repeats.length === 0) return [...redundant].sort(byPosition);
+    const rules = new Set([...(idle ?? NONE), ...repeats.map(({ rule }) => rule), ...redundant]);
+    return [...rules].sort(byPosition);
   }
 
   /** From which position of a chain on nothing arrives at all, and why. */
@@ -207,7 +207,10 @@ export class TableAnalysis {
     if (!("flow" in at)) return;
     this.#unasked.delete(at);
     this.#redundancies.touch(at);
-    if (answer?.kind === "dead") this.#dead.add(at);
+    if (answer?.kind === "dead") {
+      this.#dead.add(at);
+      at.flow.turned++;
+    }
     if (answer?.kind !== "dead" && answer?.kind !== "contradiction") return;
     const idle = this.#idle.get(at.flow);
     if (idle === undefined) this.#idle.set(at.flow, new Set([at]));
@@ -224,7 +227,7 @@ export class TableAnalysis {
     else this.#unreached.delete(at);
     if (!("flow" in at)) return;
     if (!this.#manyUnasked) this.#unasked.add(at);
-    this.#dead.delete(at);
+    if (this.#dead.delete(at)) at.flow.turned++;
     const idle = this.#idle.get(at.flow);
     idle?.delete(at);
     if (idle?.size === 0) this.#idle.delete(at.flow);
@@ -399,7 +402,7 @@ export class TableAnalysis {
     for (const [flow, idle] of this.#idle) {
       const taken = [...idle]
         .filter(({ answer }) => answer?.kind === "dead" && answer.blockers.length > 0)
-        .sort((a, b) => a.position - b.position);
+        .sort(byPosition);
       const last = taken.at(-1);
       if (last === undefined || !this.#isClosed(flow, last)) continue;
       // Where nothing arrives at a rule, nothing arrives below.
@@ -430,6 +433,12 @@ export class TableAnalysis {
   #isClosed(flow: ChainFlow, { position }: FlowRule): boolean {
     return this.#reach.arrives(flow, position, EVERYTHING).kind === "dead";
   }
+}
+
+const NONE = [] as const;
+
+function byPosition(a: FlowRule, b: FlowRule): number {
+  return a.position - b.position;
 }
 
 function knownOf(at: FlowRule | ChainFlow): Known<Step> {

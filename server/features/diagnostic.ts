@@ -40,22 +40,29 @@ const TAGS: Readonly<Record<string, Tag>> = {
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
 
-/**
- * The problems of a file as an editor shows them, in the order of the lines; the worst ones where they are too many.
- * `beside`: what was found together with another file.
- */
-export function diagnosticsOf(file: RulesFile, beside: readonly Problem[] = []): Diagnostic[] {
+/** The problems of a file as an editor shows them, in the order of the lines. */
+export function diagnosticsOf(file: RulesFile, beside?: readonly Problem[]): Diagnostic[] {
   return diagnosticsFor(file, file.problems(beside));
 }
 
-/** Some problems of a file in the same way. */
+/** Problems of a file, in the order of the lines, in the same way; the worst ones where they are too many. */
 export function diagnosticsFor(file: RulesFile, problems: readonly Problem[]): Diagnostic[] {
   if (problems.length <= MAX_DIAGNOSTICS) return problems.map(diagnosticOf);
-  const worst = problems
-    .toSorted((a, b) => RANK[a.severity] - RANK[b.severity])
-    .slice(0, MAX_DIAGNOSTICS - 1)
-    .sort((a, b) => a.line - b.line || a.start - b.start);
+  const worst = worstOf(problems, MAX_DIAGNOSTICS - 1);
   return [tooMany(problems.length - worst.length, file), ...worst.map(diagnosticOf)];
+}
+
+/** So many of the worst, in the order in which they stand; of those that are equally bad the first. */
+function worstOf(problems: readonly Problem[], most: number): Problem[] {
+  const counts = [0, 0, 0, 0];
+  for (const { severity } of problems) (counts[RANK[severity]] as number)++;
+  let left = most;
+  const taken = counts.map((count) => {
+    const some = Math.min(count, left);
+    left -= some;
+    return some;
+  });
+  return problems.filter(({ severity }) => (taken[RANK[severity]] as number)-- > 0);
 }
 
 /** The page about a code. */

@@ -9,7 +9,7 @@ import {
   type UnchangedDocumentDiagnosticReport,
 } from "vscode-languageserver";
 import type { Problem } from "../check/problem";
-import { diagnosticsOf } from "../features/diagnostic";
+import { diagnosticsFor } from "../features/diagnostic";
 import { SETTLED, type SettledParams } from "../protocol";
 import type { Client } from "./client";
 import { toDiagnostic } from "./convert";
@@ -27,6 +27,12 @@ const REHEARSED_BESIDE = 60;
 
 /** Files of more lines than this warm the engine up by themselves, have enough to wait for, and fill memory. */
 const MANY_LINES = 30_000;
+
+/**
+ * How many milliseconds an edit's problems wait for the findings: told without them, those of the version before would
+ * vanish for a moment.
+ */
+const PATIENCE = 32;
 
 /** After how many milliseconds without a message the rehearsal goes on. */
 const PAUSE = 100;
@@ -58,6 +64,8 @@ export class Diagnostics {
   readonly #parked = new Map<string, Work>();
   readonly #beside = new WeakMap<Document, readonly Problem[]>();
   readonly #found = new WeakMap<Document, Found>();
+  /** Of which documents some version was told with all findings. */
+  readonly #settled = new Set<string>();
   /** Which answer was given last of a document to a client that pulls. */
   readonly #told = new Map<string, string>();
   #rehearsal: Slices<void> | undefined = new Slices(rehearse());
@@ -99,6 +107,7 @@ export class Diagnostics {
     this.#waiting.delete(uri);
     this.#unproven.delete(uri);
     this.#parked.delete(uri);
+    this.#settled.delete(uri);
     this.#told.delete(uri);
     if (this.#client.push) void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
   }
@@ -207,12 +216,8 @@ export class Diagnostics {
     if (!this.#client.push) return;
     attempt(this.#log, "Checking", () => {
       const work = new Work(document, this.#twinOf);
-      // After an edit this is nearly always enough for all findings, so that none flickers.
-      const proven = work.run(SLICE);
-      if (proven) this.#beside.set(document, work.beside);
-      this.#publish(document);
-      if (proven) this.#settle(document);
-      else this.#later(uri, work);
+      work.tellBy = performance.now() + (this.#settled.has(uri) ? PATIENCE : 0);
+      this.#goOn(work);
     });
   }
 
@@ -225,16 +230,24 @@ export class Diagnostics {
     // Kept only where there is more to do, so that a bug is met once.
     this.#unproven.delete(uri);
     if (this.#current(uri) !== document) return 0;
-    attempt(this.#log, "Analysis", () => {
-      if (!work.run(SLICE)) {
-        this.#later(uri, work);
-        return;
-      }
-      this.#beside.set(document, work.beside);
-      if (this.#hasNews(document)) this.#publish(document);
-      this.#settle(document);
-    });
+    attempt(this.#log, "Analysis", () => this.#goOn(work));
     return document.file.lines.count;
+  }
+
+  #goOn(work: Work): void {
+    const { document, tellBy = Number.POSITIVE_INFINITY } = work;
+    const isDone = work.run(SLICE);
+    if (isDone) this.#beside.set(document, work.beside);
+    const known = this.#found.get(document);
+    const isDue = isDone
+      ? work.tellBy !== undefined || this.#diagnose(document) !== known
+      : work.waiting !== undefined || performance.now() >= tellBy;
+    if (isDue) {
+      work.tellBy = undefined;
+      this.#publish(document);
+    }
+    if (isDone) this.#settle(document);
+    else this.#later(document.uri, work);
   }
 
   /** Goes on with some work when there is something to do. */
@@ -269,29 +282,24 @@ export class Diagnostics {
   }
 
   #settle({ uri, version, file }: Document): void {
+    this.#settled.add(uri);
     const params: SettledParams = { uri, version, family: file.family, variant: file.variant };
     void this.#connection.sendNotification(SETTLED, params);
   }
 
-  #hasNews(document: Document): boolean {
-    const found = this.#found.get(document);
-    return (
-      found?.problems !== document.file.problems().length ||
-      found.beside !== said(this.#beside.get(document))
-    );
-  }
-
+  /** What is to be told of a document: the same object for as long as there is nothing new. */
   #diagnose(document: Document): Found {
     const known = this.#found.get(document);
-    if (known !== undefined && !this.#hasNews(document)) return known;
     const beside = this.#beside.get(document);
-    const diagnostics = diagnosticsOf(document.file, beside).map((diagnostic) =>
+    const problems = document.file.problems(beside);
+    const isKnown = known?.problems === problems.length && known.beside === said(beside);
+    if (known !== undefined && isKnown) return known;
+    const diagnostics = diagnosticsFor(document.file, problems).map((diagnostic) =>
       toDiagnostic(diagnostic, document, this.#client),
     );
-    const problems = document.file.problems().length;
     const found: Found = {
       id: String(++this.#ids),
-      problems,
+      problems: problems.length,
       beside: said(beside),
       diagnostics,
     };

@@ -11,6 +11,8 @@ export class Work {
   readonly document: Document;
   /** Kept when there is something to do again; till then nothing is. */
   waiting: Promise<void> | undefined;
+  /** When what is known is to be told though there is more to come, in milliseconds of the clock; undefined once told. */
+  tellBy: number | undefined;
   readonly #twinOf: TwinOf;
   readonly #analysis: Slices<void>;
   #isAsked = false;

@@ -1,5 +1,6 @@
 import { mayBeFilled } from "../owners";
 import type { Advice } from "./advice";
+import type { Trait } from "./chainView";
 import type { AdviceContext } from "./context";
 import { hasEffect } from "./effects";
 import type { Passage } from "./passage";
@@ -25,16 +26,17 @@ export function* acceptOnly(context: AdviceContext): Generator<Advice | undefine
   }
 }
 
-function changesNothing({ base, chains, steps }: Passage): boolean {
+function changesNothing(passage: Passage): boolean {
+  const { base, chains } = passage;
   if (base.chain?.policy !== "ACCEPT") return false;
   for (const flow of chains) if (flow !== base && mayBeFilled(flow)) return false;
-  return steps.some(({ verdict }) => verdict === "ACCEPT") && !steps.some(hasEffect);
+  return passage.with(accepts).length > 0 && passage.with(hasEffect).length === 0;
 }
 
-function accepting({ steps }: Passage): Related[] {
-  const entries = new Set(
-    steps.filter(({ verdict }) => verdict === "ACCEPT").map(({ entry }) => entry),
-  );
+const accepts: Trait = ({ verdict }) => verdict === "ACCEPT";
+
+function accepting(passage: Passage): Related[] {
+  const entries = new Set(passage.with(accepts).map(({ entry }) => entry));
   return [...entries]
     .slice(0, MOST_RELATED)
     .map(({ index }) => ({ line: index, message: "accepts what the policy would accept" }));

@@ -17,8 +17,8 @@ export function* docker(context: AdviceContext): Generator<Advice | undefined, v
   const nat = context.table("nat")?.program.space;
   if (input === undefined || nat === undefined) return;
   const reported = new Set<number>();
-  for (const step of input.steps) {
-    if (!refuses(step) || reported.has(step.entry.index)) continue;
+  for (const step of input.with(refuses)) {
+    if (reported.has(step.entry.index)) continue;
     const { space } = input;
     const ports = setOf(step.box, FIELD.dport);
     if (ports === FULL || space.domain(FIELD.dport).size(ports) > FEW_PORTS) continue;

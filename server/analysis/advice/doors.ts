@@ -2,6 +2,7 @@ import { FULL } from "../intervals";
 import type { Step } from "../program";
 import { type Box, FIELD, STATES, setOf } from "../space";
 import type { Advice } from "./advice";
+import type { Trait } from "./chainView";
 import type { AdviceContext } from "./context";
 import {
   ALL_PORTS,
@@ -24,8 +25,6 @@ const ESTABLISHED = STATES.indexOf("ESTABLISHED");
 const MOST_SERVICE_PORTS = 1024;
 /** So many rules are looked at closely. */
 const MOST_TRIED = 50;
-/** How many steps are looked at between two pauses. */
-const STEPS_AT_ONCE = 2000;
 /** So many interfaces are tried one by one. */
 const MOST_INTERFACES = 32;
 /** The fields that say where a packet came by, and of what protocol it is. */
@@ -50,20 +49,21 @@ export function* doors(context: AdviceContext): Generator<Advice | undefined, vo
   }
 }
 
+const isDoor: Trait = ({ verdict, uncertain, box }, space) =>
+  verdict === "ACCEPT" &&
+  !uncertain &&
+  box.fields.length === 1 &&
+  box.fields[0] === FIELD.state &&
+  space.domain(FIELD.state).has(setOf(box, FIELD.state), NEW) &&
+  space.domain(FIELD.state).has(setOf(box, FIELD.state), ESTABLISHED);
+
 /** ACCEPT of new and established packets alike, where others are refused below. */
 function* acceptAllNew(passage: Passage): Generator<Advice | undefined, void> {
-  const { base, space, steps } = passage;
-  const isDoor = ({ verdict, uncertain, box }: Step) =>
-    verdict === "ACCEPT" &&
-    !uncertain &&
-    box.fields.length === 1 &&
-    box.fields[0] === FIELD.state &&
-    space.domain(FIELD.state).has(setOf(box, FIELD.state), NEW) &&
-    space.domain(FIELD.state).has(setOf(box, FIELD.state), ESTABLISHED);
-  for (const step of steps.filter(isDoor).slice(0, MOST_TRIED)) {
-    const below = steps.find(
-      (other) => refuses(other) && other.position > step.position && other.chain === step.chain,
-    );
+  const { base } = passage;
+  for (const step of passage.with(isDoor).slice(0, MOST_TRIED)) {
+    const below = passage
+      .with(refuses)
+      .find((other) => other.position > step.position && other.chain === step.chain);
     if (base.chain?.policy !== "DROP" && below === undefined) continue;
     if (!(yield* isOpenToAll(passage, step))) continue;
     yield {
@@ -108,10 +108,8 @@ function* sourcePortTrust(passage: Passage): Generator<Advice | undefined, void>
   const { space } = passage;
   const reported = new Set<number>();
   let tried = 0;
-  let looked = 0;
-  for (const step of passage.steps) {
-    if (++looked % STEPS_AT_ONCE === 0) yield undefined;
-    if (!trustsSourcePort(passage, step) || reported.has(step.entry.index)) continue;
+  for (const step of passage.with(trustsSourcePort)) {
+    if (reported.has(step.entry.index)) continue;
     if (++tried > MOST_TRIED) return;
     yield undefined;
     const protocols = [TCP, UDP].filter((protocol) =>
@@ -137,7 +135,7 @@ function* sourcePortTrust(passage: Passage): Generator<Advice | undefined, void>
   }
 }
 
-function trustsSourcePort({ space }: Passage, { verdict, uncertain, box }: Step): boolean {
+const trustsSourcePort: Trait = ({ verdict, uncertain, box }, space) => {
   if (verdict !== "ACCEPT" || uncertain) return false;
   const ports = setOf(box, FIELD.sport);
   return (
@@ -145,7 +143,7 @@ function trustsSourcePort({ space }: Passage, { verdict, uncertain, box }: Step)
     space.domain(FIELD.sport).size(ports) <= MOST_SERVICE_PORTS &&
     box.fields.every((field) => HARMLESS.has(field))
   );
-}
+};
 
 /** Packets that open something, from nobody in particular to no port in particular. */
 function* freshFromStrangers(passage: Passage, protocol: number): Generator<undefined, Limit[]> {

@@ -1,6 +1,7 @@
 import type { ChainFlow, Step } from "../program";
 import { FIELD } from "../space";
 import type { Advice } from "./advice";
+import type { Trait } from "./chainView";
 import type { AdviceContext } from "./context";
 import { elsewhere, states } from "./packets";
 import type { Passage } from "./passage";
@@ -36,13 +37,13 @@ export function* logging(context: AdviceContext): Generator<Advice | undefined, 
   };
 }
 
+const logsAll: Trait = ({ uncertain, control, entry }) =>
+  control === "continue" && !uncertain && entry.sample.target?.name === "LOG";
+
 /** Steps that log, to which packets from anybody come by no rule with a limit. */
 function* unlimited(passage: Passage): Generator<undefined, Step[]> {
   const { space } = passage;
-  const logging = passage.steps.filter(
-    ({ uncertain, control, entry }) =>
-      control === "continue" && !uncertain && entry.sample.target?.name === "LOG",
-  );
+  const logging = passage.with(logsAll);
   if (logging.length === 0) return [];
   const open = openChains(passage);
   const limits = [

@@ -1,9 +1,10 @@
-import { type OptionUse, optionOf, type Rule } from "../../ruleset/model";
+import { type OptionUse, optionOf } from "../../ruleset/model";
 import type { RuleEntry } from "../../ruleset/ruleset";
 import { FULL, type SetId } from "../intervals";
 import { onceARule, type Step } from "../program";
 import { type Box, FIELD, type Space, setOf } from "../space";
 import type { Advice } from "./advice";
+import type { Trait } from "./chainView";
 import type { AdviceContext } from "./context";
 import {
   addressesAround,
@@ -40,21 +41,13 @@ export function* nat(context: AdviceContext): Generator<Advice | undefined, void
 /** Whether the file shows that this machine forwards for others: it rewrites what they send. */
 function* forwards(context: AdviceContext): Generator<undefined, boolean> {
   const postrouting = yield* context.passage("nat", "POSTROUTING");
-  return (
-    postrouting?.steps.some(({ verdict }) => verdict === "MASQUERADE" || verdict === "SNAT") ===
-    true
-  );
+  return postrouting !== undefined && postrouting.with(givesSender).length > 0;
 }
 
 /** DNAT and REDIRECT of a port for whatever address, by whatever interface. */
 function* capturesAll(passage: Passage): Generator<Advice | undefined, void> {
   const { space } = passage;
-  const open = ({ verdict, uncertain, box }: Step) =>
-    (verdict === "DNAT" || verdict === "REDIRECT") &&
-    !uncertain &&
-    box.fields.every((field) => OF_SERVICES.has(field)) &&
-    !isProxy(space, verdict, setOf(box, FIELD.dport));
-  for (const step of perRule(passage.steps.filter(open))) {
+  for (const step of perRule(passage.with(capturesAny))) {
     if (!(yield* comesByAll(passage, step, FIELD.in))) continue;
     const what = whatOf(space, step.box);
     yield {
@@ -66,6 +59,16 @@ function* capturesAll(passage: Passage): Generator<Advice | undefined, void> {
     };
   }
 }
+
+const givesSender: Trait = ({ verdict }) => verdict === "MASQUERADE" || verdict === "SNAT";
+const givesAnySender: Trait = (step, space) =>
+  givesSender(step, space) && !step.uncertain && step.box.fields.length === 0;
+const givesReceiver: Trait = ({ verdict }) => verdict === "DNAT";
+const capturesAny: Trait = ({ verdict, uncertain, box }, space) =>
+  (verdict === "DNAT" || verdict === "REDIRECT") &&
+  !uncertain &&
+  box.fields.every((field) => OF_SERVICES.has(field)) &&
+  !isProxy(space, verdict, setOf(box, FIELD.dport));
 
 /** Ports that gateways send to a program of their own on purpose: DNS and the web. */
 const PROXIED: readonly number[] = [53, 80, 443];
@@ -90,9 +93,7 @@ const OF_SERVICES: ReadonlySet<number> = new Set([
 
 /** MASQUERADE and SNAT of everything that leaves by whatever interface. */
 function* masqueradesAll(passage: Passage): Generator<Advice | undefined, void> {
-  const open = ({ verdict, uncertain, box }: Step) =>
-    (verdict === "MASQUERADE" || verdict === "SNAT") && !uncertain && box.fields.length === 0;
-  for (const step of perRule(passage.steps.filter(open))) {
+  for (const step of perRule(passage.with(givesAnySender))) {
     if (!(yield* comesByAll(passage, step, FIELD.out))) continue;
     yield {
       code: "masquerade-everywhere",
@@ -121,7 +122,7 @@ function* comesByAll(
   const { space } = passage;
   const limits = [
     ...(yield* passage.strangers()),
-    yield* unnamedBy(space, FIELD.destination, passage.steps),
+    yield* unnamedBy(space, FIELD.destination, passage.views),
     states(space, "NEW"),
   ];
   for (const number of interfacesApart(space).slice(0, MOST_INTERFACES)) {
@@ -147,7 +148,7 @@ function* withoutForward(
 ): Generator<Advice | undefined, void> {
   const forward = yield* context.passage("filter", "FORWARD");
   if (forward === undefined) return;
-  const rewriting = prerouting.steps.filter(({ verdict }) => verdict === "DNAT");
+  const rewriting = prerouting.with(givesReceiver);
   if (rewriting.length === 0) return;
   const own = yield* ownAddresses(context);
   let tried = 0;
@@ -216,22 +217,18 @@ function* ownAddresses(context: AdviceContext): Generator<undefined, Set<bigint>
     [postrouting, givesSource, givenTo],
   ] as const) {
     let looked = 0;
-    for (const step of passage?.steps ?? []) {
+    for (const step of passage?.with(speaksOf) ?? []) {
       if (++looked % STEPS_AT_ONCE === 0) yield undefined;
-      // What most rules do not speak of is not looked for in each.
-      if (speaksOf(step.entry.sample)) for (const address of addressesOf(step)) own.add(address);
+      for (const address of addressesOf(step)) own.add(address);
     }
   }
   return own;
 }
 
-function asksForDestination({ options }: Rule): boolean {
-  return optionOf(options, "-d") !== undefined;
-}
+const asksForDestination: Trait = ({ entry }) => optionOf(entry.sample.options, "-d") !== undefined;
 
-function givesSource({ target }: Rule): boolean {
-  return optionOf(target?.extension?.options ?? [], "--to-source") !== undefined;
-}
+const givesSource: Trait = ({ entry }) =>
+  optionOf(entry.sample.target?.extension?.options ?? [], "--to-source") !== undefined;
 
 const askedFor = onceARule((entry): readonly bigint[] => {
   const values = optionOf(entry.asked.options, "-d")?.values ?? [];

@@ -1,5 +1,5 @@
 import { type Domain, EMPTY, FULL, type SetId } from "../intervals";
-import { type Box, FIELD, Interfaces, type Space, STATES, setOf } from "../space";
+import { type Box, FIELD, Interfaces, type Space, STATES } from "../space";
 
 export type PortField = typeof FIELD.sport | typeof FIELD.dport;
 type InterfaceField = typeof FIELD.in | typeof FIELD.out;
@@ -191,21 +191,18 @@ export function notToGroups({ addresses, family, domains }: Space): Limit {
 /** How many ports a rule has to open to be meant for whatever port a client happens to have. */
 const MANY_PORTS = 4096;
 
-/** Ports of a range that no box of a list tells from others: boxes for many ports at once are not counted. */
+/** Ports of a range that no set tells from others: sets of many ports are not counted. */
 export function portsApart(
   space: Space,
   field: PortField,
   [first, last]: readonly [number, number],
-  list: Iterable<{ readonly box: Box }>,
+  sets: Iterable<SetId>,
 ): Limit {
   const domain = space.domain(field);
-  const seen = new Set<SetId>([FULL]);
   const pairs: [number, number][] = [];
-  for (const { box } of list) {
-    const set = setOf(box, field);
-    if (seen.has(set)) continue;
-    seen.add(set);
-    // Of nearly all ports those are left out that the box leaves.
+  for (const set of sets) {
+    if (set === FULL) continue;
+    // Of nearly all ports those are left out that the set leaves.
     const few = domain.size(set) * 2 > domain.max + 1 ? domain.not(set) : set;
     if (domain.size(few) >= MANY_PORTS) continue;
     const intervals = domain.intervals(few);

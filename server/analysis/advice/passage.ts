@@ -1,8 +1,10 @@
 import { intersection } from "../boxes";
+import type { SetId } from "../intervals";
 import { mayBeFilled } from "../owners";
 import type { ChainFlow, Program, Step } from "../program";
 import type { Answer, Reach } from "../reach";
-import { type Box, EVERYTHING, type Packet, type Space } from "../space";
+import { type Box, EVERYTHING, type Packet, type Space, setOf } from "../space";
+import { ChainView, type Trait } from "./chainView";
 import { boxOf, type Limit, limitsOf, type PortField, portsApart } from "./packets";
 import { strangersTo } from "./strangers";
 
@@ -41,70 +43,109 @@ export function refuses(step: Step): boolean {
   return step.control === "end" && REFUSING.has(step.verdict);
 }
 
-/** The way through one built-in chain of a table and the chains that it leads to. */
+/** The way through one built-in chain of a table and the chains that it leads to, as they are now. */
 export class Passage {
   readonly table: Table;
   readonly base: ChainFlow;
   /** The chains that it leads to, itself among them. */
   readonly chains: ReadonlySet<ChainFlow>;
-  readonly exits: readonly Exit[];
-  /** Its steps that may match, chain by chain. */
-  readonly steps: readonly Step[];
+  /** What stands in these chains, in the same order. */
+  readonly views: readonly ChainView[];
+  /** Chains whose end is the end of the built-in one: packets go there without being sent back. */
+  readonly #ends: ReadonlySet<ChainFlow>;
+  readonly #policy: string | undefined;
+  readonly #extent: number;
+  readonly #with = new Map<Trait, readonly Step[]>();
   readonly #ports = new Map<string, Limit>();
+  #exits: readonly Exit[] | undefined;
   #strangers: readonly Limit[] | undefined;
   #doubtful: readonly Step[] | undefined;
 
   private constructor(
     table: Table,
     base: ChainFlow,
-    chains: ReadonlySet<ChainFlow>,
-    steps: readonly Step[],
-    exits: readonly Exit[],
+    views: readonly ChainView[],
+    ends: ReadonlySet<ChainFlow>,
   ) {
     this.table = table;
     this.base = base;
-    this.chains = chains;
-    this.steps = steps;
-    this.exits = exits;
+    this.views = views;
+    this.chains = new Set(views.map(({ flow }) => flow));
+    this.#ends = ends;
+    this.#policy = base.chain?.policy;
+    this.#extent = this.space.extent;
   }
 
-  /** The way through a chain, looked at once, with pauses. */
+  /** The way through a chain, looked at once for as long as nothing on it changes, with pauses. */
   static *of(table: Table, base: ChainFlow): Generator<undefined, Passage> {
-    const steps: Step[] = [];
-    const exits: Exit[] = [];
+    const known = passages.get(base);
+    if (known?.table.reach === table.reach && known.#isCurrent) return known;
+    const views: ChainView[] = [];
     const chains = new Set([base]);
-    /** Chains whose end is the end of the built-in one: packets go there without being sent back. */
     const ends = new Set([base]);
     let looked = 0;
     for (const flow of chains) {
-      for (const step of flow.steps) {
-        if (++looked % STEPS_AT_ONCE === 0) yield undefined;
-        if (step.rule.answer?.kind === "dead") continue;
-        steps.push(step);
-        if (step.to !== undefined) {
-          chains.add(step.to);
-          if (step.control === "goto" && ends.has(flow)) ends.add(step.to);
-        }
-        if (mayAccept(step))
-          exits.push({
-            flow,
-            position: step.position,
-            box: step.box,
-            step,
-            certain: !step.uncertain && step.verdict === "ACCEPT",
-          });
+      const view = ChainView.of(flow, table.program.space);
+      views.push(view);
+      looked += view.steps.length;
+      if (looked >= STEPS_AT_ONCE) {
+        looked = 0;
+        yield undefined;
+      }
+      for (const { to, control } of view.with(leadsOn)) {
+        if (to === undefined) continue;
+        chains.add(to);
+        if (control === "goto" && ends.has(flow)) ends.add(to);
       }
     }
-    if (mayEndAccepted(base)) {
-      const rest = { step: undefined, certain: true };
-      for (const flow of ends) {
-        exits.push({ flow, position: Number.POSITIVE_INFINITY, box: EVERYTHING, ...rest });
-        for (const step of flow.steps)
-          if (step.control === "return")
-            exits.push({ flow, position: step.position, box: step.box, ...rest });
-      }
+    const passage = new Passage(table, base, views, ends);
+    passages.set(base, passage);
+    return passage;
+  }
+
+  get #isCurrent(): boolean {
+    return (
+      this.#policy === this.base.chain?.policy &&
+      this.#extent === this.space.extent &&
+      this.views.every((view) => view.isCurrent)
+    );
+  }
+
+  /** Where packets may get through, chain by chain, and then at the end. */
+  get exits(): readonly Exit[] {
+    if (this.#exits === undefined) {
+      const exits: Exit[] = [];
+      for (const view of this.views)
+        for (const step of view.with(mayBeExit)) if (mayAccept(step)) exits.push(exitBy(step));
+      this.#exits = exits.concat(this.#exitsAtTheEnd());
     }
-    return new Passage(table, base, chains, steps, exits);
+    return this.#exits;
+  }
+
+  #exitsAtTheEnd(): Exit[] {
+    if (!mayEndAccepted(this.base)) return [];
+    const rest = { step: undefined, certain: true };
+    return [...this.#ends].flatMap((flow) => [
+      { flow, position: Number.POSITIVE_INFINITY, box: EVERYTHING, ...rest },
+      ...ChainView.of(flow, this.space).returns.map(({ position, box }) => ({
+        flow,
+        position,
+        box,
+        ...rest,
+      })),
+    ]);
+  }
+
+  /** Its steps with some trait that may match, chain by chain. */
+  with(trait: Trait): readonly Step[] {
+    let found = this.#with.get(trait);
+    if (found === undefined) {
+      const steps: Step[] = [];
+      for (const view of this.views) for (const step of view.with(trait)) steps.push(step);
+      found = steps;
+      this.#with.set(trait, found);
+    }
+    return found;
   }
 
   get space(): Space {
@@ -120,10 +161,18 @@ export class Passage {
     const key = `${field} ${range.join()} ${from}`;
     let limit = this.#ports.get(key);
     if (limit === undefined) {
-      limit = portsApart(this.space, field, range, this[from]);
+      limit = portsApart(this.space, field, range, this.#setsOf(field, from));
       this.#ports.set(key, limit);
     }
     return limit;
+  }
+
+  /** What its exits, or its steps, say of a field. */
+  #setsOf(field: number, from: "exits" | "steps"): Set<SetId> {
+    const sets = new Set<SetId>();
+    if (from === "exits") for (const { box } of this.exits) sets.add(setOf(box, field));
+    else for (const view of this.views) for (const set of view.sets(field)) sets.add(set);
+    return sets;
   }
 
   /** A set of packets that come to the built-in chain; undefined where there are none. */
@@ -133,7 +182,7 @@ export class Passage {
 
   /** What is said of packets from senders that no rule singles out: neither by address, mark, set nor anything else. */
   *strangers(): Generator<undefined, readonly Limit[]> {
-    this.#strangers ??= yield* strangersTo(this.space, this.steps);
+    this.#strangers ??= yield* strangersTo(this.space, this.views);
     return this.#strangers;
   }
 
@@ -148,7 +197,7 @@ export class Passage {
 
   /** Whether a packet that comes to a place may be taken away above it by what nothing certain is known of. */
   mayBeDiverted(packet: Packet, place: Pick<Exit, "flow" | "position">): boolean {
-    this.#doubtful ??= this.steps.filter(isDoubtful);
+    this.#doubtful ??= this.with(mayBeDoubtful).filter(isDoubtful);
     return this.#doubtful.some(
       (step) =>
         (step.chain !== place.flow || step.position < place.position) &&
@@ -202,10 +251,24 @@ function mayEndAccepted({ chain }: ChainFlow): boolean {
   return chain?.policy !== "DROP";
 }
 
+function leadsOn({ to }: Step): boolean {
+  return to !== undefined;
+}
+
+/** Of a step that leads on it depends on that chain. */
+const mayBeExit: Trait = (step) => leadsOn(step) || acceptsItself(step);
+const mayBeDoubtful: Trait = (step) => leadsOn(step) || isDoubtfulItself(step);
+
 /** Whether a packet may get through by a step, or nobody knows. */
 function mayAccept(step: Step): boolean {
+  return step.control !== "end" && step.to !== undefined
+    ? mayBeFilled(step.to)
+    : acceptsItself(step);
+}
+
+function acceptsItself(step: Step): boolean {
   if (step.control === "end") return !refuses(step);
-  if (step.to !== undefined) return mayBeFilled(step.to);
+  if (step.to !== undefined) return false;
   const { faults, target } = step.entry.sample;
   if (faults.length > 0) return true;
   if (step.control !== "continue" || !step.uncertain || target === undefined) return false;
@@ -214,6 +277,18 @@ function mayAccept(step: Step): boolean {
 
 /** Whether a step may, or may not, take packets away: by a rate or the like, or in a chain that another program fills. */
 function isDoubtful(step: Step): boolean {
-  if (step.to !== undefined && mayBeFilled(step.to)) return true;
-  return step.uncertain && (step.control !== "continue" || mayAccept(step));
+  return (step.to !== undefined && mayBeFilled(step.to)) || isDoubtfulItself(step);
 }
+
+function isDoubtfulItself(step: Step): boolean {
+  return step.uncertain && (step.control !== "continue" || acceptsItself(step));
+}
+
+function exitBy(step: Step): Exit {
+  const { chain, position, box } = step;
+  const certain = !step.uncertain && step.verdict === "ACCEPT";
+  return { flow: chain, position, box, step, certain };
+}
+
+/** By built-in chain, the way that was looked at last. */
+const passages = new WeakMap<ChainFlow, Passage>();

@@ -3,6 +3,7 @@ import { intersection } from "../boxes";
 import { FULL } from "../intervals";
 import { FIELD, type Space, setOf } from "../space";
 import type { Advice } from "./advice";
+import type { Trait } from "./chainView";
 import type { AdviceContext } from "./context";
 import { elsewhere, type Limit, newTcp, notLoopback } from "./packets";
 import type { Exit, Passage } from "./passage";
@@ -165,14 +166,15 @@ function* opensOnlyOtherServices(input: Passage): Generator<undefined, boolean> 
   return true;
 }
 
+const endsOtherwise: Trait = ({ control, verdict }) => control === "end" && verdict !== "ACCEPT";
+
 /** Whether a rule of nat may send connections to another port or machine that are made to a port of sshd, or to one. */
 function* isRewritten(context: AdviceContext, sshd: Sshd): Generator<undefined, boolean> {
   const prerouting = yield* context.passage("nat", "PREROUTING");
   if (prerouting === undefined) return false;
   const { space } = prerouting;
   const wanted = prerouting.packets(newSsh(space, sshd));
-  for (const { control, verdict, box, entry } of prerouting.steps) {
-    if (control !== "end" || verdict === "ACCEPT") continue;
+  for (const { box, entry } of prerouting.with(endsOtherwise)) {
     if (wanted === undefined || intersection(space, box, wanted) !== undefined) return true;
     const options = entry.content.target?.extension?.options ?? [];
     for (const {

@@ -1,14 +1,12 @@
-import { EMPTY, FULL, type SetId } from "../intervals";
-import type { Step } from "../program";
+import { EMPTY } from "../intervals";
 import { FIELD, type Space } from "../space";
+import type { ChainView } from "./chainView";
 import type { Limit } from "./packets";
 
 /** By what rules tell senders apart. */
 const OF_SENDERS = [FIELD.source, FIELD.mac, FIELD.mark] as const;
 /** Matches that are not modelled have numbers behind the fields that all spaces have. */
 const FIELDS = Object.keys(FIELD).length;
-/** How many steps are looked at between two pauses. */
-const STEPS_AT_ONCE = 2000;
 /** So many values are tried before it is given up to find one that no step names. */
 const MOST_TRIED = 24;
 
@@ -18,39 +16,26 @@ const MOST_TRIED = 24;
  */
 export function* strangersTo(
   space: Space,
-  steps: readonly Step[],
+  views: readonly ChainView[],
 ): Generator<undefined, readonly Limit[]> {
   const limits: Limit[] = [];
-  for (const field of OF_SENDERS) limits.push(yield* unnamedBy(space, field, steps));
+  for (const field of OF_SENDERS) limits.push(yield* unnamedBy(space, field, views));
   for (let field = FIELDS; field < space.domains.length; field++)
     limits.push([field, space.domain(field).range(0, 0)]);
   return limits;
 }
 
-/** A value of a field that no step names; of a set that holds most values the others count as named. */
+/** A value of a field that no step of some chains names. */
 export function* unnamedBy(
   space: Space,
   field: number,
-  steps: readonly Step[],
+  views: readonly ChainView[],
 ): Generator<undefined, Limit> {
-  const domain = space.domain(field);
-  const named = new Set<SetId>();
-  let looked = 0;
-  for (const { box } of steps) {
-    if (++looked % STEPS_AT_ONCE === 0) yield undefined;
-    const at = box.fields.indexOf(field);
-    const set = at < 0 ? FULL : (box.sets[at] as SetId);
-    if (set !== FULL) named.add(set);
-  }
-  const sets = [...named].map((set) => ({
-    set,
-    wide: domain.size(set) * 2 > domain.max + 1,
-  }));
   for (let attempt = 0; attempt < MOST_TRIED; attempt++) {
     yield undefined;
     const value = valueOf(space, field, attempt);
-    if (!sets.some(({ set, wide }) => domain.has(set, value) !== wide))
-      return [field, domain.range(value, value)];
+    if (!views.some((view) => view.names(field, value)))
+      return [field, space.domain(field).range(value, value)];
   }
   return [field, EMPTY];
 }

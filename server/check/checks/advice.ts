@@ -44,11 +44,11 @@ function whatTheyGet(family: Family): string {
 /** A list of recent that nothing in the file puts an address into stays empty, unless another program fills it. */
 function checkRecent(report: Report, section: Section): void {
   if (report.options.noflush || report.options.template) return;
-  const asking: { readonly entry: RuleEntry; readonly use: number; readonly name: string }[] = [];
+  const asking: RecentUse[] = [];
   const filled = new Set<string>();
-  for (const { entry, use, name, options } of recentIn(report, section)) {
-    if (options.some(sets)) filled.add(name);
-    if (options.some(asks)) asking.push({ entry, use, name });
+  for (const use of recentIn(report, section)) {
+    if (use.options.some(sets)) filled.add(use.name);
+    if (use.options.some(asks)) asking.push(use);
   }
   if (asking.every(({ name }) => filled.has(name))) return;
   for (const other of report.ruleset.sections)
@@ -67,22 +67,26 @@ function checkRecent(report: Report, section: Section): void {
         );
 }
 
+interface RecentUse {
+  readonly entry: RuleEntry;
+  readonly use: number;
+  readonly name: string;
+  readonly options: readonly OptionUse[];
+}
+
 /** The uses of `recent` in a section, each with its number among the matches of its rule. */
-function* recentIn(
-  report: Report,
-  { items }: Section,
-): Generator<{ entry: RuleEntry; use: number; name: string; options: readonly OptionUse[] }> {
-  for (const entry of items) {
-    if (entry.kind !== "rule" || !localOf(entry.sample, report.ruleset.dialect).recent) continue;
-    for (const [use, { spec, options }] of entry.asked.matches.entries())
-      if (spec?.name === "recent")
-        yield {
-          entry,
-          use,
-          name: optionOf(options, "--name")?.words[0]?.text ?? "DEFAULT",
-          options,
-        };
-  }
+function recentIn(report: Report, { items }: Section): readonly RecentUse[] {
+  const uses: RecentUse[] = [];
+  const { dialect } = report.ruleset;
+  for (const entry of items)
+    if (entry.kind === "rule" && localOf(entry.sample, dialect).recent)
+      for (const [use, { spec, options }] of entry.asked.matches.entries())
+        if (spec?.name === "recent") uses.push({ entry, use, name: listOf(options), options });
+  return uses;
+}
+
+function listOf(options: readonly OptionUse[]): string {
+  return optionOf(options, "--name")?.words[0]?.text ?? "DEFAULT";
 }
 
 /** Negated it fills the list all the same (`recent_mt`). */
