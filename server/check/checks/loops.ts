@@ -1,4 +1,4 @@
-import { loopsOf } from "../../ruleset/calls";
+import { depthOf, loopsOf } from "../../ruleset/calls";
 import type { Chain, Section } from "../../ruleset/ruleset";
 import type { Report } from "../report";
 
@@ -37,6 +37,8 @@ export function checkLoops(report: Report, section: Section): boolean {
 /** The nft variant refuses chains that are nested too deeply below a built-in chain. */
 export function checkDepth(report: Report, section: Section): void {
   if (report.ruleset.dialect.variant !== "nft") return;
+  // One walk through the jumps serves all who ask; where chains lead in circles it tells nothing of depth.
+  if (loopsOf(section).length === 0 && depthOf(section) <= NFT_DEPTH) return;
   let layer = [...section.chains.values()].filter((chain) => chain.builtIn);
   const seen = new Uint8Array(section.numbered.length);
   for (let level = 1; layer.length > 0; level++) {
