@@ -6,6 +6,7 @@ import { peekSyntax, peekWords } from "../syntax/lineSyntax";
 import { type PackedWord, wordEnd, wordStart } from "../syntax/words";
 import type { Line } from "../text/line";
 import { anatomyOf, type Piece } from "./anatomy";
+import { firstFrom } from "./place";
 
 /** Kinds of tokens, by the names of the protocol. */
 export const TOKEN_TYPES = [
@@ -73,17 +74,6 @@ export function semanticTokens(
 export function framesOthers(line: Line): boolean {
   const { kind } = peekSyntax(line);
   return kind === "table" || kind === "commit";
-}
-
-function firstFrom({ items }: Section, index: number): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((items[middle]?.index ?? Infinity) < index) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function ofOther(line: Line, section: Section | undefined, isItem: boolean): number[] {

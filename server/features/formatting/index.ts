@@ -3,7 +3,7 @@ import type { Section } from "../../ruleset/ruleset";
 import { syntaxOf } from "../../syntax/lineSyntax";
 import { Lines } from "../../text/lines";
 import { KeptByLine } from "../keptByLine";
-import { cursorAt, type Edit, itemAt, sectionAt } from "../place";
+import { cursorAt, type Edit, firstFrom, itemAt, sectionAt } from "../place";
 import { align } from "./align";
 import { canonicalLine } from "./canonical";
 import { type Cells, cellsOfChain, cellsOfRule } from "./cells";
@@ -124,7 +124,7 @@ function layOut(
       (options.template && (line.isTemplate === true || options.continued?.has(index) === true))
     )
       return line.text;
-    if (section !== undefined && item === 0) item = firstItem(section, index);
+    if (section !== undefined && item === 0) item = firstFrom(section, index);
     while (section !== undefined && (section.items[item]?.index ?? Infinity) < index) item++;
     const found = section?.items[item];
     if (section === undefined || found?.index !== index) {
@@ -161,17 +161,6 @@ function layOut(
 function sectionFrom({ ruleset }: RulesFile, index: number): number {
   const at = ruleset.sections.findIndex(({ last }) => last >= index);
   return at < 0 ? ruleset.sections.length : at;
-}
-
-function firstItem({ items }: Section, index: number): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((items[middle]?.index ?? Infinity) < index) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The range with all lines that stand in one group with its first or last. */
