@@ -1,8 +1,11 @@
 /** A cell that is wider than this does not move the columns of others. */
 const WIDEST = 72;
 
-/** Rows of cells as lines in columns. Cells may be empty, also the last ones of a row. */
-export function align(rows: readonly (readonly string[])[]): string[] {
+/** The cells of a line. They may be empty, also the last ones. */
+type Row = readonly string[];
+
+/** How wide the columns of some rows are. */
+export function widthsOf(rows: readonly Row[]): number[] {
   const widths: number[] = [];
   for (const cells of rows) {
     const last = lastOf(cells);
@@ -11,20 +14,11 @@ export function align(rows: readonly (readonly string[])[]): string[] {
       if (length <= WIDEST && length > (widths[at] ?? 0)) widths[at] = length;
     }
   }
-  const columns = widths.join(" ");
-  return rows.map((cells) => {
-    const known = kept.get(cells);
-    if (known?.columns === columns) return known.line;
-    const line = laidOut(cells, widths);
-    kept.set(cells, { columns, line });
-    return line;
-  });
+  return widths;
 }
 
-/** The last line of each row that is still there: mostly its columns are as wide as they were. */
-const kept = new WeakMap<readonly string[], { readonly columns: string; readonly line: string }>();
-
-function laidOut(cells: readonly string[], widths: readonly number[]): string {
+/** A row as a line in columns. */
+export function inColumns(cells: Row, widths: readonly number[]): string {
   const last = lastOf(cells);
   let line = "";
   for (let at = 0; at <= last; at++) {
@@ -37,8 +31,25 @@ function laidOut(cells: readonly string[], widths: readonly number[]): string {
   return line;
 }
 
+/** Whether a line is what `inColumns` would make of its row: mostly it is, and nothing need be made. */
+export function isInColumns(line: string, cells: Row, widths: readonly number[]): boolean {
+  const last = lastOf(cells);
+  let column = 0;
+  for (let at = 0; at <= last; at++) {
+    const cell = cells[at] ?? "";
+    const width = widths[at] ?? 0;
+    if (cell === "" && width === 0) continue;
+    if (!line.startsWith(cell, column)) return false;
+    let end = column + cell.length;
+    if (at === last) return end === line.length;
+    column += Math.max(cell.length, width) + 1;
+    for (; end < column; end++) if (line.charCodeAt(end) !== 32) return false;
+  }
+  return line === "";
+}
+
 /** The last cell that has something in it. */
-function lastOf(cells: readonly string[]): number {
+function lastOf(cells: Row): number {
   let last = cells.length - 1;
   while (last > 0 && cells[last] === "") last--;
   return last;

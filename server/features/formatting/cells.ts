@@ -1,7 +1,8 @@
 import type { Dialect } from "../../ruleset/dialect";
+import type { Rule } from "../../ruleset/model";
 import type { RuleEntry } from "../../ruleset/ruleset";
 import { type ChainSyntax, type RuleSyntax, wordsOf } from "../../syntax/lineSyntax";
-import { wordEnd, wordStart } from "../../syntax/words";
+import { type PackedWord, wordEnd, wordStart } from "../../syntax/words";
 import type { Line } from "../../text/line";
 import { anatomyOf, type Piece } from "../anatomy";
 
@@ -18,27 +19,59 @@ export interface Cells {
 
 /** The cells of a rule; undefined where the tool would read it otherwise with other blanks. */
 export function cellsOfRule(entry: RuleEntry, dialect: Dialect): Cells | undefined {
-  const { line } = entry;
-  const syntax = wordsOf(line);
-  const { words } = syntax;
-  if (!isWhole(line, syntax)) return undefined;
-  const pieces = anatomyOf(entry, dialect);
-  const chain = pieces.find(({ role }) => role.kind === "chain")?.word ?? -1;
-  const jump = startOfJump(pieces) ?? words.length;
-  const cell = (from: number, to: number) =>
-    words
-      .slice(from, to)
-      .map((word) => line.text.slice(wordStart(word), wordEnd(word)))
-      .join(" ");
-  const counters =
-    syntax.counters === undefined
-      ? ""
-      : `${line.text.slice(syntax.counters.start, syntax.counters.end)} `;
+  const { line, words } = entry;
+  // Lines with a shape have nothing unusual about them.
+  if (!entry.isAlike && !isWhole(line, wordsOf(line))) return undefined;
+  const { text } = line;
+  const { chain, jump } = cutsOf(entry, dialect);
+  const target = jump ?? words.length;
+  const counters = text.charCodeAt(0) === 91 ? `${text.slice(0, text.indexOf("]") + 1)} ` : "";
+  const first = textOf(text, words, 0, chain + 1);
   return {
     kind: "rule",
     group: entry.chain ?? "",
-    cells: [`${counters}${cell(0, chain + 1)}`, cell(chain + 1, jump), cell(jump, words.length)],
+    cells: [
+      counters === "" ? first : `${counters}${first}`,
+      textOf(text, words, chain + 1, target),
+      textOf(text, words, target, words.length),
+    ],
   };
+}
+
+/** Some words with single blanks between them. */
+function textOf(text: string, words: readonly PackedWord[], from: number, to: number): string {
+  if (from >= to) return "";
+  for (let at = from + 1; at < to; at++) {
+    const end = wordEnd(words[at - 1] as PackedWord);
+    if (wordStart(words[at] as PackedWord) !== end + 1 || text.charCodeAt(end) !== 32)
+      return words
+        .slice(from, to)
+        .map((word) => text.slice(wordStart(word), wordEnd(word)))
+        .join(" ");
+  }
+  return text.slice(wordStart(words[from] as PackedWord), wordEnd(words[to - 1] as PackedWord));
+}
+
+/** By their number the word that names the chain, and the one that begins the target: the same for all lines of a shape. */
+interface Cuts {
+  readonly chain: number;
+  readonly jump: number | undefined;
+}
+
+const known = new WeakMap<Rule, Cuts>();
+
+function cutsOf(entry: RuleEntry, dialect: Dialect): Cuts {
+  const { sample } = entry;
+  let cuts = known.get(sample);
+  if (cuts === undefined) {
+    const pieces = anatomyOf(entry, dialect);
+    cuts = {
+      chain: pieces.find(({ role }) => role.kind === "chain")?.word ?? -1,
+      jump: startOfJump(pieces),
+    };
+    known.set(sample, cuts);
+  }
+  return cuts;
 }
 
 /** The word that begins the target, where nothing but the target's options stands behind it. */
