@@ -138,6 +138,14 @@ export class RuleEntry {
     return shape === undefined ? wordsOf(line).words : wordsIn(shape, line.text);
   }
 
+  /** Those of its words that have some numbers, in their order. */
+  wordsAt(numbers: readonly number[]): readonly PackedWord[] {
+    const { shape, line } = this.#meaning;
+    if (shape !== undefined) return wordsIn(shape, line.text, numbers);
+    const { words } = wordsOf(line);
+    return numbers.map((number) => words[number] as PackedWord);
+  }
+
   /** From the command to the target; options behind the target are left out. */
   get span(): { start: number; end: number } {
     const { shape, line } = this.#meaning;

@@ -31,21 +31,27 @@ export function inColumns(cells: Row, widths: readonly number[]): string {
   return line;
 }
 
-/** Whether a line is what `inColumns` would make of its row: mostly it is, and nothing need be made. */
-export function isInColumns(line: string, cells: Row, widths: readonly number[]): boolean {
+/**
+ * Whether a line is what `inColumns` would make of its row: mostly it is, and nothing need be made. `starts`: where the cells
+ * stand in it, with nothing but blanks between them; a cell that is not written so stands nowhere.
+ */
+export function isInColumns(
+  line: string,
+  cells: Row,
+  starts: readonly (number | undefined)[],
+  widths: readonly number[],
+): boolean {
   const last = lastOf(cells);
   let column = 0;
   for (let at = 0; at <= last; at++) {
-    const cell = cells[at] ?? "";
+    const { length } = cells[at] as string;
     const width = widths[at] ?? 0;
-    if (cell === "" && width === 0) continue;
-    if (!line.startsWith(cell, column)) return false;
-    let end = column + cell.length;
-    if (at === last) return end === line.length;
-    column += Math.max(cell.length, width) + 1;
-    for (; end < column; end++) if (line.charCodeAt(end) !== 32) return false;
+    if (length === 0 && width === 0) continue;
+    if (length > 0 && starts[at] !== column) return false;
+    if (at === last) return column + length === line.length && !line.includes("\t");
+    column += Math.max(length, width) + 1;
   }
-  return line === "";
+  return false;
 }
 
 /** The last cell that has something in it. */

@@ -67,7 +67,7 @@ function formatLines(file: RulesFile, range: LineRange, options: FormattingOptio
   const flush = () => {
     const widths = widthsOf(group.map(({ cells }) => cells.cells));
     for (const { index, cells } of group)
-      if (!isInColumns(lines.at(index)?.text ?? "", cells.cells, widths))
+      if (!isInColumns(lines.at(index)?.text ?? "", cells.cells, cells.starts, widths))
         put(index, inColumns(cells.cells, widths));
     group = [];
   };

@@ -56,23 +56,30 @@ export function spanOf({ slots, target }: Shape, text: string): { start: number;
   return { start, end: at + target.offset };
 }
 
-/** The words of a line that has a shape: those of the sample, as much further on as the words in the slots are longer. */
-export function wordsIn(shape: Shape, text: string): PackedWord[] {
-  const { slots } = shape;
-  const words = shape.words.slice();
+/**
+ * The words of a line that has a shape: those of the sample, as much further on as the words in the slots are longer. `which`:
+ * only those with these numbers, in their order.
+ */
+export function wordsIn(
+  { slots, words: sample }: Shape,
+  text: string,
+  which?: readonly number[],
+): PackedWord[] {
+  const words: PackedWord[] = [];
+  const most = which?.length ?? sample.length;
   let at = beginning(text);
-  let by = at - wordStart(words[0] as PackedWord);
+  let by = at - wordStart(sample[0] as PackedWord);
   let next = 0;
   for (const { word, before } of slots) {
-    for (; next < word; next++) words[next] = moved(words[next] as PackedWord, by);
-    const sample = words[next] as PackedWord;
+    for (; next < most && (which?.[next] ?? next) < word; next++)
+      words.push(moved(sample[which?.[next] ?? next] as PackedWord, by));
     const start = at + before.length;
     at = endOfWord(text, start);
-    words[next++] = packWord(start, at, text.charCodeAt(start) === 34);
-    by = at - wordEnd(sample);
+    for (; next < most && (which?.[next] ?? next) === word; next++)
+      words.push(packWord(start, at, text.charCodeAt(start) === 34));
+    by = at - wordEnd(sample[word] as PackedWord);
   }
-  if (by !== 0)
-    for (; next < words.length; next++) words[next] = moved(words[next] as PackedWord, by);
+  for (; next < most; next++) words.push(moved(sample[which?.[next] ?? next] as PackedWord, by));
   return words;
 }
 
