@@ -14,35 +14,44 @@ export interface CodeLens {
     | { readonly kind: "line"; readonly line: number };
 }
 
-type Said = Omit<CodeLens, "line">;
-
 /** Above each chain who leads there, and where its packets go. */
 export function codeLenses(file: RulesFile, wanted: Preferences["codeLens"]): CodeLens[] {
-  if (!wanted.callers && !wanted.counters) return [];
-  return file.ruleset.sections.flatMap((section) =>
-    [...section.chains.values()].flatMap((chain) => {
+  const lenses: CodeLens[] = [];
+  if (!wanted.callers && !wanted.counters) return lenses;
+  for (const section of file.ruleset.sections)
+    for (const chain of section.chains.values()) {
       const line = chain.declared ?? chain.rules[0]?.index;
-      if (line === undefined) return [];
-      return [
-        ...(wanted.callers && !chain.builtIn ? [callers(file, section, chain)] : []),
-        ...(wanted.counters ? (busiest(section, chain) ?? []) : []),
-      ].map((said) => ({ line, ...said }));
-    }),
-  );
+      if (line === undefined) continue;
+      if (wanted.callers && !chain.builtIn) lenses.push(callers(file, section, chain, line));
+      const most = wanted.counters ? busiest(section, chain, line) : undefined;
+      if (most !== undefined) lenses.push(most);
+    }
+  return lenses;
 }
 
-function callers({ lines }: RulesFile, section: Section, chain: Chain): Said {
+function callers({ lines }: RulesFile, section: Section, chain: Chain, line: number): CodeLens {
   const count = chain.callers.length;
-  if (count === 0) return { title: "Nothing leads here" };
-  const hooks = hooksOf(section).of(chain);
-  const from = hooks === undefined ? "none of them reached" : `reached from ${hooks.join(", ")}`;
-  const title = `${count} caller${count === 1 ? "" : "s"} · ${from}`;
+  if (count === 0) return { line, title: "Nothing leads here" };
+  const title = titleOf(count, hooksOf(section).of(chain));
   const column = lines.at(chain.declared ?? -1)?.text.indexOf(chain.name) ?? -1;
-  return column < 0 ? { title } : { title, leadsTo: { kind: "references", column } };
+  return column < 0 ? { line, title } : { line, title, leadsTo: { kind: "references", column } };
 }
+
+/** Thousands of chains have as many callers and are reached from the same hooks, of which there is one list. */
+function titleOf(count: number, hooks: readonly string[] | undefined): string {
+  let from = reached.get(hooks ?? NOWHERE);
+  if (from === undefined) {
+    from = hooks === undefined ? "none of them reached" : `reached from ${hooks.join(", ")}`;
+    reached.set(hooks ?? NOWHERE, from);
+  }
+  return `${count} caller${count === 1 ? "" : "s"} · ${from}`;
+}
+
+const NOWHERE: readonly string[] = [];
+const reached = new WeakMap<readonly string[], string>();
 
 /** The rule that counted most packets of those that the chain's rules counted; none where nothing was counted. */
-function busiest(section: Section, chain: Chain): Said[] | undefined {
+function busiest(section: Section, chain: Chain, line: number): CodeLens | undefined {
   let all = 0;
   let most = 0;
   let which: Chain["rules"][number] | undefined;
@@ -62,10 +71,9 @@ function busiest(section: Section, chain: Chain): Said[] | undefined {
   const share = Math.floor((most / all) * 100);
   const written = all.toString().replace(/\B(?=(?:\d{3})+$)/g, ",");
   const part = share < 1 ? "less than 1" : share;
-  return [
-    {
-      title: `Rule ${number ?? "?"} (line ${which.index + 1}) counted ${part} % of ${written} packets`,
-      leadsTo: { kind: "line", line: which.index },
-    },
-  ];
+  return {
+    line,
+    title: `Rule ${number ?? "?"} (line ${which.index + 1}) counted ${part} % of ${written} packets`,
+    leadsTo: { kind: "line", line: which.index },
+  };
 }

@@ -32,10 +32,14 @@ export function documentSymbols(file: RulesFile): DocumentSymbol[] {
 
 function symbolOfSection(file: RulesFile, section: Section, withRules: boolean): DocumentSymbol {
   const first = section.header ?? section.items[0]?.index ?? 0;
-  const chains = [...section.chains.values()].filter(
-    (chain) => chain.declared !== undefined || chain.rules.length > 0,
-  );
-  const own = chains.filter((chain) => !chain.builtIn).length;
+  const chains: DocumentSymbol[] = [];
+  let own = 0;
+  for (const chain of section.chains.values()) {
+    const symbol = symbolOfChain(file, chain, withRules);
+    if (symbol === undefined) continue;
+    chains.push(symbol);
+    if (!chain.builtIn) own++;
+  }
   return {
     kind: "table",
     name: section.header === undefined ? `${section.table} (no header)` : section.table || "*",
@@ -43,7 +47,7 @@ function symbolOfSection(file: RulesFile, section: Section, withRules: boolean):
     firstLine: first,
     lastLine: Math.max(section.last, first),
     selection: { line: first, start: 0, end: section.nameSpan.end },
-    children: chains.flatMap((chain) => symbolOfChain(file, chain, withRules)),
+    children: chains,
   };
 }
 
@@ -51,26 +55,29 @@ function symbolOfSection(file: RulesFile, section: Section, withRules: boolean):
  * A chain is where its rules are; one without rules is where it is declared. Declarations stand together at the top, so
  * that chains which reached from there to their last rule would all overlap, and the cursor would seem to be in several.
  */
-function symbolOfChain(file: RulesFile, chain: Chain, withRules: boolean): DocumentSymbol[] {
-  const indices = chain.rules.map(({ index }) => index);
-  const { declared } = chain;
-  const from = indices.reduce((least, index) => Math.min(least, index), declared ?? Infinity);
-  if (from === Infinity) return [];
-  const firstLine = indices.length === 0 ? from : indices.reduce((a, b) => Math.min(a, b));
-  const lastLine = indices.length === 0 ? from : indices.reduce((a, b) => Math.max(a, b));
-  return [
-    {
-      kind: "chain",
-      name: chain.name,
-      detail: [chain.builtIn ? (chain.policy ?? "") : "", rulesInWords(chain.rules.length)]
-        .filter(Boolean)
-        .join(" · "),
-      firstLine,
-      lastLine,
-      selection: { line: firstLine, ...nameOfChainIn(file, firstLine, chain.name) },
-      children: withRules ? symbolsOfRules(file, chain) : [],
-    },
-  ];
+function symbolOfChain(
+  file: RulesFile,
+  chain: Chain,
+  withRules: boolean,
+): DocumentSymbol | undefined {
+  const { name, declared, rules, builtIn, policy } = chain;
+  let firstLine = rules.length === 0 ? declared : Infinity;
+  if (firstLine === undefined) return undefined;
+  let lastLine = rules.length === 0 ? firstLine : 0;
+  for (const { index } of rules) {
+    if (index < firstLine) firstLine = index;
+    if (index > lastLine) lastLine = index;
+  }
+  const count = rulesInWords(rules.length);
+  return {
+    kind: "chain",
+    name,
+    detail: builtIn && policy !== undefined && policy !== "" ? `${policy} · ${count}` : count,
+    firstLine,
+    lastLine,
+    selection: { line: firstLine, ...nameOfChainIn(file, firstLine, name) },
+    children: withRules ? symbolsOfRules(file, chain) : [],
+  };
 }
 
 /** A line with a list of addresses makes several rules, each with a number of its own. */

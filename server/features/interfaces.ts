@@ -1,7 +1,6 @@
 import type { RulesFile } from "../file";
-import { wordsOf } from "../syntax/lineSyntax";
+import type { RuleEntry } from "../ruleset/ruleset";
 import { isQuoted, type PackedWord, wordEnd, wordStart } from "../syntax/words";
-import type { Line } from "../text/line";
 import type { Span } from "../text/span";
 import type { Piece } from "./anatomy";
 import { interfaceNameFault, plusFault } from "./newNames";
@@ -132,7 +131,7 @@ function placesIn({ ruleset, lines, options }: RulesFile): InterfacePlaces {
     for (const item of items) {
       if (item.kind !== "rule") continue;
       for (const piece of piecesNaming("interface", item, ruleset.dialect)) {
-        const { name, start, end } = nameOf(item.line, piece);
+        const { name, start, end } = nameOf(item, piece);
         // An expression of a template is no name yet.
         if (name === "" || (options.template && /[{}<>%$]/.test(name))) continue;
         const offset = lines.offsetOf(item.index);
@@ -146,8 +145,9 @@ function placesIn({ ruleset, lines, options }: RulesFile): InterfacePlaces {
 }
 
 /** The name in a piece, whose words are read once where it has no quotes: there may be very many. */
-function nameOf(line: Line, piece: Piece): Span & { readonly name: string } {
-  const word = wordsOf(line).words[piece.word] as PackedWord;
+function nameOf(entry: RuleEntry, piece: Piece): Span & { readonly name: string } {
+  const { line } = entry;
+  const [word] = entry.wordsAt([piece.word]) as [PackedWord];
   if (isQuoted(word)) return nameInPiece(line, piece) ?? { name: "", start: 0, end: 0 };
   const start = wordStart(word) + piece.from;
   const end = piece.to === undefined ? wordEnd(word) : wordStart(word) + piece.to;

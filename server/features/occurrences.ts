@@ -2,7 +2,6 @@ import type { RulesFile } from "../file";
 import type { Dialect } from "../ruleset/dialect";
 import type { Rule } from "../ruleset/model";
 import type { Item, RuleEntry } from "../ruleset/ruleset";
-import { wordsOf } from "../syntax/lineSyntax";
 import { isQuoted, type PackedWord, wordEnd, wordStart } from "../syntax/words";
 import { anatomyOf, type Piece } from "./anatomy";
 import { itemAt, type Place } from "./place";
@@ -54,8 +53,10 @@ function addNames(
   dialect: Dialect,
 ): void {
   const { line, index } = entry;
+  // In lines with a shape a name stands as it is, unless it is a mark's; most lines name something else.
+  if (kind !== "mark" && entry.isAlike && !line.text.includes(name)) return;
   for (const piece of piecesNaming(kind, entry, dialect)) {
-    const word = wordsOf(line).words[piece.word] as PackedWord;
+    const [word] = entry.wordsAt([piece.word]) as [PackedWord];
     let start = wordStart(word) + piece.from;
     let end = piece.to === undefined ? wordEnd(word) : wordStart(word) + piece.to;
     let tail = "";

@@ -72,3 +72,15 @@ export function itemAt(section: Section, index: number): Item | undefined {
   }
   return undefined;
 }
+
+/** Where the items of a section from a line on begin. */
+export function firstFrom({ items }: Section, index: number): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((items[middle]?.index ?? Infinity) < index) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

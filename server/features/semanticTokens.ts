@@ -1,11 +1,12 @@
 import type { ValueSpec } from "../catalogue/schema";
-import type { RulesFile } from "../file";
+import type { Dialect } from "../ruleset/dialect";
 import type { Rule } from "../ruleset/model";
-import type { ChainLine, RuleEntry, Section } from "../ruleset/ruleset";
-import { syntaxOf, wordsOf } from "../syntax/lineSyntax";
+import type { RuleEntry, Ruleset, Section } from "../ruleset/ruleset";
+import { peekSyntax, peekWords } from "../syntax/lineSyntax";
 import { type PackedWord, wordEnd, wordStart } from "../syntax/words";
 import type { Line } from "../text/line";
 import { anatomyOf, type Piece } from "./anatomy";
+import { firstFrom } from "./place";
 
 /** Kinds of tokens, by the names of the protocol. */
 export const TOKEN_TYPES = [
@@ -34,27 +35,29 @@ const DEPRECATED = 4;
 /** The tokens of one line: start, length, type and modifiers of each, one after the other. */
 export type LineTokens = readonly number[];
 
-const kept = new WeakMap<Line, { readonly sample: unknown; readonly tokens: LineTokens }>();
-
-/** Calls `visit` with the tokens of each line that has some, in order. Lines that were looked at before cost nothing. */
+/**
+ * Calls `visit` with the tokens of each line that has some, in order. They are made anew each time: to keep them takes more
+ * room than all that is known of the rules.
+ */
 export function semanticTokens(
-  file: RulesFile,
+  ruleset: Ruleset,
   { first, last }: { readonly first: number; readonly last: number },
   visit: (line: number, tokens: LineTokens) => void,
 ): void {
-  const { lines, ruleset } = file;
+  const { lines, sections, dialect } = ruleset;
   let sectionAt = 0;
   let item = 0;
   const look = (line: Line, index: number) => {
-    let section = ruleset.sections[sectionAt];
+    let section = sections[sectionAt];
     while (section !== undefined && section.last < index) {
-      section = ruleset.sections[++sectionAt];
+      section = sections[++sectionAt];
       item = 0;
     }
     if (section !== undefined && item === 0) item = firstFrom(section, index);
     while (section !== undefined && (section.items[item]?.index ?? Infinity) < index) item++;
     const found = section?.items[item]?.index === index ? section.items[item] : undefined;
-    const tokens = tokensOf(file, section, found, line);
+    const tokens =
+      found?.kind === "rule" ? ofRule(found, dialect) : ofOther(line, section, found !== undefined);
     if (tokens.length > 0) visit(index, tokens);
   };
   // To walk through all lines is quicker than to look for each.
@@ -64,34 +67,17 @@ export function semanticTokens(
       look(lines.at(index) as Line, index);
 }
 
-function firstFrom({ items }: Section, index: number): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((items[middle]?.index ?? Infinity) < index) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function tokensOf(
-  file: RulesFile,
-  section: Section | undefined,
-  item: ChainLine | RuleEntry | undefined,
-  line: Line,
-): LineTokens {
-  const sample = item?.kind === "rule" ? item.sample : section?.spec;
-  const known = kept.get(line);
-  if (known !== undefined && known.sample === sample) return known.tokens;
-  const tokens =
-    item?.kind === "rule" ? ofRule(file, item) : ofOther(line, section, item !== undefined);
-  kept.set(line, { sample, tokens });
-  return tokens;
+/**
+ * Whether a line decides which others belong to a table. All others may come and go without a difference to the tokens of
+ * those around them, as long as the ruleset is read in the same tongue and to its end.
+ */
+export function framesOthers(line: Line): boolean {
+  const { kind } = peekSyntax(line);
+  return kind === "table" || kind === "commit";
 }
 
 function ofOther(line: Line, section: Section | undefined, isItem: boolean): number[] {
-  const syntax = syntaxOf(line);
+  const syntax = peekSyntax(line);
   const tokens: number[] = [];
   const add = (
     span: { start: number; end: number } | undefined,
@@ -123,36 +109,67 @@ function ofOther(line: Line, section: Section | undefined, isItem: boolean): num
 }
 
 /** What the pieces of a shape are coloured as: the same for all its lines. */
+interface Colours {
+  readonly pieces: readonly Piece[];
+  /** The tokens of a line before the places of its words are known. */
+  readonly tokens: LineTokens;
+}
+
+const colours = new WeakMap<Rule, Colours>();
+
+function coloursOf(entry: RuleEntry, dialect: Dialect): Colours {
+  const { sample } = entry;
+  let known = colours.get(sample);
+  if (known === undefined) {
+    const pieces: Piece[] = [];
+    const tokens: number[] = [];
+    for (const piece of anatomyOf(entry, dialect)) {
+      const colour = colourOf(piece, entry);
+      if (colour === undefined) continue;
+      pieces.push(piece);
+      tokens.push(0, 0, TYPE_NUMBERS[colour.type], colour.modifiers);
+    }
+    known = { pieces, tokens };
+    colours.set(sample, known);
+  }
+  return known;
+}
+
+function ofRule(entry: RuleEntry, dialect: Dialect): LineTokens {
+  const { pieces, tokens: blank } = coloursOf(entry, dialect);
+  const { words, line } = entry;
+  const tokens = blank.slice();
+  let at = 0;
+  let isFull = true;
+  for (const { word, from, to } of pieces) {
+    const packed = words[word] as PackedWord;
+    const start = wordStart(packed);
+    const length = to === undefined ? wordEnd(packed) - start - from : to - from;
+    tokens[at] = start + from;
+    tokens[at + 1] = length;
+    at += 4;
+    isFull &&= length > 0;
+  }
+  const whole = isFull ? tokens : withoutEmpty(tokens);
+  // Counters may be anything up to the bracket, or the whole line where there is none.
+  const { counters } = line.text.charCodeAt(0) === 91 ? peekWords(line) : NO_COUNTERS;
+  if (counters === undefined) return whole;
+  return [counters.start, counters.end - counters.start, TYPE_NUMBERS.number, 0, ...whole];
+}
+
+const NO_COUNTERS = { counters: undefined };
+
+function withoutEmpty(tokens: LineTokens): number[] {
+  return tokens.filter((_, at) => (tokens[at - (at % 4) + 1] as number) > 0);
+}
+
 interface Colour {
-  readonly piece: Piece;
   readonly type: TokenType;
   readonly modifiers: number;
 }
 
-const colours = new WeakMap<Rule, readonly Colour[]>();
-
-function ofRule({ ruleset }: RulesFile, entry: RuleEntry): number[] {
-  const { sample, line } = entry;
-  let known = colours.get(sample);
-  if (known === undefined) {
-    known = anatomyOf(entry, ruleset.dialect).flatMap((piece) => colourOf(piece, entry) ?? []);
-    colours.set(sample, known);
-  }
-  const { words, counters } = wordsOf(line);
-  const tokens: number[] = [];
-  if (counters !== undefined) push(tokens, counters.start, counters.end, "number", 0);
-  for (const { piece, type, modifiers } of known) {
-    const word = words[piece.word] as PackedWord;
-    const start = wordStart(word);
-    const end = piece.to === undefined ? wordEnd(word) : start + piece.to;
-    push(tokens, start + piece.from, end, type, modifiers);
-  }
-  return tokens;
-}
-
-function colourOf(piece: Piece, { chain }: RuleEntry): Colour | undefined {
-  const { role } = piece;
-  const of = (type: TokenType, modifiers = 0): Colour => ({ piece, type, modifiers });
+function colourOf({ role }: Piece, { chain }: RuleEntry): Colour | undefined {
+  const of = (type: TokenType, modifiers = 0): Colour => ({ type, modifiers });
   switch (role.kind) {
     case "chain":
       return of("function", isHook(chain ?? "") ? DEFAULT_LIBRARY : 0);

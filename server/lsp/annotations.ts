@@ -97,12 +97,13 @@ export function serveAnnotations(
 
 function toInlayHint(hint: Hint, document: Document): InlayHint {
   const { line, column, label, side, tooltip } = hint;
-  return {
-    position: document.rangeOf({ line, start: column, end: column }).start,
-    label,
-    ...(side === "before" ? { paddingRight: true } : { paddingLeft: true }),
-    ...(tooltip === undefined ? {} : { tooltip }),
-  };
+  const position = document.rangeOf({ line, start: column, end: column }).start;
+  const made: InlayHint =
+    side === "before"
+      ? { position, label, paddingRight: true }
+      : { position, label, paddingLeft: true };
+  if (tooltip !== undefined) made.tooltip = tooltip;
+  return made;
 }
 
 /** What a click on a lens does, in an editor that has a command for it; else it is only read. */

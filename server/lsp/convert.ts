@@ -94,8 +94,14 @@ export function toFoldingRange(
   { firstLine, lastLine, kind }: Fold,
   document: Document,
 ): FoldingRange {
-  const { start, end } = document.rangeOfLines(firstLine, lastLine);
-  const range: FoldingRange = { startLine: start.line, endLine: end.line };
+  const range = foldOf(firstLine, lastLine, document);
   const known = FOLDS[kind];
-  return known === undefined ? range : { ...range, kind: known };
+  if (known !== undefined) range.kind = known;
+  return range;
+}
+
+function foldOf(first: number, last: number, document: Document): FoldingRange {
+  if (document.coincides) return { startLine: first, endLine: last };
+  const { start, end } = document.rangeOfLines(first, last);
+  return { startLine: start.line, endLine: end.line };
 }

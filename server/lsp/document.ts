@@ -101,7 +101,7 @@ export class OpenDocument implements Document {
   }
 
   rangeOf({ line, start, end }: Place): Range {
-    return { start: this.#editor.positionIn(line, start), end: this.#editor.positionIn(line, end) };
+    return this.#editor.rangeIn(line, start, end);
   }
 
   rangeOfStretch({ start, end }: Stretch): Range {

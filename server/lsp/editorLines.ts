@@ -1,4 +1,4 @@
-import type { Position } from "vscode-languageserver";
+import type { Position, Range } from "vscode-languageserver";
 import type { Line } from "../text/line";
 import type { Lines } from "../text/lines";
 
@@ -85,8 +85,20 @@ export class EditorLines {
   /** The position of a column of one of the tool's lines. */
   positionIn(index: number, column: number): Position {
     if (!this.coincides) return this.positionAt(this.#lines.offsetOf(index) + column);
+    if (column === 0) return { line: index, character: 0 };
     const text = this.#lines.at(index)?.text ?? "";
     return { line: index, character: Math.min(column, withoutBreak(text)) };
+  }
+
+  /** The range from a column of one of the tool's lines to another. */
+  rangeIn(index: number, start: number, end: number): Range {
+    if (!this.coincides)
+      return { start: this.positionIn(index, start), end: this.positionIn(index, end) };
+    const length = withoutBreak(this.#lines.at(index)?.text ?? "");
+    return {
+      start: { line: index, character: Math.min(start, length) },
+      end: { line: index, character: Math.min(end, length) },
+    };
   }
 
   /** Whether the two kinds of lines are the same. */

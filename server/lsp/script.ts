@@ -236,7 +236,7 @@ interface Token extends Stretch {
 
 function tokensOfPart({ file, embedded: { map } }: Part): Token[] {
   const found: Token[] = [];
-  semanticTokens(file, { first: 0, last: Infinity }, (index, tokens) => {
+  semanticTokens(file.ruleset, { first: 0, last: Infinity }, (index, tokens) => {
     const offset = file.lines.offsetOf(index);
     for (let at = 0; at < tokens.length; at += 4) {
       const [start, length, type, modifiers] = tokens.slice(at, at + 4) as [

@@ -7,14 +7,10 @@ import type {
   SemanticTokensRangeParams,
   ServerCapabilities,
 } from "vscode-languageserver";
-import {
-  type LineTokens,
-  semanticTokens,
-  TOKEN_MODIFIERS,
-  TOKEN_TYPES,
-} from "../features/semanticTokens";
+import { semanticTokens, TOKEN_MODIFIERS, TOKEN_TYPES } from "../features/semanticTokens";
 import type { Document } from "./document";
 import { tokensInScript } from "./script";
+import { editsSince, type FileTokens, tokensOf } from "./semanticTokensDelta";
 import type { Serving } from "./serving";
 
 export const SEMANTIC_TOKENS: ServerCapabilities = {
@@ -25,11 +21,11 @@ export const SEMANTIC_TOKENS: ServerCapabilities = {
   },
 };
 
-/** The tokens of each line of a document, as they were sent last, so that only what differs need be sent again. */
+/** What was sent last of a document, so that only what differs need be sent again. */
 interface Sent {
   readonly resultId: string;
   /** Absent where the editor has other lines than the tool. */
-  readonly lines: readonly LineTokens[] | undefined;
+  readonly tokens: FileTokens | undefined;
 }
 
 /**
@@ -42,9 +38,9 @@ export function serveSemanticTokens(
 ): (uri: string) => void {
   const sent = new Map<string, Sent>();
   let results = 0;
-  const remember = ({ uri }: Document, lines: Sent["lines"]): string => {
+  const remember = ({ uri }: Document, tokens: Sent["tokens"]): string => {
     const resultId = String(++results);
-    sent.set(uri, { resultId, lines });
+    sent.set(uri, { resultId, tokens });
     return resultId;
   };
   const { semanticTokens: requests } = connection.languages;
@@ -53,8 +49,8 @@ export function serveSemanticTokens(
     const { coincides } = document;
     if (!coincides)
       return { resultId: remember(document, undefined), data: encodePlaces(document, ALL) };
-    const lines = tokensByLine(document);
-    return { resultId: remember(document, lines), data: encode(lines, 0, lines.length, 0) };
+    const { tokens, data } = tokensOf(document.file.ruleset);
+    return { resultId: remember(document, tokens), data };
   }
 
   requests.on(
@@ -74,15 +70,12 @@ export function serveSemanticTokens(
         const before = sent.get(document.uri);
         if (
           before?.resultId !== previousResultId ||
-          before.lines === undefined ||
+          before.tokens === undefined ||
           !document.coincides
         )
           return whole(document);
-        const lines = tokensByLine(document);
-        return {
-          resultId: remember(document, lines),
-          edits: editsBetween(before.lines, lines),
-        };
+        const { tokens, edits } = editsSince(before.tokens, document.file.ruleset);
+        return { resultId: remember(document, tokens), edits };
       },
       (script) => ({ data: tokensInScript(script) }),
     ),
@@ -105,48 +98,8 @@ export function serveSemanticTokens(
 }
 
 const ALL = { first: 0, last: Infinity };
-const NONE: LineTokens = [];
 
-function tokensByLine({ file }: Document): LineTokens[] {
-  const lines = new Array<LineTokens>(file.lines.count).fill(NONE);
-  semanticTokens(file, { first: 0, last: file.lines.count - 1 }, (index, tokens) => {
-    lines[index] = tokens;
-  });
-  return lines;
-}
-
-/**
- * Tokens of some lines as the protocol has them: each five numbers, its place counted from the one before, of which the first
- * is counted from a line above.
- */
-function encode(
-  lines: readonly LineTokens[],
-  first: number,
-  end: number,
-  countedFrom: number,
-): number[] {
-  const data: number[] = [];
-  let line = countedFrom;
-  for (let index = first; index < end; index++) {
-    const tokens = lines[index] as LineTokens;
-    let character = 0;
-    for (let token = 0; token < tokens.length; token += 4) {
-      const start = tokens[token] as number;
-      data.push(
-        index - line,
-        start - character,
-        tokens[token + 1] as number,
-        tokens[token + 2] as number,
-        tokens[token + 3] as number,
-      );
-      line = index;
-      character = start;
-    }
-  }
-  return data;
-}
-
-/** The same where each place has to be looked for, because the editor may have other lines than the tool. */
+/** The tokens of some lines where each place has to be looked for: the editor may have other lines than the tool. */
 function encodePlaces(
   document: Document,
   { first, last }: { readonly first: number; readonly last: number },
@@ -154,7 +107,7 @@ function encodePlaces(
   const data: number[] = [];
   let line = 0;
   let character = 0;
-  semanticTokens(document.file, { first, last }, (index, tokens) => {
+  semanticTokens(document.file.ruleset, { first, last }, (index, tokens) => {
     for (let token = 0; token < tokens.length; token += 4) {
       const start = tokens[token] as number;
       const at = document.rangeOf({ line: index, start, end: start }).start;
@@ -170,50 +123,4 @@ function encodePlaces(
     }
   });
   return data;
-}
-
-/** The one stretch in which the tokens of two versions differ: lines that were not touched have the very same ones. */
-function editsBetween(
-  before: readonly LineTokens[],
-  after: readonly LineTokens[],
-): SemanticTokensDelta["edits"] {
-  const shorter = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < shorter && before[head] === after[head]) head++;
-  let tail = 0;
-  while (
-    tail < shorter - head &&
-    before[before.length - 1 - tail] === after[after.length - 1 - tail]
-  )
-    tail++;
-  // The first token below is counted from the one above.
-  while (tail > 0 && after[after.length - tail]?.length === 0) tail--;
-  if (tail > 0) tail--;
-  let countedFrom = Math.max(head - 1, 0);
-  while (countedFrom > 0 && after[countedFrom]?.length === 0) countedFrom--;
-  const old = encode(before, head, before.length - tail, countedFrom);
-  const data = encode(after, head, after.length - tail, countedFrom);
-  let same = 0;
-  while (same < old.length && same < data.length && old[same] === data[same]) same++;
-  if (same === old.length && same === data.length) return [];
-  let end = 0;
-  while (
-    end < Math.min(old.length, data.length) - same &&
-    old[old.length - 1 - end] === data[data.length - 1 - end]
-  )
-    end++;
-  return [
-    {
-      start: numbersIn(before, 0, head) + same,
-      deleteCount: old.length - end - same,
-      data: data.slice(same, data.length - end),
-    },
-  ];
-}
-
-/** How many numbers of the protocol the tokens of some lines are. */
-function numbersIn(lines: readonly LineTokens[], first: number, end: number): number {
-  let numbers = 0;
-  for (let index = first; index < end; index++) numbers += (lines[index] as LineTokens).length;
-  return (numbers / 4) * 5;
 }

@@ -1,6 +1,8 @@
 import type { ValueSpec } from "../catalogue/schema";
+import { wordsOf } from "../syntax/lineSyntax";
+import type { PackedWord } from "../syntax/words";
 import type { Line } from "../text/line";
-import { type Asked, askedBy, fill, spanOf } from "./alike/fill";
+import { type Asked, askedBy, fill, spanOf, wordsIn } from "./alike/fill";
 import type { Shape } from "./alike/shape";
 import { Shapes, type SlotNames } from "./alike/shapes";
 import type { Dialect } from "./dialect";
@@ -128,6 +130,20 @@ export class RuleEntry {
   get asked(): Asked {
     const { shape, line, tongue } = this.#meaning;
     return shape === undefined ? this.#meaning.rule : askedBy(shape, line.text, tongue.dialect);
+  }
+
+  /** Where its words stand, as `wordsOf` its line says. Of a line with a shape nothing is kept. */
+  get words(): readonly PackedWord[] {
+    const { shape, line } = this.#meaning;
+    return shape === undefined ? wordsOf(line).words : wordsIn(shape, line.text);
+  }
+
+  /** Those of its words that have some numbers, in their order. */
+  wordsAt(numbers: readonly number[]): readonly PackedWord[] {
+    const { shape, line } = this.#meaning;
+    if (shape !== undefined) return wordsIn(shape, line.text, numbers);
+    const { words } = wordsOf(line);
+    return numbers.map((number) => words[number] as PackedWord);
   }
 
   /** From the command to the target; options behind the target are left out. */

@@ -63,10 +63,23 @@ export function syntaxOf(line: Line): LineSyntax {
   return line.syntax as LineSyntax;
 }
 
+/** The same without keeping it, for who looks at each line of a file once: all that is kept takes room. */
+export function peekSyntax(line: Line): LineSyntax {
+  return (line.syntax as LineSyntax | undefined) ?? read(line);
+}
+
 /** The words of a line, whatever its first character: `*nat` inside an open table is read as a command. */
 export function wordsOf(line: Line): RuleSyntax {
-  const syntax = syntaxOf(line);
-  return syntax.kind === "rule" ? syntax : readRule(line.text, syntax.seen, line.terminated);
+  return asRule(line, syntaxOf(line));
+}
+
+/** The same without keeping it. */
+export function peekWords(line: Line): RuleSyntax {
+  return asRule(line, peekSyntax(line));
+}
+
+function asRule({ text, terminated }: Line, syntax: LineSyntax): RuleSyntax {
+  return syntax.kind === "rule" ? syntax : readRule(text, syntax.seen, terminated);
 }
 
 function read(line: Line): LineSyntax {

@@ -6,6 +6,9 @@ export type PackedWord = number;
 
 const QUOTED = 1 << 28;
 
+/** What a word is more when both its ends stand one unit further on. */
+const ONE_ON = 1 | (1 << 14);
+
 /** Where a word starts, in UTF-16 units of its line. */
 export function wordStart(word: PackedWord): number {
   return word & 0x3fff;
@@ -19,6 +22,16 @@ export function wordEnd(word: PackedWord): number {
 /** Whether it contains double quotes, so that its text is not simply what stands there. */
 export function isQuoted(word: PackedWord): boolean {
   return (word & QUOTED) !== 0;
+}
+
+/** A word from its start to its end. */
+export function packWord(start: number, end: number, quoted: boolean): PackedWord {
+  return start | (end << 14) | (quoted ? QUOTED : 0);
+}
+
+/** The word that stands so much further on. */
+export function moved(word: PackedWord, by: number): PackedWord {
+  return word + by * ONE_ON;
 }
 
 /**

@@ -185,21 +185,31 @@ export class Lines {
   differenceFrom(before: Lines): { readonly from: number; readonly to: number } | undefined {
     const { count } = this;
     if (before.count !== count) return undefined;
+    const { head, tail } = this.sharedWith(before);
+    return { from: head, to: count - tail };
+  }
+
+  /** How many lines at the start, and how many of the others at the end, are the same objects as those of another text. */
+  sharedWith(before: Lines): { readonly head: number; readonly tail: number } {
     const chunks = this.#chunks;
     const others = before.#chunks;
-    let head = 0;
-    while (head < chunks.length && chunks[head] === others[head]) head++;
-    let tail = 0;
+    const shorter = Math.min(chunks.length, others.length);
+    let above = 0;
+    while (above < shorter && chunks[above] === others[above]) above++;
+    let below = 0;
     while (
-      tail < Math.min(chunks.length, others.length) - head &&
-      chunks[chunks.length - 1 - tail] === others[others.length - 1 - tail]
+      below < shorter - above &&
+      chunks[chunks.length - 1 - below] === others[others.length - 1 - below]
     )
+      below++;
+    const { count } = this;
+    const most = Math.min(count, before.count);
+    let head = this.#lineStart[above] as number;
+    let tail = count - (this.#lineStart[chunks.length - below] as number);
+    while (head + tail < most && this.at(head) === before.at(head)) head++;
+    while (head + tail < most && this.at(count - 1 - tail) === before.at(before.count - 1 - tail))
       tail++;
-    let from = this.#lineStart[head] as number;
-    let to = this.#lineStart[chunks.length - tail] as number;
-    while (from < to && this.at(from) === before.at(from)) from++;
-    while (from < to && this.at(to - 1) === before.at(to - 1)) to--;
-    return { from, to };
+    return { head, tail };
   }
 
   #splice(from: number, to: number, fresh: readonly Line[]): Lines {

@@ -88,7 +88,7 @@ describe("semantic tokens", () => {
   function tokensIn(text: string, last = Infinity): string[] {
     const file = RulesFile.of("rules", text);
     const found: string[] = [];
-    semanticTokens(file, { first: 0, last }, (index, tokens) => {
+    semanticTokens(file.ruleset, { first: 0, last }, (index, tokens) => {
       const words: string[] = [];
       for (let at = 0; at < tokens.length; at += 4) {
         const [start = 0, length = 0, type = 0, bits = 0] = tokens.slice(at, at + 4);
@@ -135,7 +135,7 @@ COMMIT
     const before = RulesFile.of("rules", text);
     const all = (file: RulesFile) => {
       const found: unknown[] = [];
-      semanticTokens(file, { first: 0, last: Infinity }, (index, tokens) =>
+      semanticTokens(file.ruleset, { first: 0, last: Infinity }, (index, tokens) =>
         found.push([index, [...tokens]]),
       );
       return found;

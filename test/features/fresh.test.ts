@@ -24,7 +24,7 @@ import { root } from "../support/project";
 function answers(file: RulesFile, offset: number): unknown {
   const all = { first: 0, last: file.lines.count };
   const tokens: unknown[] = [];
-  semanticTokens(file, all, (line, found) => tokens.push([line, [...found]]));
+  semanticTokens(file.ruleset, all, (line, found) => tokens.push([line, [...found]]));
   return JSON.parse(
     JSON.stringify([
       tokens,

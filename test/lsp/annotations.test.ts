@@ -84,6 +84,12 @@ describe("annotations over the protocol", () => {
     await change(0, 9, "");
     await change(0, 0, "*nat\nCOMMIT\n");
     await change(1, 1, "COMMIT\n");
+    // A chain that hides an extension, and a line at which the tool stops.
+    await change(0, 0, "*filter\n:A - [0:0]\n-A A -j LOG\n-A A -j A\nCOMMIT\n");
+    await change(2, 0, ":LOG - [0:0]\n");
+    await change(4, 0, "-h\n");
+    await change(4, 1, "");
+    await change(2, 1, "");
   });
 
   it("places tokens where the editor has other lines than the tool", async () => {

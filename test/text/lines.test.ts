@@ -113,6 +113,25 @@ describe("lines", () => {
     assert.ok(again.at(0) === first && again.at(2) === last);
   });
 
+  it("tell how many of them are those of another text", () => {
+    fc.assert(
+      fc.property(damagedFile("ip"), anyEdit, (text, edit) => {
+        const before = Lines.of(text);
+        const { start, end } = placed(edit, text.length);
+        const after = before.replace(start, end, edit.inserted);
+        const { head, tail } = after.sharedWith(before);
+        const fewer = Math.min(before.count, after.count);
+        assert.ok(head + tail <= fewer);
+        for (let index = 0; index < head; index++) assert.equal(after.at(index), before.at(index));
+        for (let index = 1; index <= tail; index++)
+          assert.equal(after.at(after.count - index), before.at(before.count - index));
+        if (head + tail === fewer) return;
+        assert.notEqual(after.at(head), before.at(head));
+        assert.notEqual(after.at(after.count - 1 - tail), before.at(before.count - 1 - tail));
+      }),
+    );
+  });
+
   it("stay quick to look up after thousands of edits", () => {
     let lines = Lines.of("-A INPUT -j ACCEPT\n".repeat(3000));
     for (let i = 0; i < 3000; i++) {

@@ -3,8 +3,8 @@ import type { Section } from "../../ruleset/ruleset";
 import { syntaxOf } from "../../syntax/lineSyntax";
 import { Lines } from "../../text/lines";
 import { KeptByLine } from "../keptByLine";
-import { cursorAt, type Edit, itemAt, sectionAt } from "../place";
-import { align } from "./align";
+import { cursorAt, type Edit, firstFrom, itemAt, sectionAt } from "../place";
+import { inColumns, isInColumns, widthsOf } from "./align";
 import { canonicalLine } from "./canonical";
 import { type Cells, cellsOfChain, cellsOfRule } from "./cells";
 
@@ -65,8 +65,10 @@ function formatLines(file: RulesFile, range: LineRange, options: FormattingOptio
   const edits: Edit[] = [];
   let group: { index: number; cells: Cells }[] = [];
   const flush = () => {
-    const rows = align(group.map(({ cells }) => cells.cells));
-    for (const [at, { index }] of group.entries()) put(index, rows[at] ?? "");
+    const widths = widthsOf(group.map(({ cells }) => cells.cells));
+    for (const { index, cells } of group)
+      if (!isInColumns(lines.at(index)?.text ?? "", cells.cells, cells.starts, widths))
+        put(index, inColumns(cells.cells, widths));
     group = [];
   };
   const put = (index: number, text: string) => {
@@ -92,7 +94,6 @@ function isOneGroup(a: Cells, b: Cells): boolean {
   return a.kind === b.kind && a.group === b.group;
 }
 
-const keptCells = new KeptByLine<Cells | undefined>();
 const keptCanonical = new KeptByLine<string | undefined>();
 
 /** The line as it is to be, or its cells where it is to stand in columns with others. */
@@ -109,22 +110,24 @@ function layOut(
   let item = 0;
   let refused: ReadonlySet<number> | undefined;
   const names = new Map<Section, ReadonlySet<string>>();
+  let before = lines.at(first - 1);
   return (index) => {
     const line = lines.at(index);
     if (line === undefined) return "";
+    const isContinued = before?.terminated === false;
+    before = line;
     let section = ruleset.sections[at];
     while (section !== undefined && section.last < index) {
       section = ruleset.sections[++at];
       item = 0;
     }
-    const isPiece =
-      (!line.terminated && index < lines.count - 1) || lines.at(index - 1)?.terminated === false;
+    const isPiece = isContinued || (!line.terminated && index < lines.count - 1);
     if (
       isPiece ||
       (options.template && (line.isTemplate === true || options.continued?.has(index) === true))
     )
       return line.text;
-    if (section !== undefined && item === 0) item = firstItem(section, index);
+    if (section !== undefined && item === 0) item = firstFrom(section, index);
     while (section !== undefined && (section.items[item]?.index ?? Infinity) < index) item++;
     const found = section?.items[item];
     if (section === undefined || found?.index !== index) {
@@ -136,7 +139,7 @@ function layOut(
     const cells =
       found.kind === "chain"
         ? cellsOfChain(line, found.syntax)
-        : keptCells.get(found, () => cellsOfRule(found, ruleset.dialect));
+        : cellsOfRule(found, ruleset.dialect);
     if (cells === undefined) return line.text;
     if (style === "aligned") return cells;
     // A check may look at the order of words: what is refused is to stay refused.
@@ -163,17 +166,6 @@ function sectionFrom({ ruleset }: RulesFile, index: number): number {
   return at < 0 ? ruleset.sections.length : at;
 }
 
-function firstItem({ items }: Section, index: number): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((items[middle]?.index ?? Infinity) < index) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** The range with all lines that stand in one group with its first or last. */
 function groupAround(file: RulesFile, range: LineRange): LineRange {
   const { ruleset } = file;
@@ -197,11 +189,9 @@ const BYTE_ORDER_MARK = "\uFEFF";
 /** The file without carriage returns at the ends of its lines and without a byte order mark; mostly the file itself. */
 function withCleanEnds(file: RulesFile): RulesFile {
   let isClean = file.lines.at(0)?.text.startsWith(BYTE_ORDER_MARK) !== true;
-  for (const { text } of file.lines)
-    if (text.charCodeAt(text.length - 1) === 13) {
-      isClean = false;
-      break;
-    }
+  file.lines.forEach(({ text }) => {
+    if (text.charCodeAt(text.length - 1) === 13) isClean = false;
+  });
   if (isClean) return file;
   const text = file.lines
     .text()

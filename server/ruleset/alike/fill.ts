@@ -1,3 +1,4 @@
+import { moved, type PackedWord, packWord, wordEnd, wordStart } from "../../syntax/words";
 import type { Dialect } from "../dialect";
 import type { ExtensionUse, OptionUse, Rule } from "../model";
 import { readPlain } from "./plain";
@@ -19,7 +20,7 @@ export function fill(shape: Shape, text: string, dialect: Dialect): Rule {
   let at = beginning(text);
   for (const slot of slots) {
     const start = at + slot.before.length;
-    const end = wordEnd(text, start);
+    const end = endOfWord(text, start);
     at = end;
     if (slot.kind === VALUE) fillIn(filled, slot, { text, start, end }, dialect);
     else if (slot.kind === CHAIN) chain = { text: text.slice(start, end), start, end };
@@ -38,7 +39,7 @@ export function askedBy({ sample, slots }: Shape, text: string, dialect: Dialect
   let at = beginning(text);
   for (const slot of slots) {
     const start = at + slot.before.length;
-    const end = wordEnd(text, start);
+    const end = endOfWord(text, start);
     at = end;
     if (slot.hole?.extension !== "target") fillIn(filled, slot, { text, start, end }, dialect);
   }
@@ -51,8 +52,35 @@ export function spanOf({ slots, target }: Shape, text: string): { start: number;
   if (target === undefined) return { start, end: text.length };
   let at = start;
   for (let i = 0; i < target.slots; i++)
-    at = wordEnd(text, at + (slots[i] as Shape["slots"][number]).before.length);
+    at = endOfWord(text, at + (slots[i] as Shape["slots"][number]).before.length);
   return { start, end: at + target.offset };
+}
+
+/**
+ * The words of a line that has a shape: those of the sample, as much further on as the words in the slots are longer. `which`:
+ * only those with these numbers, in their order.
+ */
+export function wordsIn(
+  { slots, words: sample }: Shape,
+  text: string,
+  which?: readonly number[],
+): PackedWord[] {
+  const words: PackedWord[] = [];
+  const most = which?.length ?? sample.length;
+  let at = beginning(text);
+  let by = at - wordStart(sample[0] as PackedWord);
+  let next = 0;
+  for (const { word, before } of slots) {
+    for (; next < most && (which?.[next] ?? next) < word; next++)
+      words.push(moved(sample[which?.[next] ?? next] as PackedWord, by));
+    const start = at + before.length;
+    at = endOfWord(text, start);
+    for (; next < most && (which?.[next] ?? next) === word; next++)
+      words.push(packWord(start, at, text.charCodeAt(start) === 34));
+    by = at - wordEnd(sample[word] as PackedWord);
+  }
+  for (; next < most; next++) words.push(moved(sample[which?.[next] ?? next] as PackedWord, by));
+  return words;
 }
 
 interface Filled {
@@ -110,7 +138,7 @@ function beginning(text: string): number {
 }
 
 /** The words of lines with a shape are plain: either without blanks and quotes, or in one pair of quotes. */
-function wordEnd(text: string, start: number): number {
+function endOfWord(text: string, start: number): number {
   if (text.charCodeAt(start) === 34) return text.indexOf('"', start + 1) + 1;
   let at = start;
   while (at < text.length && text.charCodeAt(at) !== 32 && text.charCodeAt(at) !== 9) at++;

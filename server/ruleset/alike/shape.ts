@@ -1,4 +1,5 @@
 import type { ValueSpec } from "../../catalogue/schema";
+import { type PackedWord, splitWords } from "../../syntax/words";
 import type { OptionUse, Rule } from "../model";
 import { isPlainPort, type ValuePlace } from "./plain";
 import { CHAIN, count, ends, type JUMP, kinds, LITERAL, starts, VALUE } from "./scan";
@@ -12,6 +13,8 @@ export interface Shape {
   /** The rule that was read first. */
   readonly sample: Rule;
   readonly slots: readonly Slot[];
+  /** The words of its line. */
+  readonly words: readonly PackedWord[];
   /** What stands behind the last slot. */
   readonly tail: string;
   /** Where the target ends: so far behind the last of so many slots, or behind the beginning; undefined for none. */
@@ -101,7 +104,8 @@ export function shapeOf(text: string, rule: Rule): Shape | undefined {
     behind = ends[word] as number;
     if (isTarget) target = { slots: slots.length, offset: 0 };
   }
-  return { sample: rule, slots, tail: text.slice(behind), target };
+  const words = splitWords(text, starts[0] as number, text.length);
+  return { sample: rule, slots, words, tail: text.slice(behind), target };
 }
 
 /** Kinds whose readers look at the protocol; a special reader may. */
